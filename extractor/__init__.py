@@ -1,0 +1,1 @@
+"""newsclaims: reads news text and finds who claims and who denies what."""

@@ -1,0 +1,245 @@
+"""What the components leave on a Doc, as typed views.
+
+Everything lies in two places that survive `Doc.to_bytes`, DocBin and
+`nlp.pipe(n_process=2)`: stretches of text in `doc.spans` (the parts of one thing
+share a `span_id`), and plain JSON facts about them, by that id, in
+`doc.user_data["newsclaims"]`. No objects are kept in `doc._`. Components read
+and write through the functions here and through nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc, Span
+
+BLOCKS = "newsclaims_blocks"
+TIMEXES = "newsclaims_timexes"
+TOPONYMS = "newsclaims_toponyms"
+ACTORS = "newsclaims_actors"
+ATTRIBUTIONS = "newsclaims_attributions"
+ROLES = ("source", "cue", "content")
+
+_FACTS = "newsclaims"
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Somebody's words or thoughts: who, by which cue, what.
+
+    Each part is zero or more spans in text order; `content` has at least one.
+    `source` is empty where nobody is named. `finder` names the rule or model.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    finder: str
+
+
+@dataclass(frozen=True)
+class TimexMention:
+    """A time expression; `value` is TIMEX3's, null without the date it counts from."""
+
+    span: Span
+    type: str
+    value: str | None
+    mod: str | None = None
+
+
+@dataclass(frozen=True)
+class ToponymMention:
+    """A place name; `place` is the key of its `PlaceFacts`.
+
+    `literal` is false for metonyms ("Kyiv denies") and attributes ("Syria's army").
+    """
+
+    span: Span
+    place: str
+    literal: bool
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """What is known of one place: the fields of `records.Place`, as plain JSON.
+
+    `candidates` are `records.Candidate` in JSON form, likeliest first; for a
+    resolved place the first is the one it resolves to.
+    """
+
+    name: str
+    status: str
+    kind: str
+    candidates: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ActorMention:
+    """A mention of an actor by name, short name, description or pronoun."""
+
+    span: Span
+    actor: str
+
+
+@dataclass(frozen=True)
+class ActorFacts:
+    """What is known of one actor: `kind` is an `ActorKind`, `place` a key of `PlaceFacts`."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    place: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True)
+class ClaimFacts:
+    """What an attribution claims; its key is the attribution's id.
+
+    `stance` is `asserted`, `denied`, or null where the attribution is no claim
+    (a wish, an order, a question); the other fields then mean nothing. `denies`
+    and `counters` are ids of attributions.
+    """
+
+    stance: str | None
+    cue_class: str = "other"
+    certainty: str = "certain"
+    polarity: str = "positive"
+    quote_type: str = "indirect"
+    author_distance: bool = False
+    denial_target: str | None = None
+    denies: list[str] = field(default_factory=list)
+    content_resolved: str | None = None
+    counters: list[str] = field(default_factory=list)
+    basis: str = ""
+
+
+def facts(doc: Doc) -> dict[str, Any]:
+    """Return the document's own store of plain facts, made on first use."""
+    store: dict[str, Any] = doc.user_data.setdefault(_FACTS, {})
+    return store
+
+
+def get_doc_date(doc: Doc) -> date | None:
+    """Return the document creation time to the day, or None where it is unknown."""
+    value = facts(doc).get("doc_date")
+    return date.fromisoformat(value) if value else None
+
+
+def set_doc_date(doc: Doc, doc_date: date | None) -> None:
+    """Say from which day the document's relative times are counted."""
+    facts(doc)["doc_date"] = doc_date.isoformat() if doc_date else None
+
+
+def get_blocks(doc: Doc) -> list[Span]:
+    """Return the blocks of running text in text order; `label_` is the `Section`."""
+    return list(doc.spans.get(BLOCKS, ()))
+
+
+def get_attributions(doc: Doc) -> list[Attribution]:
+    """Return the attributions in the order of their ids' first appearance."""
+    parts: dict[str, dict[str, list[Span]]] = {}
+    finders: dict[str, str] = {}
+    for span in doc.spans.get(ATTRIBUTIONS, ()):
+        parts.setdefault(span.id_, {role: [] for role in ROLES})[span.label_].append(span)
+        finders[span.id_] = span.kb_id_
+    return [
+        Attribution(id_, tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]), finders[id_])
+        for id_, roles in parts.items()
+    ]
+
+
+def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
+    """Replace the document's attributions: a labelled span per part, joined by `span_id`."""
+    doc.spans[ATTRIBUTIONS] = [
+        Span(doc, span.start, span.end, label=role, kb_id=item.finder, span_id=item.id)
+        for item in attributions
+        for role in ROLES
+        for span in getattr(item, role)
+    ]
+
+
+def get_timexes(doc: Doc) -> list[TimexMention]:
+    """Return the time expressions in text order."""
+    group = doc.spans.get(TIMEXES, ())
+    return [TimexMention(s, s.label_, s.kb_id_ or None, s.id_ or None) for s in group]
+
+
+def set_timexes(doc: Doc, timexes: Iterable[TimexMention]) -> None:
+    """Replace the document's time expressions."""
+    doc.spans[TIMEXES] = [
+        Span(doc, t.span.start, t.span.end, label=t.type, kb_id=t.value or "", span_id=t.mod or "")
+        for t in timexes
+    ]
+
+
+def get_toponyms(doc: Doc) -> list[ToponymMention]:
+    """Return the place names in text order."""
+    group = doc.spans.get(TOPONYMS, ())
+    return [ToponymMention(s, s.id_, s.label_ == "literal") for s in group]
+
+
+def set_toponyms(doc: Doc, toponyms: Iterable[ToponymMention]) -> None:
+    """Replace the document's place names."""
+    doc.spans[TOPONYMS] = [
+        Span(doc, t.span.start, t.span.end, label="literal" if t.literal else "metonym", span_id=t.place)
+        for t in toponyms
+    ]
+
+
+def get_actor_mentions(doc: Doc) -> list[ActorMention]:
+    """Return the mentions of actors in text order."""
+    group = doc.spans.get(ACTORS, ())
+    return [ActorMention(s, s.id_) for s in group]
+
+
+def set_actor_mentions(doc: Doc, mentions: Iterable[ActorMention]) -> None:
+    """Replace the document's mentions of actors."""
+    doc.spans[ACTORS] = [
+        Span(doc, m.span.start, m.span.end, label="actor", span_id=m.actor) for m in mentions
+    ]
+
+
+def get_places(doc: Doc) -> dict[str, PlaceFacts]:
+    """Return what is known of each place, by the key that its mentions carry."""
+    return _load(doc, "places", PlaceFacts)
+
+
+def set_places(doc: Doc, places: Mapping[str, PlaceFacts]) -> None:
+    """Replace what is known of the document's places."""
+    _save(doc, "places", places)
+
+
+def get_actors(doc: Doc) -> dict[str, ActorFacts]:
+    """Return what is known of each actor, by the key that its mentions carry."""
+    return _load(doc, "actors", ActorFacts)
+
+
+def set_actors(doc: Doc, actors: Mapping[str, ActorFacts]) -> None:
+    """Replace what is known of the document's actors."""
+    _save(doc, "actors", actors)
+
+
+def get_claims(doc: Doc) -> dict[str, ClaimFacts]:
+    """Return what each attribution claims, by the attribution's id."""
+    return _load(doc, "claims", ClaimFacts)
+
+
+def set_claims(doc: Doc, claims: Mapping[str, ClaimFacts]) -> None:
+    """Replace what the document's attributions claim."""
+    _save(doc, "claims", claims)
+
+
+def _load(doc: Doc, layer: str, kind: type[Facts]) -> dict[str, Facts]:
+    names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
+    stored = facts(doc).get(layer, {})
+    return {id_: kind(**{name: item[name] for name in names}) for id_, item in stored.items()}
+
+
+def _save(doc: Doc, layer: str, items: Mapping[str, Any]) -> None:
+    facts(doc)[layer] = {id_: asdict(item) for id_, item in items.items()}

@@ -1,0 +1,421 @@
+"""The records that newsclaims writes: what an `Article` is, down to each span.
+
+Every offset counts Unicode code points into `Article.text`, the page exactly
+as it was given; ends are exclusive. A record that does not fit its text cannot
+be made: `Article` proves each span when it is built or read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = "1.0"
+
+
+class Section(StrEnum):
+    """The part of a page that a block of text plays."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    CAPTION = "caption"
+    RELATED = "related"
+    BOILERPLATE = "boilerplate"
+
+
+class Stance(StrEnum):
+    """What a source does with the truth of a claim's content."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Certainty(StrEnum):
+    """How sure the source is, from explicit hedges only; `reported` is hearsay."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    REPORTED = "reported"
+
+
+class Polarity(StrEnum):
+    """Whether the content as written is negated; not the same as a denial."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class QuoteType(StrEnum):
+    """Whether the content stands in quotation marks: all, none or part of it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class CueClass(StrEnum):
+    """What kind of speech or thought the cue names."""
+
+    SAY = "say"
+    CLAIM = "claim"
+    ACKNOWLEDGE = "acknowledge"
+    DENY = "deny"
+    ASSESS = "assess"
+    REPORT = "report"
+    WARN = "warn"
+    ACCUSE = "accuse"
+    DOCUMENT = "document"
+    EXPECT = "expect"
+    OTHER = "other"
+
+
+class DenialTarget(StrEnum):
+    """In what form a denial names what it denies.
+
+    clause: "denied that P"; nominal: "denied any wrongdoing"; claim_np: "denied
+    the allegation"; relative: "a charge which it denies"; anaphor: "denied
+    this"; content_truth: "the reports are untrue".
+    """
+
+    CLAUSE = "clause"
+    NOMINAL = "nominal"
+    CLAIM_NP = "claim_np"
+    RELATIVE = "relative"
+    ANAPHOR = "anaphor"
+    CONTENT_TRUTH = "content_truth"
+
+
+class PlaceStatus(StrEnum):
+    """Whether a place name was matched to one entry of the gazetteer."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    NOT_IN_GAZETTEER = "not_in_gazetteer"
+
+
+class PlaceKind(StrEnum):
+    """What sort of place it is, from the gazetteer's feature type or from the words around."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    REGION = "region"
+    SETTLEMENT = "settlement"
+    CONTINENT = "continent"
+    WATER = "water"
+    FACILITY = "facility"
+    OTHER = "other"
+
+
+class ActorKind(StrEnum):
+    """What sort of actor it is; unnamed people ("residents", "rebels") are a group."""
+
+    PERSON = "person"
+    GOVERNMENT = "government"
+    MILITARY = "military"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    MEDIA = "media"
+
+
+class SourceKind(StrEnum):
+    """How a source is given: by name, without one ("officials"), or as a document."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    DOCUMENT = "document"
+
+
+class TimexType(StrEnum):
+    """TIMEX3's four types of time expression."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+DateOrigin = Literal["given", "page", "none"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+
+
+class Record(BaseModel):
+    """The base of all records: frozen, and no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A stretch of the page: `text == Article.text[start:end]`."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    text: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_as_long_as_its_text(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span {self.start}-{self.end} does not have the length of {self.text!r}")
+        return self
+
+
+class Block(Span):
+    """A line of the page, or the part of one that has a section of its own."""
+
+    section: Section
+
+
+class PlaceMention(Span):
+    """A place name as written.
+
+    `literal` is false where the name does not stand for the ground itself: a
+    government ("Kyiv denies"), or an attribute ("Syria's army").
+    """
+
+    literal: bool = True
+
+
+class Candidate(Record):
+    """A gazetteer entry that a place name may mean; coordinates are WGS 84 degrees."""
+
+    gazetteer_id: str
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+
+
+class Place(Record):
+    """One place of the page with all its mentions.
+
+    The gazetteer fields (`gazetteer_id`, `lat`, `lon`, `country`, `admin1`) are
+    set only where `status` is `resolved`. `country` is an ISO 3166 alpha-2 code.
+    `candidates` are the entries of that name, likeliest first; for a resolved
+    place, those that it beat.
+    """
+
+    id: str
+    name: str
+    mentions: tuple[PlaceMention, ...] = Field(min_length=1)
+    status: PlaceStatus
+    kind: PlaceKind
+    gazetteer_id: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_an_id_only_if_resolved(self) -> Self:
+        if (self.gazetteer_id is not None) != (self.status is PlaceStatus.RESOLVED):
+            raise ValueError(f"place {self.id}: status {self.status} with gazetteer_id {self.gazetteer_id}")
+        return self
+
+
+class Actor(Record):
+    """Somebody who acts or speaks, with all mentions: names, titles, pronouns.
+
+    `country` is the ISO 3166 alpha-2 code of the state the actor is of, where
+    the page says it. `place` is the `Place.id` that a metonym keeps ("Kyiv" for
+    the Government of Ukraine).
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: tuple[Span, ...] = Field(min_length=1)
+    country: str | None = None
+    place: str | None = None
+
+
+class Source(Record):
+    """A speaker of claims: an actor, or words that name nobody.
+
+    `actor` is the `Actor.id`, null where the source is a document or cannot be
+    resolved. `claims` are the ids of its claims in text order.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    actor: str | None = None
+    claims: tuple[str, ...] = Field(min_length=1)
+
+
+class Timex(Span):
+    """A time expression in TIMEX3's terms.
+
+    `value` is null where the page has no document date to count from. `first`
+    and `last` are the days that the value covers, both ends included; null
+    for durations, sets and vague values (`PAST_REF`).
+    """
+
+    id: str
+    type: TimexType
+    value: str | None = None
+    mod: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+class When(Record):
+    """A time that belongs to a claim.
+
+    `origin` says where it is from: a time expression of the page (`timex`, with
+    its id), the document's date, or the time at which the claim was made.
+    """
+
+    value: str
+    origin: Literal["timex", "doc_date", "claim_time"]
+    timex: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+class Claim(Record):
+    """A source that commits to the truth, or the falsity, of a proposition.
+
+    `source` and `source_span` are null where nobody is named ("reportedly").
+    `denies` are the ids of the claims that a denial denies, empty where the page
+    has none; `content_resolved` says in words what is denied where `content`
+    alone does not. `counters` are claims of other parties that this one speaks
+    against. `duplicate_of` is the id of the same claim, earlier on the page.
+    `finder` names the rule or the model that found the claim, `confidence` is
+    null unless it is calibrated.
+    """
+
+    id: str
+    source: str | None = None
+    source_span: Span | None = None
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = Field(min_length=1)
+    quote_type: QuoteType
+    stance: Stance
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    cue_class: CueClass = CueClass.OTHER
+    author_distance: bool = False
+    denies: tuple[str, ...] = ()
+    denial_target: DenialTarget | None = None
+    content_resolved: str | None = None
+    counters: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    claim_time: When | None = None
+    event_time: When | None = None
+    section: Section
+    duplicate_of: str | None = None
+    finder: str
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _denies_only_if_denied(self) -> Self:
+        if self.stance is Stance.ASSERTED and (self.denies or self.denial_target):
+            raise ValueError(f"claim {self.id} is asserted and yet denies")
+        return self
+
+
+class Dispute(Record):
+    """One contested proposition: who asserts it, who denies it, where and when.
+
+    `proposition` is in the words of the page. `asserted_by` and `denied_by` are
+    ids of sources, `claims` of all claims that bear on it, in text order.
+    """
+
+    id: str
+    proposition: str
+    claims: tuple[str, ...] = Field(min_length=1)
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = Field(min_length=1)
+    places: tuple[str, ...] = ()
+    when: When | None = None
+
+
+class Provenance(Record):
+    """What made a record; the same versions and settings make the same bytes."""
+
+    newsclaims: str
+    model: str
+    gazetteer: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class Article(Record):
+    """A page, and all that was found on it.
+
+    `text` is the page exactly as given. `doc_date` is the day from which
+    relative times are counted; `date_origin` says whether the caller gave it or
+    the page shows it. `status` is `no_body` where the page holds no running text.
+    Lists are in text order.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    id: str = Field(min_length=1)
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    doc_date: date | None = None
+    date_origin: DateOrigin = "none"
+    language: Language = "en"
+    status: Literal["ok", "no_body"] = "ok"
+    text: str
+    blocks: tuple[Block, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sources: tuple[Source, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    warnings: tuple[str, ...] = ()
+    provenance: Provenance | None = None
+
+    def spans(self) -> Iterator[Span]:
+        """Yield every span of the record, layer by layer."""
+        yield from self.blocks
+        yield from self.timexes
+        for place in self.places:
+            yield from place.mentions
+        for actor in self.actors:
+            yield from actor.mentions
+        for claim in self.claims:
+            if claim.source_span:
+                yield claim.source_span
+            yield from claim.cue
+            yield from claim.content
+
+    @model_validator(mode="after")
+    def _spans_fit_the_text(self) -> Self:
+        for span in self.spans():
+            if self.text[span.start : span.end] != span.text:
+                found = self.text[span.start : span.end]
+                raise ValueError(f"{self.id}: span {span.start}-{span.end} is {found!r}, not {span.text!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _ids_are_known(self) -> Self:
+        claims = self.claims
+        layers = (self.places, self.actors, self.sources, self.timexes, claims, self.disputes)
+        known: list[str] = [item.id for layer in layers for item in layer]
+        used = {id_ for c in claims for id_ in (*c.denies, *c.counters, *c.places)}
+        used |= {id_ for c in claims for id_ in (c.source, c.duplicate_of) if id_}
+        used |= {w.timex for c in claims for w in (c.claim_time, c.event_time) if w and w.timex}
+        used |= {id_ for s in self.sources for id_ in (*s.claims, *filter(None, (s.actor,)))}
+        used |= {id_ for a in self.actors for id_ in filter(None, (a.place,))}
+        used |= {i for d in self.disputes for i in (*d.claims, *d.asserted_by, *d.denied_by, *d.places)}
+        if unknown := sorted(used - set(known)):
+            raise ValueError(f"{self.id}: ids that nothing on the page has: {', '.join(unknown)}")
+        if len(known) != len(set(known)):
+            raise ValueError(f"{self.id}: an id is given twice")
+        return self
