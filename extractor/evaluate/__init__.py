@@ -1,0 +1,1 @@
+"""Measuring: predictions against labels, a module per layer."""
