@@ -13,11 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.errors import SampleError
 
-_OPEN = re.compile(r"\{(?P<role>[a-z_]+)(?:#(?P<key>\w+))?(?:=(?P<value>[^:{}]*))?:")
+_TOKEN = re.compile(
+    r"\\(?P<escaped>.)"
+    r"|\{(?P<role>[a-z_]+)(?:#(?P<key>\w+))?(?:=(?P<value>[^:{}]*))?:"
+    r"|(?P<brace>[{}])"
+    r"|(?P<plain>[^\\{}]+|\\)",
+    re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -36,32 +42,23 @@ def read_marked(marked: str) -> tuple[str, list[Mark]]:
 
     Raises SampleError where braces do not pair.
     """
-    text: list[str] = []
+    text = ""
     marks: list[Mark] = []
-    open_marks: list[tuple[re.Match[str], int]] = []
-    at = 0
-    while at < len(marked):
-        opening = _OPEN.match(marked, at)
-        if marked[at] == "\\" and at + 1 < len(marked):
-            text.append(marked[at + 1])
-            at += 2
-        elif opening:
-            open_marks.append((opening, len(text)))
-            at = opening.end()
-        elif marked[at] in "{}":
-            if marked[at] == "{" or not open_marks:
-                raise SampleError(
-                    f"stray {marked[at]!r} at {at} in {marked!r}; put a backslash before a plain brace"
-                )
-            match, start = open_marks.pop()
-            marks.append(Mark(match["role"], start, len(text), match["key"] or "", match["value"]))
-            at += 1
+    open_marks: list[int] = []
+    for token in _TOKEN.finditer(marked):
+        if token["role"]:
+            open_marks.append(len(marks))
+            marks.append(Mark(token["role"], len(text), -1, token["key"] or "", token["value"]))
+        elif token["brace"] == "}" and open_marks:
+            closed = open_marks.pop()
+            marks[closed] = replace(marks[closed], end=len(text))
+        elif token["brace"]:
+            raise SampleError(f"stray brace at {token.start()} in {marked!r}; put a backslash before it")
         else:
-            text.append(marked[at])
-            at += 1
+            text += token["escaped"] or token["plain"]
     if open_marks:
-        raise SampleError(f"mark {open_marks[-1][0].group()!r} is not closed in {marked!r}")
-    return "".join(text), sorted(marks, key=lambda m: (m.start, -m.end))
+        raise SampleError(f"mark {marks[open_marks[-1]].role!r} is not closed in {marked!r}")
+    return text, marks
 
 
 def write_marked(text: str, marks: Iterable[Mark]) -> str:
