@@ -1,0 +1,72 @@
+"""The table of countries answers for names, demonyms, capitals and seats."""
+
+import pytest
+
+from extractor.lexicon.countries import (
+    country_by_iso,
+    country_of_capital,
+    country_of_demonym,
+    country_of_seat,
+    find_country,
+    load_countries,
+)
+
+
+def iso(row):
+    return row and row.iso
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Russian", "RU"), ("Russians", "RU"), ("Swiss", "CH"), ("Dutch", "NL"), ("Danes", "DK"),
+        ("Frenchmen", "FR"), ("Nigerien", "NE"), ("Nigerian", "NG"), ("Congolese", "CD"),
+        ("North Korean", "KP"), ("Palestinians", "PS"), ("Scottish", "GB"), ("polish", None), ("US", None),
+    ],
+)  # fmt: skip
+def test_demonyms(word, code):
+    assert iso(country_of_demonym(word)) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("US", "US"),
+        ("us", None),
+        ("the U.K.", "GB"),
+        ("The Gambia", "GM"),
+        ("Burma", "MM"),
+        ("Türkiye", "TR"),
+    ],
+)
+def test_names(name, code):
+    assert iso(find_country(name)) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Kyiv", "UA"), ("Kiev", "UA"), ("The Hague", "NL"), ("Beijing", "CN"), ("Lyon", None)]
+)
+def test_capitals(name, code):
+    assert iso(country_of_capital(name)) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("the Kremlin", "RU"), ("Downing Street", "GB"), ("White House", "US"), ("Baker Street", None)],
+)
+def test_seats(name, code):
+    assert iso(country_of_seat(name)) == code
+
+
+def test_every_country_has_its_own_code_and_a_point_on_earth():
+    rows = load_countries()
+    assert len({row.iso for row in rows}) == len(rows) >= 245
+    assert all(-90 <= row.lat <= 90 and -180 <= row.lon <= 180 for row in rows)
+    assert country_by_iso("UA").capital == "Kyiv"
+
+
+def test_every_state_of_a_million_people_has_a_demonym_and_a_capital():
+    bare = [
+        row.name for row in load_countries() if row.population > 1e6 and not (row.demonyms and row.capitals)
+    ]
+    assert bare == ["Hong Kong"]
