@@ -1,4 +1,4 @@
-"""Placeholder, to be replaced."""
+"""Actors: who acts or speaks, one actor however often named."""
 
 from spacy.language import Language
 
