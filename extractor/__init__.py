@@ -1,1 +1,75 @@
-"""newsclaims: reads news text and finds who claims and who denies what."""
+"""newsclaims reads news text and finds who claims and who denies what.
+
+    from extractor import extract
+    article = extract(open("page.txt").read(), id="page", doc_date=date(2025, 8, 27))
+
+The records load at once; what needs spaCy (`extract`, `evaluate`) on first use.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import NewsclaimsError, PageError
+from extractor.records import (
+    Actor,
+    Article,
+    Block,
+    Candidate,
+    Claim,
+    Dispute,
+    Place,
+    PlaceMention,
+    Source,
+    Span,
+    Stance,
+    Timex,
+    When,
+)
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from extractor.evaluation.records import evaluate_records as evaluate
+    from extractor.extraction import extract
+    from extractor.read import read_dump
+    from extractor.write import read_records, write_records
+
+_LAZY = {
+    "evaluate": ("extractor.evaluation.records", "evaluate_records"),
+    "extract": ("extractor.extraction", "extract"),
+    "read_dump": ("extractor.read", "read_dump"),
+    "read_records": ("extractor.write", "read_records"),
+    "write_records": ("extractor.write", "write_records"),
+}
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Block",
+    "Candidate",
+    "Claim",
+    "Dispute",
+    "NewsclaimsError",
+    "PageError",
+    "Place",
+    "PlaceMention",
+    "Settings",
+    "Source",
+    "Span",
+    "Stance",
+    "Timex",
+    "When",
+    "evaluate",
+    "extract",
+    "read_dump",
+    "read_records",
+    "write_records",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a verb on first use (PEP 562), so that records alone import in a blink."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _LAZY[name]
+    return getattr(import_module(module), attribute)
