@@ -23,6 +23,11 @@ class PageReport:
     misses: list[str] = field(default_factory=list)
     false_finds: list[str] = field(default_factory=list)
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the report as plain JSON."""
+        figures = {name: figure.as_dict() for name, figure in self.figures.items()}
+        return {"figures": figures, "misses": self.misses, "false_finds": self.false_finds}
+
 
 @dataclass(frozen=True)
 class ClaimView:

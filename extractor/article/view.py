@@ -1,0 +1,100 @@
+"""The layers of a Doc read once, and the ids that its things get in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from extractor import layers
+from extractor.layers import (
+    ActorFacts,
+    ActorMention,
+    Attribution,
+    ClaimFacts,
+    PlaceFacts,
+    TimexMention,
+    ToponymMention,
+)
+from extractor.records import Span
+
+
+@dataclass(frozen=True)
+class View:
+    """All layers of one Doc; `claims` holds only what is a claim, in text order."""
+
+    doc_date: date | None
+    blocks: Sequence[Tokens]
+    attributions: Mapping[str, Attribution]
+    claims: Mapping[str, ClaimFacts]
+    toponyms: Sequence[ToponymMention]
+    places: Mapping[str, PlaceFacts]
+    mentions: Sequence[ActorMention]
+    actors: Mapping[str, ActorFacts]
+    timexes: Sequence[TimexMention]
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids in the record, by the keys that the Doc's layers use."""
+
+    article: str
+    places: Mapping[str, str]
+    actors: Mapping[str, str]
+    claims: Mapping[str, str]
+
+
+def view(doc: Doc) -> View:
+    """Return the Doc's layers, each read once."""
+    attributions = {a.id: a for a in layers.get_attributions(doc)}
+    claims = [(id_, c) for id_, c in layers.get_claims(doc).items() if c.stance and id_ in attributions]
+    return View(
+        layers.get_doc_date(doc),
+        layers.get_blocks(doc),
+        attributions,
+        dict(sorted(claims, key=lambda item: extent(attributions[item[0]]))),
+        layers.get_toponyms(doc),
+        layers.get_places(doc),
+        layers.get_actor_mentions(doc),
+        layers.get_actors(doc),
+        layers.get_timexes(doc),
+    )
+
+
+def make_ids(seen: View, article_id: str) -> Ids:
+    """Return an id for each place, actor and claim, from the offset of its first mention.
+
+    A claim is numbered by its cue, which it shares least.
+    """
+    claims = ((id_, (seen.attributions[id_].cue or seen.attributions[id_].content)[0]) for id_ in seen.claims)
+    return Ids(
+        article_id,
+        _number(article_id, "place", ((t.place, t.span) for t in seen.toponyms)),
+        _number(article_id, "actor", ((m.actor, m.span) for m in seen.mentions)),
+        _number(article_id, "claim", claims),
+    )
+
+
+def extent(attribution: Attribution) -> tuple[int, int]:
+    """Return the first character of the attribution's parts, and the last."""
+    parts = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(span.start_char for span in parts), max(span.end_char for span in parts)
+
+
+def record_span(tokens: Tokens) -> Span:
+    """Return the tokens as a span of the page."""
+    return Span(start=tokens.start_char, end=tokens.end_char, text=tokens.text)
+
+
+def _number(article_id: str, kind: str, mentions: Iterable[tuple[str, Tokens]]) -> dict[str, str]:
+    """Return an id for each key; of several at one offset the later ones are numbered on."""
+    ids: dict[str, str] = {}
+    used: dict[int, int] = {}
+    for key, span in mentions:
+        if key not in ids:
+            count = used[span.start_char] = used.get(span.start_char, 0) + 1
+            ids[key] = f"{article_id}#{kind}-{span.start_char}" + (f".{count}" if count > 1 else "")
+    return ids

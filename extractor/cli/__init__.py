@@ -1,0 +1,36 @@
+"""The command `newsclaims`.
+
+Exit codes: 0 all pages done; 1 some pages could not be read, the others are
+done; 2 a wrong option, a missing model or a labelled file that does not fit.
+"""
+
+import sys
+
+import typer
+
+from extractor.cli.evaluate import app as evaluate_app
+from extractor.cli.pages import extract, schema, show
+from extractor.errors import NewsclaimsError
+
+ROOT_HELP = """Read raw news pages and find who claims and who denies what, when and where.
+
+Start with: newsclaims show PAGE.txt --date 2025-08-27
+
+Exit codes: 0 all done, 1 some pages were skipped (each with its reason), 2 wrong
+use or something missing.
+"""
+
+app = typer.Typer(help=ROOT_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.command()(extract)
+app.command()(show)
+app.command()(schema)
+app.add_typer(evaluate_app, name="evaluate")
+
+
+def main() -> None:
+    """Run the command; what newsclaims itself raises becomes one line and exit code 2."""
+    try:
+        app()
+    except NewsclaimsError as fault:
+        typer.echo(f"newsclaims: {fault}", err=True)
+        sys.exit(2)

@@ -1,0 +1,152 @@
+"""The commands that measure: `newsclaims evaluate ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extractor.cli.output import print_figures, print_reports
+from extractor.cli.progress import track
+from extractor.jsonl import read_jsonl, write_jsonl
+from extractor.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Measure against labels made by hand: P, R, F1 and n per layer.")
+
+Gold = Annotated[Path, typer.Argument(help="Labelled documents, JSON Lines.", show_default=False)]
+Predictions = Annotated[
+    Path | None,
+    typer.Option(help="Write here what was predicted, in the labels' own form.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Figures as JSON, for programs.")]
+
+
+@app.command()
+def records(
+    gold: Annotated[Path, typer.Argument(help="A folder of labelled pages: ID.txt with ID.json.")],
+    records: Annotated[
+        Path | None, typer.Option(help="Score these records; without it the pages are read anew.")
+    ] = None,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    errors: Annotated[
+        bool, typer.Option(help="List what was missed and what is false, page by page.")
+    ] = True,
+) -> None:
+    """Measure records, layer by layer, against a folder of labelled pages such as samples/gold."""
+    from extractor.evaluate.records import evaluate_records, total
+    from extractor.evaluate.samples import predict_samples, read_samples
+    from extractor.write import read_records, write_records
+
+    samples = read_samples(gold)
+    predicted = read_records(records) if records else predict_samples(_watch(samples, "reading pages"))
+    found = list(predicted)
+    if predictions:
+        write_records(predictions, found)
+    reports = evaluate_records(samples, found)
+    if errors and not as_json:
+        print_reports(reports)
+    figures = {name: figure.as_dict() for name, figure in total(reports).items()}
+    pages = {report.id: report.as_dict() for report in reports}
+    print_figures(
+        {**figures, "pages": pages} if as_json else figures, f"{len(samples)} pages", as_json=as_json
+    )
+
+
+@app.command()
+def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+    """Measure attributions (source, cue, content) on documents in PolNeAR's form.
+
+    A line is {"id", "text", "attributions": [{"source": [[start, end]], "cue": ..., "content": ...}]}.
+    """
+    from extractor.evaluate.attributions import predict_attributions, score_attributions
+
+    docs = list(read_jsonl(gold))
+    nlp = _pipeline("newsclaims_attributions")
+    predicted = _save(predict_attributions(_watch(docs, "finding attributions"), nlp), predictions)
+    print_figures(score_attributions(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+
+
+@app.command()
+def stance(
+    labels: Annotated[Path, typer.Argument(help="Labelled attributions, JSON Lines.", show_default=False)],
+    texts: Annotated[
+        list[Path], typer.Option(help="The documents they are of, in PolNeAR's form; may be given again.")
+    ],
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    min_sure: Annotated[int, typer.Option(help="Score labels that are at least this sure (1 to 3).")] = 2,
+) -> None:
+    """Label given attributions as asserted, denied or none, link the denials, and measure both."""
+    from extractor.evaluate.stance import predict_stance, score_stance
+
+    gold = list(read_jsonl(labels))
+    docs = [doc for path in texts for doc in read_jsonl(path)]
+    nlp = _pipeline("newsclaims_claims", "newsclaims_denials")
+    predicted = _save(predict_stance(gold, docs, nlp), predictions)
+    result = score_stance(gold, predicted, min_sure=min_sure)
+    print_figures(result.as_dict(), f"{len(gold)} attributions", as_json=as_json)
+
+
+@app.command()
+def times(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+    """Measure time expressions by TempEval-3's definitions.
+
+    A line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}.
+    """
+    from extractor.evaluate.times import predict_times, score_times
+
+    docs = list(read_jsonl(gold))
+    predicted = _save(
+        predict_times(_watch(docs, "finding times"), _pipeline("newsclaims_timexes")), predictions
+    )
+    print_figures(score_times(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+
+
+@app.command()
+def places(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+    """Measure place names: found, resolved where given, and both at once.
+
+    A line is {"id", "text", "places": [{"start", "end", "geonameid", "lat", "lon"}]}.
+    """
+    from extractor.evaluate.places import predict_places, score_places
+
+    docs = list(read_jsonl(gold))
+    predicted = _save(
+        predict_places(_watch(docs, "finding places"), _pipeline("newsclaims_toponyms")), predictions
+    )
+    print_figures(score_places(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+
+
+@app.command()
+def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+    """Measure people and organisations, unnamed groups among them.
+
+    A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label Person or Organisation.
+    """
+    from extractor.evaluate.actors import predict_actors, score_actors
+
+    docs = list(read_jsonl(gold))
+    nlp = _pipeline("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
+    predicted = _save(predict_actors(_watch(docs, "finding actors"), nlp), predictions)
+    print_figures(score_actors(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+
+
+def _pipeline(*stages: str) -> Any:
+    from extractor.pipeline import load_pipeline
+
+    return load_pipeline(Settings(), stages=stages)
+
+
+def _watch(docs: list[Any], description: str) -> Iterator[Any]:
+    return track(docs, total=len(docs), description=description)
+
+
+def _save(predicted: Iterable[Mapping[str, Any]], path: Path | None) -> list[Mapping[str, Any]]:
+    """Return the predictions as a list, written to `path` where one is given."""
+    found = list(predicted)
+    if path:
+        write_jsonl(path, found)
+    return found

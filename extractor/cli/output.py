@@ -1,0 +1,53 @@
+"""How figures are printed: a table for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from extractor.evaluate.records import PageReport
+
+Figures = Mapping[str, Any]
+WIDTH = 100
+
+
+def print_figures(figures: Figures, title: str, *, as_json: bool) -> None:
+    """Print figures by name: nested dicts of p/r/f1 or accuracy, with their n; plain numbers as they are."""
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+        return
+    table = Table(title=title, title_justify="left")
+    for column in ("", "P", "R", "F1", "right", "n", "predicted"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, figure in figures.items():
+        table.add_row(*_cells(name, figure))
+    console = Console()
+    Console(width=None if console.is_terminal else WIDTH).print(table)
+
+
+def print_reports(reports: Iterable[PageReport]) -> None:
+    """Print what was missed and what is false on each page, a line each."""
+    for report in reports:
+        typer.secho(f"\n{report.id}", bold=True)
+        for kind, lines in (("missed", report.misses), ("false", report.false_finds)):
+            for line in lines:
+                typer.echo(f"  {kind:6} {line}")
+    typer.echo()
+
+
+def _cells(name: str, figure: Any) -> list[str]:
+    if not isinstance(figure, Mapping):
+        return [name, "", "", "", "", str(figure), ""]
+    gold = figure.get("gold", figure.get("n", ""))
+    accuracies = [_percent(v) for k, v in figure.items() if k.endswith(("accuracy", "_acc"))]
+    shares = [_percent(figure.get(key)) for key in ("p", "r", "f1")]
+    return [name, *shares, " / ".join(accuracies), str(gold), str(figure.get("predicted", ""))]
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.1f}"

@@ -1,0 +1,120 @@
+"""The commands that read pages: extract, show, schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.progress import track
+from extractor.records import Article
+from extractor.settings import Settings
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as fault:
+        raise typer.BadParameter(f"{value!r} is not a day; write it as 2025-08-27") from fault
+
+
+Pages = Annotated[
+    list[str],
+    typer.Argument(help="Text files, folders of them, or - for standard input.", show_default=False),
+]
+DocDate = Annotated[
+    date | None,
+    typer.Option(
+        "--date",
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        help="The day of publication. Without it, the date that the page shows; relative times "
+        "stay unresolved where there is none.",
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(help="Who published the pages; goes into the records.")]
+Related = Annotated[bool, typer.Option("--related-links", help="Read the headlines of linked stories too.")]
+Gazetteer = Annotated[
+    Path | None, typer.Option(help="A compiled gazetteer, instead of the one in the user's cache folder.")
+]
+
+
+def extract(
+    pages: Pages,
+    doc_date: DocDate = None,
+    outlet: Outlet = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
+    ] = None,
+    pretty: Annotated[bool, typer.Option("--pretty", help="Indented JSON, for people.")] = False,
+    related_links: Related = False,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Turn pages into JSON Lines: one article a line, with its claims, places, actors and times.
+
+    A page that cannot be read is named on standard error with the cure, and the others are done.
+    """
+    from extractor.write import to_json, write_records
+
+    settings = Settings(related_links=related_links, gazetteer=gazetteer)
+    run = _Run(pages, settings, doc_date, outlet)
+    if output and not pretty:
+        write_records(output, run.articles())
+    elif output:
+        output.write_text("".join(to_json(a, pretty=True) + "\n" for a in run.articles()), encoding="utf-8")
+    else:
+        for article in run.articles():
+            typer.echo(to_json(article, pretty=pretty))
+    raise typer.Exit(code=run.exit_code)
+
+
+def show(
+    pages: Pages,
+    doc_date: DocDate = None,
+    outlet: Outlet = None,
+    related_links: Related = False,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Show pages in colours: sources, cues and contents, and under each page a table of its claims."""
+    from rich.console import Console
+
+    from extractor.show import render_article
+
+    run = _Run(pages, Settings(related_links=related_links, gazetteer=gazetteer), doc_date, outlet)
+    console = Console()
+    for article in run.articles():
+        console.print(render_article(article))
+    raise typer.Exit(code=run.exit_code)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    typer.echo(json.dumps(Article.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+class _Run:
+    """One pass over the pages; counts what was skipped, for the exit code."""
+
+    def __init__(
+        self, pages: list[str], settings: Settings, doc_date: date | None, outlet: str | None
+    ) -> None:
+        self.pages, self.settings, self.doc_date, self.outlet = pages, settings, doc_date, outlet
+        self.exit_code = 0
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles; name each page that is skipped on standard error."""
+        from extractor.read import read_dump
+        from extractor.run import Reject, extract_pages
+
+        pages = list(read_dump(self.pages))
+        results = extract_pages(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
+        for result in track(results, total=len(pages), description="reading pages"):
+            if isinstance(result, Reject):
+                self.exit_code = 1
+                typer.echo(f"newsclaims: skipped {result.reason}", err=True)
+            else:
+                yield result

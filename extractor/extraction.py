@@ -1,0 +1,100 @@
+"""The verb `extract`: one page in, one record out."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+
+from spacy.language import Language
+
+from extractor.article import Findings, read_findings
+from extractor.disputes import find_disputes
+from extractor.pipeline import load_pipeline, make_doc
+from extractor.read import check_page
+from extractor.records import Article, Block, DateOrigin, Provenance
+from extractor.segment import PageFacts, page_facts, segment
+from extractor.settings import Settings
+
+NOTHING = Findings((), (), (), (), ())
+
+
+def extract(
+    text: str,
+    *,
+    id: str = "page",
+    doc_date: date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    settings: Settings | None = None,
+    nlp: Language | None = None,
+) -> Article:
+    """Return the record of a raw news page.
+
+    `doc_date` is the day of publication; where it is not given, the date that
+    the page shows counts, and without either relative times stay unresolved.
+    `nlp` is a pipeline from `load_pipeline`, to load it once for many pages.
+    Raises PageError where the page has no English text, SetupError where a
+    model or the gazetteer is missing.
+    """
+    settings = settings or Settings()
+    check_page(text, settings)
+    blocks = tuple(segment(text))
+    facts = page_facts(text, blocks)
+    dated, origin = _date(doc_date, facts)
+    nlp = nlp or pipeline(settings)
+    doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=settings.related_links)
+    found = read_findings(nlp(doc), id) if any(not token.is_space for token in doc) else NOTHING
+    return Article(
+        id=id,
+        url=url,
+        outlet=outlet,
+        headline=facts.headline,
+        byline=facts.byline,
+        doc_date=dated,
+        date_origin=origin,
+        status="ok" if any(block.section == "body" for block in blocks) else "no_body",
+        text=text,
+        blocks=blocks,
+        places=found.places,
+        actors=found.actors,
+        sources=found.sources,
+        timexes=found.timexes,
+        claims=found.claims,
+        disputes=find_disputes(id, found.claims),
+        warnings=_warnings(found, dated, blocks),
+        provenance=_provenance(nlp, settings),
+    )
+
+
+@cache
+def pipeline(settings: Settings) -> Language:
+    """Return the pipeline of these settings, loaded once per process."""
+    return load_pipeline(settings)
+
+
+def _date(given: date | None, facts: PageFacts) -> tuple[date | None, DateOrigin]:
+    if given:
+        return given, "given"
+    return (facts.doc_date, "page") if facts.doc_date else (None, "none")
+
+
+def _warnings(found: Findings, dated: date | None, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    warnings = []
+    relative = sum(timex.value is None for timex in found.timexes)
+    if relative and not dated:
+        warnings.append(f"no document date: {relative} relative times are unresolved; pass one with --date")
+    if not any(block.section == "body" for block in blocks):
+        warnings.append("no running text found: the page looks like menus and links only")
+    return tuple(warnings)
+
+
+def _provenance(nlp: Language, settings: Settings) -> Provenance:
+    from extractor.gazetteer import gazetteer_version
+
+    return Provenance(
+        newsclaims=version("newsclaims"),
+        model=f"{settings.model} {nlp.meta['version']}",
+        gazetteer=gazetteer_version(),
+        settings=settings.model_dump(mode="json", exclude={"gazetteer", "model"}),
+    )
