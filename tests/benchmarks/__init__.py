@@ -1,0 +1,1 @@
+"""Measurements that are commands of their own, not tests."""
