@@ -1,0 +1,56 @@
+"""Bylines: which lines name the writer, and whom they name."""
+
+import re
+
+from extractor.segment.datelines import other_words
+from extractor.segment.lines import Line
+from extractor.segment.phrases import has_phrase
+
+LONGEST_BYLINE = 160
+LONGEST_NAME = 5
+
+_OPENER = re.compile(
+    r"^\W*(?:(?:words|story|written|reported|text|report|analysis|reporting|article|posted)\s+)?by:?\s+"
+    r"|^\W*(?:authors?|picture of)\b:?\s*",
+    re.IGNORECASE,
+)
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|ben|dos|du|y)"
+_PART = r"(?:[^\W\d_a-z][\w'’.-]*)"
+_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,{LONGEST_NAME - 1}}}")
+_BARE_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d))\s*"
+)
+_NO_NAME = re.compile(r"\d|https?:|www\.|\.com", re.IGNORECASE)
+
+
+def is_byline(line: Line) -> bool:
+    """Return whether the line opens with "By" and a name, as a byline does."""
+    opener = _OPENER.match(line.text)
+    if opener is None or len(line.text) > LONGEST_BYLINE or (line.is_prose and line.small_words > 0.6):
+        return False
+    rest = line.text[opener.end() :]
+    return bool(rest) and rest[0].isupper() and len(other_words(rest)) <= 14
+
+
+def is_bare_name(line: Line) -> bool:
+    """Return whether the line could be a person's name and has nothing else."""
+    return _BARE_NAME.fullmatch(line.text) is not None and not has_phrase(line, "role")
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """Return the names in a byline as written, without "By", posts, agencies and dates."""
+    opener = _OPENER.match(text)
+    parts = _SEPARATOR.split(text[opener.end() if opener else 0 :])
+    names = [name for part in parts if (name := _name_in(part))]
+    return tuple(dict.fromkeys(names))
+
+
+def _name_in(part: str) -> str | None:
+    shown = part.strip(" .:-–—")
+    if not shown or _NO_NAME.search(shown) or len(other_words(shown)) < 2:
+        return None
+    found = _NAME.match(shown)
+    if found is None or has_phrase(Line(0, len(shown), shown), "role"):
+        return None
+    return " ".join(found.group().split())

@@ -1,0 +1,81 @@
+"""What a line looks like by itself; its place on the page decides the rest."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from extractor.segment.bylines import is_byline
+from extractor.segment.datelines import is_date_line, is_time_stamp
+from extractor.segment.lines import Line
+from extractor.segment.phrases import has_phrase
+
+FURTHEST_REPETITION = 4
+FEWEST_WORDS_REPEATED = 5
+LONGEST_CREDIT = 100
+
+
+class Kind(StrEnum):
+    """The look of a line.
+
+    fragment: a few words that are no sentence, be it a headline, a menu entry
+    or a subhead; form: the head of a form; thread: where readers' comments
+    begin; opener: the head of a list of other stories; link: such a link with
+    its label; picture: a caption or a credit.
+    """
+
+    MARKS = "marks"
+    BOILERPLATE = "boilerplate"
+    FORM = "form"
+    THREAD = "thread"
+    OPENER = "opener"
+    LINK = "link"
+    PICTURE = "picture"
+    DATE = "date"
+    BYLINE = "byline"
+    PROSE = "prose"
+    FRAGMENT = "fragment"
+
+
+def find_kinds(lines: Sequence[Line]) -> list[Kind]:
+    """Return the kind of each line.
+
+    A picture's text stands twice on many pages, as alt text and, with a credit,
+    as caption: a sentence or a credited line and its repetition are pictures.
+    """
+    kinds = [_kind_of(line) for line in lines]
+    for at, line in enumerate(lines):
+        if (
+            kinds[at] not in {Kind.PROSE, Kind.FRAGMENT, Kind.PICTURE}
+            or len(line.words) < FEWEST_WORDS_REPEATED
+        ):
+            continue
+        for other in range(at + 1, min(at + 1 + FURTHEST_REPETITION, len(lines))):
+            if _repeats(line, lines[other]) and not kinds[at] is kinds[other] is Kind.FRAGMENT:
+                kinds[at] = kinds[other] = Kind.PICTURE
+    return kinds
+
+
+def _repeats(line: Line, other: Line) -> bool:
+    if not line.key or len(other.key) > len(line.key) + LONGEST_CREDIT:
+        return False
+    return other.key.startswith(line.key)
+
+
+def _kind_of(line: Line) -> Kind:
+    """Return what the line looks like; the first rule that fits."""
+    if is_date_line(line):
+        return Kind.BYLINE if is_byline(line) else Kind.DATE
+    if line.is_marks or is_time_stamp(line):
+        return Kind.MARKS
+    if has_phrase(line, "thread"):
+        return Kind.THREAD
+    if has_phrase(line, "related"):
+        return Kind.OPENER if has_phrase(line, "related", "line") else Kind.LINK
+    if has_phrase(line, "form"):
+        return Kind.FORM
+    if has_phrase(line, "boilerplate"):
+        return Kind.BOILERPLATE
+    if is_byline(line):
+        return Kind.BYLINE
+    if has_phrase(line, "credit"):
+        return Kind.PICTURE
+    return Kind.PROSE if line.is_prose else Kind.FRAGMENT
