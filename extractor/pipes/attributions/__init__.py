@@ -1,0 +1,80 @@
+"""Attributions by rules over the parse: who says or thinks what, by which cue.
+
+`find_attributions` is the whole of it; a learned finder with the same signature
+can take its place. Each attribution names the rule that found it.
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.layers import Attribution, get_blocks, set_attributions
+from extractor.lexicon.cues import Cues, load_cues
+from extractor.pipes.attributions.choose import choose
+from extractor.pipes.attributions.cues import find_cues, index_cues
+from extractor.pipes.attributions.draft import Draft, Range, merge, subtract, trim
+from extractor.pipes.attributions.headlines import find_colon_drafts
+from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
+from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
+from extractor.pipes.attributions.quotes import find_quotes
+from extractor.pipes.attributions.speech import find_speech_drafts
+from extractor.pipes.attributions.verbs import find_verb_drafts
+
+FINDERS = {
+    "verb": find_verb_drafts,
+    "noun": find_noun_drafts,
+    "adj": find_adjective_drafts,
+    "adv": find_adverb_drafts,
+}
+
+
+def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
+    """Return who says or thinks what, in the order of their cues; needs the parse.
+
+    Content may be several spans: a quote around its reporting clause, or one
+    that goes on in later sentences and paragraphs. `source` is empty where
+    nobody is named. A relative pronoun follows the noun phrase it stands for.
+    """
+    index = index_cues(cues)
+    blocks = get_blocks(doc) or [doc[:]]
+    quotes = find_quotes(doc, blocks)
+    found = list(find_cues(doc, index))
+    drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
+    drafts += find_source_phrases(doc, index)
+    drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
+    drafts += find_colon_drafts(doc, blocks, quotes, drafts)
+    chosen = choose(doc, drafts, quotes)
+    return [item for n, draft in enumerate(chosen, start=1) if (item := _finish(doc, draft, f"a{n}"))]
+
+
+def _finish(doc: Doc, draft: Draft, id_: str) -> Attribution | None:
+    """Cut source and cue out of the content, trim all, and drop what is left empty."""
+    holes = [*draft.cue, *draft.source]
+    content = _spans(doc, merge(subtract(_within_lines(doc, draft.content), holes)))
+    if not content:
+        return None
+    return Attribution(id_, _spans(doc, draft.source), _spans(doc, draft.cue), content, draft.finder)
+
+
+def _spans(doc: Doc, parts: tuple[Range, ...] | list[Range]) -> tuple[Span, ...]:
+    trimmed = (trim(doc, part) for part in parts)
+    return tuple(doc[start:end] for start, end in trimmed if start < end)
+
+
+def _within_lines(doc: Doc, parts: tuple[Range, ...]) -> list[Range]:
+    breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
+    return subtract(parts, breaks)
+
+
+@Language.factory("newsclaims_attributions")
+def make_attributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that writes the attributions; put it behind the parser."""
+    del nlp, name
+    cues = load_cues()
+
+    def mark_attributions(doc: Doc) -> Doc:
+        set_attributions(doc, find_attributions(doc, cues))
+        return doc
+
+    return mark_attributions

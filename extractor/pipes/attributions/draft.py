@@ -1,0 +1,80 @@
+"""Attributions in the making, and arithmetic on their stretches of tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.lexicon.cues import CueRow
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
+LEADING = frozenset({"that", "and", "but", "or"})
+OPENING_MARKS = frozenset("($£€#@")
+CLOSING_MARKS = frozenset(")%")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An attribution by token numbers, ends exclusive; `head` is the cue's main token."""
+
+    head: int
+    row: CueRow | None
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    finder: str
+
+
+def trim(doc: Doc, part: Range) -> Range:
+    """Return the stretch without outer punctuation, quote marks, blanks and a leading "that"."""
+    start, end = part
+    while start < end and _is_edge(doc, start, OPENING_MARKS):
+        start += 1
+    while end > start and _is_edge(doc, end - 1, CLOSING_MARKS, leading=False):
+        end -= 1
+    return (start, end)
+
+
+def _is_edge(doc: Doc, i: int, kept: frozenset[str], *, leading: bool = True) -> bool:
+    token = doc[i]
+    if token.is_punct or token.is_space or token.text in {"`", "``", "''", "-", "–", "—"}:
+        return token.text not in kept
+    return leading and token.lower_ in LEADING and token.dep_ in {"mark", "cc"}
+
+
+def subtract(parts: Iterable[Range], holes: Iterable[Range]) -> list[Range]:
+    """Return what is left of `parts` without `holes`, in text order."""
+    left = sorted(parts)
+    for hole_start, hole_end in holes:
+        pieces = []
+        for start, end in left:
+            if hole_end <= start or end <= hole_start:
+                pieces.append((start, end))
+                continue
+            pieces += [(start, hole_start), (hole_end, end)]
+        left = [(start, end) for start, end in pieces if start < end]
+    return left
+
+
+def merge(parts: Iterable[Range]) -> list[Range]:
+    """Return the same tokens as the fewest stretches, in text order."""
+    merged: list[Range] = []
+    for start, end in sorted(parts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def overlap(some: Iterable[Range], others: Iterable[Range]) -> int:
+    """Return how many tokens two lists of stretches share; neither may overlap itself."""
+    others = list(others)
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+
+
+def size(parts: Iterable[Range]) -> int:
+    """Return the number of tokens in stretches that do not overlap."""
+    return sum(end - start for start, end in parts)

@@ -1,0 +1,104 @@
+"""Nominal cues: "Kyiv's claim that P", "denials of P by X", "he is confident that P"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.lexicon.cues import Frame
+from extractor.pipes.attributions.cues import Cue, has
+from extractor.pipes.attributions.draft import Draft, Range, Ranges
+from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
+
+# "made the claim that P": the verb adds nothing, its subject speaks.
+LIGHT = frozenset("make issue express repeat have voice raise give offer hold share deliver take release".split()) | {
+    "publish", "put", "reiterate", "send", "draw", "level", "lodge", "keep", "spread", "advance", "echo",
+}  # fmt: skip
+
+
+def find_noun_drafts(cues: Sequence[Cue]) -> list[Draft]:
+    """Return the attribution of a noun that has content: a clause, an infinitive, or "of P"."""
+    for cue in cues:
+        if content := _noun_content(cue):
+            source, spans = _noun_source(cue)
+            return [Draft(cue.head.i, cue.row, source, spans, content, "noun")]
+    return []
+
+
+def _noun_content(cue: Cue) -> Ranges:
+    noun = cue.head
+    if cue.particles:
+        thing = child_of(cue.particles[-1], "pobj", "pcomp")
+        return ((thing.left_edge.i, thing.right_edge.i + 1),) if thing is not None else ()
+    for child in noun.rights:
+        if child.dep_ not in {"acl", "ccomp", "relcl"}:
+            continue
+        marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+        infinitive = any(c.tag_ == "TO" for c in child.lefts)
+        if ("that" in marks and has(cue, Frame.CLAUSE)) or (infinitive and has(cue, Frame.INFINITIVE)):
+            return ((child.left_edge.i, child.right_edge.i + 1),)
+    return ()
+
+
+def _noun_source(cue: Cue) -> tuple[Ranges, Ranges]:
+    """Return the source and the cue: the owner, who it is by, or the subject of a light verb."""
+    noun = cue.head
+    end = (cue.particles[-1] if cue.particles else noun).i + 1
+    own: Range = (noun.i, end if end - noun.i <= 3 else noun.i + 1)
+    owner = child_of(noun, "poss")
+    if owner is not None:
+        start, stop = noun_phrase(owner)
+        if cue.head.doc[stop - 1].tag_ == "POS":
+            stop -= 1
+        return ((start, stop),), (own,)
+    for child in noun.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            maker = child_of(child, "pobj")
+            if maker is not None:
+                return (noun_phrase(maker),), (own,)
+    return _light_source(noun, own)
+
+
+def _light_source(noun: Token, own: Range) -> tuple[Ranges, Ranges]:
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
+        source = tuple(noun_phrase(t) for t in find_source(verb))
+        return source, ((verb_group(verb)[0], own[1]),)
+    return (), (own,)
+
+
+def find_adjective_drafts(cues: Sequence[Cue]) -> list[Draft]:
+    """Return the attribution of an adjective: "X is confident that P", "critical of P"."""
+    for cue in cues:
+        subjects, start = _adjective_subjects(cue.head)
+        content = _adjective_content(cue)
+        if not content or not subjects:
+            continue
+        spans = ((start, (cue.particles[-1] if cue.particles else cue.head).i + 1),)
+        source = tuple(noun_phrase(t) for t in subjects)
+        if has(cue, Frame.RAISING):
+            return [Draft(cue.head.i, cue.row, (), spans, (*source, *content), "raising")]
+        return [Draft(cue.head.i, cue.row, source, spans, content, "adjective")]
+    return []
+
+
+def _adjective_subjects(adjective: Token) -> tuple[list[Token], int]:
+    verb = adjective.head
+    if adjective.dep_ in {"acomp", "oprd"} and verb.pos_ in {"AUX", "VERB"}:
+        subjects = find_source(verb)
+        if subjects and subjects[0].lower_ not in {"it", "there", "this", "that"}:
+            return subjects, min(verb_group(verb)[0], adjective.i)
+    return [], adjective.i
+
+
+def _adjective_content(cue: Cue) -> Ranges:
+    if cue.particles:
+        thing = child_of(cue.particles[-1], "pobj", "pcomp")
+        return ((thing.left_edge.i, thing.right_edge.i + 1),) if thing is not None else ()
+    for child in (*cue.head.rights, *cue.head.head.rights):
+        infinitive = any(c.tag_ == "TO" for c in child.lefts)
+        if child.i > cue.head.i and child.dep_ in {"ccomp", "xcomp", "advcl"}:
+            if infinitive and (has(cue, Frame.INFINITIVE) or has(cue, Frame.RAISING)):
+                return ((child.left_edge.i, child.right_edge.i + 1),)
+            if child.dep_ == "ccomp" and has(cue, Frame.CLAUSE) and not infinitive:
+                return ((child.left_edge.i, child.right_edge.i + 1),)
+    return ()

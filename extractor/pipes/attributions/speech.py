@@ -1,0 +1,164 @@
+"""Direct speech: which cue a quotation belongs to, and where it goes on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.lexicon.cues import Frame
+from extractor.pipes.attributions.cues import Cue, has
+from extractor.pipes.attributions.draft import Draft, Range, merge, overlap, size, subtract
+from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
+from extractor.pipes.attributions.quotes import TERMINATORS, Quote
+
+FARTHEST_CUE = 30  # tokens between a quotation and its cue
+GOES_ON = frozenset({",", "!", "?", "-", "--", "–", "—", "…", "..."})
+
+
+def find_speech_drafts(
+    doc: Doc,
+    blocks: Sequence[Span],
+    quotes: Sequence[Quote],
+    cues: Iterable[Sequence[Cue]],
+    drafts: Sequence[Draft],
+) -> list[Draft]:
+    """Return the drafts with the quotations joined to them, and new ones for cues that had none.
+
+    A quotation belongs to the reporting clause after it ("...," she said), else to
+    the one before it (she said: "..."), else to the quotation before it.
+    """
+    speaking = {c.head.i: c for group in cues for c in group[:1] if _can_quote(group)}
+    found = {draft.head: draft for draft in drafts}
+    inside = _clauses_with_quotes(drafts, quotes)
+    joined: dict[int, list[Quote]] = {}
+    last: tuple[Quote, int] | None = None
+    for number, quote in enumerate(quotes):
+        before = quotes[number - 1].end if number else 0
+        after = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
+        block = blocks[quote.block]
+        left, right = max(block.start, before), min(block.end, after)
+        head = _cue_after(doc, quote, right, speaking)
+        if head is None and number not in inside:
+            head = _cue_before(doc, quote, left, speaking)
+        if head is None and number in inside:
+            last = (quote, inside[number])
+            continue
+        if head is None and last is not None and _goes_on(doc, blocks, last[0], quote):
+            head = last[1]
+        if head is None:
+            continue
+        joined.setdefault(head, []).append(quote)
+        last = (quote, head)
+    for head, own in joined.items():
+        found[head] = _join(doc, head, own, found.get(head), speaking.get(head))
+    return list(found.values())
+
+
+def _can_quote(group: Sequence[Cue]) -> bool:
+    return any(has(cue, Frame.QUOTE) for cue in group) and group[0].head.pos_ == "VERB"
+
+
+def _clauses_with_quotes(drafts: Iterable[Draft], quotes: Sequence[Quote]) -> dict[int, int]:
+    """Which quotations are part of a clause of reported speech: `said it was "ready"`."""
+    clauses = [(part, d.head) for d in drafts for part in d.content if d.row is not None]
+    inside: dict[int, int] = {}
+    clauses.sort()
+    for number, quote in enumerate(quotes):
+        for (start, end), head in clauses:
+            if start > quote.start:
+                break
+            if start < quote.start - 1 and quote.end - 1 <= end + 1 and not quote.start <= head < quote.end:
+                inside[number] = head
+    return inside
+
+
+def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> int | None:
+    """The cue of a reporting clause that follows: `"P," said X`, `"P," X, a doctor, said`."""
+    if quote.end >= limit or not quote.closed:
+        return None
+    last = doc[quote.end - 2]
+    first = doc[quote.end]
+    open_end = last.text in GOES_ON or first.text in {",", "-", "–", "—"}
+    if not open_end and not (quote.end in speaking):
+        return None
+    for i in range(quote.end, min(limit, quote.end + FARTHEST_CUE)):
+        if doc[i].text in TERMINATORS and i > quote.end:
+            return None
+        if i in speaking and doc[i].dep_ not in {"relcl", "acl"}:
+            return i
+        if doc[i].lower_ in {"that", "which"} and i == quote.end:
+            return None
+    return None
+
+
+def _cue_before(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> int | None:
+    """The cue of a reporting clause that leads to the quotation: `X said: "P"`."""
+    last = doc[quote.start - 1] if quote.start > limit else None
+    if last is None or last.text in TERMINATORS:
+        return None
+    if quote.start - 1 in speaking:
+        return quote.start - 1
+    reach = FARTHEST_CUE if last.text == ":" else 12
+    if last.text not in {":", ","} and last.lower_ != "that":
+        return None
+    for i in range(quote.start - 1, max(limit, quote.start - reach) - 1, -1):
+        if doc[i].text in TERMINATORS:
+            return None
+        if i in speaking:
+            return i
+        if last.text == "," and doc[i].pos_ == "VERB" and doc[i].dep_ in {"ROOT", "relcl"}:
+            return None
+    return None
+
+
+def _goes_on(doc: Doc, blocks: Sequence[Span], last: Quote, quote: Quote) -> bool:
+    """Tell whether a quotation without a cue is more of the one before it.
+
+    In its paragraph it must be a sentence of its own; in the next paragraph, the
+    whole paragraph, or what follows a quotation left open.
+    """
+    if quote.block == last.block:
+        return doc[quote.start - 1].text in TERMINATORS or doc[quote.start].is_sent_start is True
+    block = blocks[quote.block]
+    if quote.block != last.block + 1 or quote.start > block.start:
+        return False
+    return not last.closed or quote.end >= block.end - 1
+
+
+def _join(doc: Doc, head: int, quotes: Sequence[Quote], draft: Draft | None, cue: Cue | None) -> Draft:
+    """Add quotations to a draft, or make one of its cue."""
+    said: list[Range] = [(q.start, q.end) for q in quotes]
+    if draft is not None and draft.finder.startswith("verb"):
+        clause = list(draft.content)
+        shared = overlap(merge(clause), merge(said))
+        own = [] if shared * 2 > size(clause) else clause
+        return replace(draft, content=tuple(merge([*own, *said])), finder="quote")
+    if draft is not None:
+        return replace(draft, content=tuple(merge([*draft.content, *said])))
+    verb = doc[head]
+    sources = find_source(verb)
+    source = tuple(noun_phrase(t) for t in sources) or _neighbour(verb)
+    return Draft(
+        head,
+        cue.row if cue else None,
+        tuple(subtract(source, said)),
+        (verb_group(verb),),
+        tuple(said),
+        "quote",
+    )
+
+
+def _neighbour(verb: Token) -> tuple[Range, ...]:
+    """The noun phrase beside a cue that the parser gave no subject: `said Smith`."""
+    doc = verb.doc
+    for i in (verb.i + 1, verb.i - 1):
+        if 0 <= i < len(doc) and doc[i].pos_ in {"PROPN", "PRON", "NOUN"}:
+            top = doc[i]
+            while (
+                top.dep_ in {"compound", "nmod", "amod"}
+                and top.head.i > top.i
+                and child_of(top.head, "nsubj") is None
+            ):
+                top = top.head
+            return (noun_phrase(top),)
+    return ()
