@@ -1,9 +1,43 @@
 """Actors: who acts or speaks, one actor however often named."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.layers import (
+    get_attributions,
+    get_places,
+    get_toponyms,
+    set_actor_mentions,
+    set_actors,
+    set_toponyms,
+)
+from extractor.pipes.actors.find import find_actors
+from extractor.pipes.actors.sources import head_of, resolve_source, source_kind
+
+__all__ = ["find_actors", "make_actors", "resolve_source", "source_kind"]
 
 
 @Language.factory("newsclaims_actors")
-def make_actors(nlp: Language, name: str) -> None:
-    """Not built yet."""
-    raise NotImplementedError
+def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that finds actors; put it after toponyms and attributions.
+
+    It works without either, and then knows fewer metonyms. A toponym that is the
+    source of an attribution is set to be no literal place.
+    """
+    del nlp, name
+    return write_actors
+
+
+def write_actors(doc: Doc) -> Doc:
+    """Find the document's actors and store them on it."""
+    toponyms, attributions = get_toponyms(doc), get_attributions(doc)
+    mentions, actors = find_actors(doc, toponyms=toponyms, places=get_places(doc), attributions=attributions)
+    set_actor_mentions(doc, mentions)
+    set_actors(doc, actors)
+    speaking = {head_of(span).i for item in attributions for span in item.source}
+    if any(t.literal and t.span.root.i in speaking for t in toponyms):
+        set_toponyms(doc, [replace(t, literal=t.literal and t.span.root.i not in speaking) for t in toponyms])
+    return doc

@@ -71,10 +71,12 @@ def actor_words() -> ActorWords:
     """Return the lexicon of `actors.toml`, read once."""
     roles: dict[str, RoleRow] = {}
     for row in load_table(TABLE, "role", RoleRow):
-        roles = {word: row for word in row.words} | roles
+        roles = dict.fromkeys(row.words, row) | roles
     return ActorWords(
         roles=roles,
-        collectives={w: row.kind for row in load_table(TABLE, "collective", CollectiveRow) for w in row.words},
+        collectives={
+            w: row.kind for row in load_table(TABLE, "collective", CollectiveRow) for w in row.words
+        },
         honorifics=_by_gender("honorific"),
         genders=_by_gender("gendered"),
         modifiers=_words("modifier"),

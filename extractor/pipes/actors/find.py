@@ -1,0 +1,146 @@
+"""All actors of a document: mentions found, gathered, and given keys in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.layers import ActorFacts, ActorMention, Attribution, PlaceFacts, ToponymMention
+from extractor.pipes.actors.descriptions import find_descriptions
+from extractor.pipes.actors.entities import Entity
+from extractor.pipes.actors.linking import Register, link_description, link_names
+from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
+from extractor.pipes.actors.names import find_metonyms, find_names, find_surnames
+from extractor.pipes.actors.pronouns import (
+    FIRST,
+    Speech,
+    entity_at,
+    find_pronouns,
+    learn_genders,
+    resolve_first_person,
+    resolve_pronoun,
+)
+from extractor.pipes.actors.sources import find_source, head_of
+
+QUOTES = frozenset('"“”„«»')
+
+
+def find_actors(
+    doc: Doc,
+    *,
+    toponyms: Sequence[ToponymMention] = (),
+    places: Mapping[str, PlaceFacts] | None = None,
+    attributions: Sequence[Attribution] = (),
+) -> tuple[list[ActorMention], dict[str, ActorFacts]]:
+    """Return the mentions in text order, and the facts of each actor by key ("a1" is the first mentioned).
+
+    A pronoun is a mention where somebody is found whom it means.
+    """
+    speech = read_speech(doc, attributions)
+    mentions = _find_mentions(doc, toponyms, places or {}, attributions, speech)
+    register = Register(doc)
+    link_names(register, [m for m in mentions if m.form in {Form.NAME, Form.METONYM}])
+    pronouns = find_pronouns(doc, speech.sources)
+    learn_genders(register, pronouns)
+    _link_in_order(register, mentions, pronouns, speech)
+    _link_first_person(register, pronouns, attributions, speech)
+    return _keyed(register)
+
+
+def read_speech(doc: Doc, attributions: Sequence[Attribution]) -> Speech:
+    """Return who says which tokens, and the heads of sources."""
+    sources = frozenset(head_of(span).i for item in attributions for span in item.source)
+    said: dict[int, int] = {}
+    by_length = sorted(enumerate(attributions), key=lambda pair: -sum(map(len, pair[1].content)))
+    for number, item in by_length:
+        said |= {token.i: number for span in item.content for token in span}
+    return Speech(sources=sources, quoted=frozenset(_quoted(doc)), said=said)
+
+
+def _quoted(doc: Doc) -> Iterator[int]:
+    """Yield the tokens between quotation marks; a mark left open ends with its line."""
+    inside = False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            inside = False
+        elif token.text in QUOTES or (token.tag_ in {"``", "''"} and token.text not in {"'", "’", "‘"}):
+            inside = not inside
+        elif inside:
+            yield token.i
+
+
+def _find_mentions(
+    doc: Doc,
+    toponyms: Sequence[ToponymMention],
+    places: Mapping[str, PlaceFacts],
+    attributions: Sequence[Attribution],
+    speech: Speech,
+) -> list[Mention]:
+    found = [
+        *find_names(doc, toponyms),
+        *find_metonyms(doc, toponyms, places, speech.sources),
+        *find_descriptions(doc),
+    ]
+    found += find_surnames(doc, found, toponyms)
+    covered = {i for m in found for i in range(m.start, m.end)}
+    spans = [span for item in attributions for span in item.source if head_of(span).i not in covered]
+    found += filter(None, (find_source(doc, span) for span in spans))
+    return without_nested(found, doc)
+
+
+def _link_in_order(
+    register: Register, mentions: Sequence[Mention], pronouns: Iterable[Mention], speech: Speech
+) -> None:
+    descriptions = [m for m in mentions if m.form is Form.DESCRIPTION]
+    for mention in sorted([*descriptions, *pronouns], key=lambda m: m.start):
+        if mention.form is Form.DESCRIPTION:
+            link_description(register, mention, _name_beside(register, mention))
+        elif mention.name.lower() not in FIRST:
+            entity = resolve_pronoun(register, mention, speech)
+            if entity:
+                register.add(entity, mention)
+
+
+def _name_beside(register: Register, mention: Mention) -> Mention | None:
+    """Return the name that a description stands in apposition to: "X, the spokesman of Y,"."""
+    doc = register.doc
+    root = doc[mention.root]
+    for name in register.owner:
+        if name.form is not Form.NAME or name.is_person != mention.is_person:
+            continue
+        of_name = root.dep_ == "appos" and name.start <= root.head.i < name.end
+        of_description = (
+            doc[name.root].dep_ == "appos" and mention.start <= doc[name.root].head.i < mention.end
+        )
+        if of_name or of_description or _follows(doc, name, mention):
+            return name
+    return None
+
+
+def _follows(doc: Doc, name: Mention, mention: Mention) -> bool:
+    """Whether it is "NAME, a DESCRIPTION," with the second comma."""
+    if not name.is_person or mention.start != name.end + 1 or doc[name.end].text != ",":
+        return False
+    return doc[mention.root].dep_ != "conj" and doc[mention.root].dep_ != "nsubj"
+
+
+def _link_first_person(
+    register: Register, pronouns: Sequence[Mention], attributions: Sequence[Attribution], speech: Speech
+) -> None:
+    speakers: list[Entity | None] = [
+        entity_at(register, head_of(item.source[0]).i) if item.source else None for item in attributions
+    ]
+    for pronoun in pronouns:
+        if pronoun.name.lower() in FIRST:
+            entity = resolve_first_person(pronoun, speech, speakers)
+            if entity:
+                register.add(entity, pronoun)
+
+
+def _keyed(register: Register) -> tuple[list[ActorMention], dict[str, ActorFacts]]:
+    entities = sorted(register.entities, key=lambda e: min(m.start for m in e.mentions))
+    keys = {id(entity): f"a{number}" for number, entity in enumerate(entities, start=1)}
+    ordered = sorted(register.owner.items(), key=lambda pair: (pair[0].start, pair[0].end))
+    mentions = [ActorMention(as_span(register.doc, m), keys[id(e)]) for m, e in ordered]
+    return mentions, {keys[id(entity)]: entity.facts() for entity in entities}

@@ -1,0 +1,146 @@
+"""Coreference of names and descriptions: which mentions are one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from extractor.pipes.actors.entities import (
+    Entity,
+    content_of,
+    has_country,
+    is_acronym,
+    is_government,
+    is_same_person,
+    is_state_force,
+    ministry_name,
+    state_name,
+)
+from extractor.pipes.actors.mentions import Form, Mention
+from extractor.pipes.actors.words import actor_words
+from extractor.records import ActorKind
+
+DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Register:
+    """The actors of one document, and whose each mention is."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.entities: list[Entity] = []
+        self.owner: dict[Mention, Entity] = {}
+
+    def add(self, entity: Entity, mention: Mention) -> Entity:
+        """Make the mention one of the entity's."""
+        entity.add(mention, content_of(self.doc, mention))
+        self.owner[mention] = entity
+        return entity
+
+    def start(self, mention: Mention, *, kind: ActorKind, name: str, named: bool) -> Entity:
+        """Make a new actor of the mention."""
+        entity = Entity(kind=kind, name=name, named=named, plural=mention.plural)
+        self.entities.append(entity)
+        return self.add(entity, mention)
+
+    def latest(self, entities: Iterable[Entity], before: Mention) -> Entity | None:
+        """Return the entity last mentioned before a mention; failing that, the first one mentioned after."""
+        found = list(entities)
+        earlier = [(m.start, i) for i, e in enumerate(found) for m in e.mentions if m.start < before.start]
+        if earlier:
+            return found[max(earlier)[1]]
+        return found[0] if found else None
+
+
+def link_names(register: Register, names: Iterable[Mention]) -> None:
+    """Gather mentions by name: the fullest names first, so that a headline's short one finds its owner."""
+    ordered = sorted(names, key=lambda m: (m.form is Form.METONYM, -len(m.name.split()), m.start))
+    for mention in ordered:
+        if mention.is_person:
+            _link_person(register, mention)
+        else:
+            _link_body(register, mention)
+
+
+def link_description(register: Register, mention: Mention, before: Mention | None = None) -> Entity:
+    """Gather a description: with the actor it takes up, or as a new one.
+
+    `before` is a name that it stands in apposition to.
+    """
+    content = content_of(register.doc, mention)
+    owner = register.owner[before] if before else None
+    if owner is None and (is_state_force(mention, content) or is_government(mention, content)):
+        return _link_body(register, mention)
+    owner = owner or register.latest(_taken_up(register, mention, content), mention)
+    if owner:
+        return register.add(owner, mention)
+    name = ministry_name(mention, content) or mention.name
+    named = mention.country is not None and mention.kind in {ActorKind.MILITARY, ActorKind.GOVERNMENT}
+    return register.start(mention, kind=mention.kind or ActorKind.GROUP, name=name, named=named)
+
+
+def _link_person(register: Register, mention: Mention) -> Entity:
+    same = [e for e in register.entities if e.is_person and e.named and _may_be(e, mention)]
+    owner = register.latest(same, mention)
+    if owner:
+        return register.add(owner, mention)
+    return register.start(mention, kind=ActorKind.PERSON, name=mention.name, named=True)
+
+
+def _may_be(entity: Entity, mention: Mention) -> bool:
+    if entity.gender and mention.gender and entity.gender != mention.gender:
+        return False
+    return is_same_person(entity.words, mention.name.split())
+
+
+def _link_body(register: Register, mention: Mention) -> Entity:
+    content = content_of(register.doc, mention)
+    name, kind = _canonical(mention, content)
+    for entity in register.entities:
+        if not entity.is_person and _is_body(entity, mention, name, content):
+            return register.add(entity, mention)
+    return register.start(mention, kind=kind, name=name, named=True)
+
+
+def _canonical(mention: Mention, content: frozenset[str]) -> tuple[str, ActorKind]:
+    if mention.country and is_government(mention, content):
+        return state_name("Government of {}", mention.country), ActorKind.GOVERNMENT
+    if mention.country and is_state_force(mention, content):
+        return state_name("Armed Forces of {}", mention.country), ActorKind.MILITARY
+    name = ministry_name(mention, content) or mention.name
+    return name, mention.kind or ActorKind.ORGANISATION
+
+
+def _is_body(entity: Entity, mention: Mention, name: str, content: frozenset[str]) -> bool:
+    if entity.name.lower() == name.lower():
+        return True
+    if mention.form is Form.METONYM or entity.name.startswith(("Government of", "Armed Forces of")):
+        return False
+    if is_acronym(mention.name, entity.name) or is_acronym(entity.name, mention.name):
+        return True
+    return bool(content) and content in entity.contents and has_country(entity, mention)
+
+
+def _taken_up(register: Register, mention: Mention, content: frozenset[str]) -> Iterator[Entity]:
+    """Yield the actors that a description may take up."""
+    opening = register.doc[mention.start].lower_
+    for entity in register.entities:
+        if entity.mentions[0].start > mention.start and not (mention.country and mention.is_person):
+            continue
+        same_phrase = mention.plural and not mention.definite and content in entity.contents
+        if mention.definite and _is_described(entity, mention, content, bare=opening in DEMONSTRATIVE):
+            yield entity
+        elif same_phrase and not entity.is_person and entity.country == mention.country:
+            yield entity
+
+
+def _is_described(entity: Entity, mention: Mention, content: frozenset[str], *, bare: bool) -> bool:
+    """Whether a definite phrase fits: same head, nothing added, same nation; or a general head alone."""
+    if entity.is_person != mention.is_person or not has_country(entity, mention):
+        return False
+    if mention.head in entity.heads and any(content <= known for known in entity.contents):
+        return True
+    kinds = actor_words().anaphors.get(mention.head, frozenset())
+    alone = content <= {mention.head} and mention.country is None
+    return bare and alone and entity.named and entity.kind in kinds

@@ -1,0 +1,148 @@
+"""What a mention of an actor is before it is known which actor it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.pipes.actors.words import actor_words, noun_of
+from extractor.records import ActorKind
+
+ARTICLES = frozenset({"the", "a", "an"})
+ATTRIBUTIVE = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+class Form(StrEnum):
+    """How a mention names its actor; a metonym is a place or a building that acts."""
+
+    NAME = "name"
+    METONYM = "metonym"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of tokens that names an actor, and what its own words tell.
+
+    `name` is the name without title, or the phrase without article. `head` is
+    the singular noun of a description; `roles` are titles and offices ("president").
+    `country` is an ISO code, `gender` m, f or empty, `place` a metonym's place key.
+    """
+
+    start: int
+    end: int
+    root: int
+    form: Form
+    kind: ActorKind | None
+    name: str
+    head: str = ""
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    gender: str = ""
+    plural: bool = False
+    definite: bool = False
+    place: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the words name one human being."""
+        return self.kind is ActorKind.PERSON
+
+    def covers(self, other: Mention) -> bool:
+        """Whether the other mention lies inside this one, or is as long."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def without_nested(mentions: Iterable[Mention], doc: Doc) -> list[Mention]:
+    """Return the mentions in text order, those inside another left out.
+
+    A possessor stays: in "Putin's spokesman" both are mentioned. Of two that
+    cross, the earlier stays.
+    """
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        outer = [k for k in kept if k.start < mention.end and mention.start < k.end]
+        if not outer or all(_is_possessor(mention, k, doc) for k in outer):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def _is_possessor(inner: Mention, outer: Mention, doc: Doc) -> bool:
+    if not outer.covers(inner) or inner.end >= outer.end or inner.form is Form.METONYM:
+        return False
+    return doc[inner.root].dep_ == "poss" and doc[inner.end].tag_ == "POS"
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token is the subject of a verb, or the agent of a passive."""
+    if token.dep_ in SUBJECTS:
+        return True
+    if token.dep_ == "pobj":
+        return token.head.dep_ == "agent"
+    return token.dep_ == "conj" and token.head is not token and token.head.dep_ in SUBJECTS
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the token range without article, blanks and punctuation at its ends, or a possessive 's."""
+    while start < end and (doc[start].lower_ in ARTICLES or _is_edge(doc[start])):
+        start += 1
+    while start < end and (doc[end - 1].tag_ == "POS" or _is_edge(doc[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.text.endswith(".")) or token.lower_ in {"’s", "'s"}
+
+
+def words_of(doc: Doc, start: int, end: int) -> str:
+    """Return the text of a token range on one line, single-spaced."""
+    return " ".join(doc[start:end].text.split())
+
+
+def make_description(
+    doc: Doc, start: int, end: int, root: Token, *, country: str | None, fallback: ActorKind | None = None
+) -> Mention | None:
+    """Return the mention of an actor by description, None where its head is no actor noun.
+
+    With `fallback` every head is one (the source of an attribution); several are a group.
+    """
+    words = actor_words()
+    noun = noun_of(root, words.collectives) or noun_of(root, words.roles)
+    if noun is None and fallback is None:
+        return None
+    plural = root.tag_ in {"NNS", "NNPS"} or root.lower_ in {"people", "police", "media"}
+    role = words.roles.get(noun or "")
+    kind = words.collectives.get(noun or "", fallback)
+    if role:
+        kind = role.kind if plural else ActorKind.PERSON
+    first, last = trim(doc, start, end)
+    if first >= last:
+        return None
+    has_article = doc[start].lower_ in ARTICLES and doc[start].i < first
+    opening = doc[start].lower_
+    definite = opening in {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
+    return Mention(
+        start=start if has_article else first,
+        end=last,
+        root=root.i,
+        form=Form.DESCRIPTION,
+        kind=kind,
+        name=words_of(doc, first, last),
+        head=noun or root.lemma_.lower(),
+        roles=(noun,) if noun and role and not plural else (),
+        country=country,
+        gender=words.genders.get(noun or "", "") if not plural else "",
+        plural=plural,
+        definite=definite or (doc[first].ent_type_ in {"GPE", "NORP"} and not plural),
+    )
+
+
+def as_span(doc: Doc, mention: Mention) -> Span:
+    """Return the mention's stretch of the document."""
+    return doc[mention.start : mention.end]

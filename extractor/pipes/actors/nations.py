@@ -1,0 +1,40 @@
+"""The nation that the words of a mention state: "Russian", "Ukraine's", "of Iraq"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.lexicon.countries import CountryRow, country_of_demonym, country_of_seat, find_country
+
+LONGEST_NAME = 5
+
+
+def nations_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, CountryRow]]:
+    """Yield each country name or demonym in a token range with its own range, left to right."""
+    at = start
+    while at < end:
+        found = next(_nations_at(doc, at, end), None)
+        if found:
+            yield at, *found
+        at = found[0] if found else at + 1
+
+
+def nation_of(doc: Doc, start: int, end: int) -> str | None:
+    """Return the ISO code of the first nation that the words name; a seat ("Kremlin") names its own."""
+    for _, _, country in nations_in(doc, start, end):
+        return country.iso
+    for token in doc[start:end]:
+        if token.is_title and (country_row := country_of_seat(token.text)):
+            return country_row.iso
+    return None
+
+
+def _nations_at(doc: Doc, at: int, end: int) -> Iterator[tuple[int, CountryRow]]:
+    if doc[at].is_lower or not doc[at].text[0].isalpha():
+        return
+    for last in range(min(at + LONGEST_NAME, end), at, -1):
+        text = doc[at:last].text
+        if country := find_country(text) or country_of_demonym(text):
+            yield last, country

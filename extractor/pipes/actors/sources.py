@@ -1,0 +1,87 @@
+"""Sources: which actor an attribution's source is, and whether it is named, unnamed or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.layers import ActorFacts, ActorMention, Attribution
+from extractor.pipes.actors.mentions import Mention, make_description
+from extractor.pipes.actors.nations import nation_of
+from extractor.pipes.actors.words import actor_words, noun_of
+from extractor.records import ActorKind, SourceKind
+
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant")
+SEVERAL = frozenset(
+    {"many", "some", "others", "both", "most", "few", "several", "all", "those", "percent", "%"}
+)
+NOBODY = frozenset({"it", "this", "that", "what", "there", "which"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def resolve_source(attribution: Attribution, mentions: Sequence[ActorMention]) -> str | None:
+    """Return the key of the actor who speaks, None for a document or where nobody is known.
+
+    It is the actor of the longest mention that covers the head of the source;
+    a name elsewhere in the source ("a report by X") does not speak.
+    """
+    for span in attribution.source:
+        head = head_of(span).i
+        covering = [m for m in mentions if m.span.start <= head < m.span.end]
+        inside = [m for m in covering if m.span.start >= span.start - 1] or covering
+        if inside:
+            return max(inside, key=lambda m: len(m.span)).actor
+    return None
+
+
+def source_kind(span: Span, actor: ActorFacts | None = None) -> SourceKind:
+    """Return how a source is given; with its `actor` known, a pronoun is as named as the actor."""
+    head = head_of(span)
+    if actor is not None:
+        return SourceKind.NAMED if actor.named else SourceKind.UNNAMED
+    if is_document(head):
+        return SourceKind.DOCUMENT
+    if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE"}:
+        return SourceKind.NAMED
+    return SourceKind.UNNAMED
+
+
+def is_document(head: Token) -> bool:
+    """Whether the noun names words or pictures, not whoever made them; newspapers' names do not count."""
+    if head.ent_type_ in {"ORG", "PERSON"} and head.pos_ == "PROPN":
+        return False
+    words = actor_words()
+    if noun_of(head, words.collectives):
+        return False
+    return noun_of(head, words.documents) is not None
+
+
+def head_of(span: Span) -> Token:
+    """Return the token that a source is about: its root, or its first nominal where the parse went wrong."""
+    root = span.root
+    if root.pos_ in NOMINAL or root.pos_ == "ADJ":
+        return root
+    nominal = [token for token in span if token.pos_ in NOMINAL and token.dep_ != "poss"]
+    return nominal[0] if nominal else root
+
+
+def find_source(doc: Doc, span: Span) -> Mention | None:
+    """Return a mention made of a source that no rule for mentions found; None for documents and "this"."""
+    head = head_of(span)
+    if is_document(head) or head.lower_ in NOBODY or (head.pos_ == "PRON" and head.lower_ not in SEVERAL):
+        return None
+    if head.pos_ not in NOMINAL and head.lower_ not in SEVERAL:
+        return None
+    end = max(head.i + 1, span.start + 1)
+    start = max(span.start, head.left_edge.i) if head.left_edge.i <= head.i else span.start
+    kind = _likely_kind(head)
+    return make_description(doc, start, end, head, country=nation_of(doc, start, end), fallback=kind)
+
+
+def _likely_kind(head: Token) -> ActorKind:
+    if head.lower_ in SEVERAL or head.tag_ in {"NNS", "NNPS"} or head.pos_ in {"NUM", "PRON"}:
+        return ActorKind.GROUP
+    if head.ent_type_ == "PERSON" or head.lower_.endswith(PERSON_ENDINGS):
+        return ActorKind.PERSON
+    return ActorKind.ORGANISATION
