@@ -1,0 +1,66 @@
+"""Claims: which attributions claim, what stance they take, and in what manner."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.layers import (
+    Attribution,
+    ClaimFacts,
+    get_attributions,
+    get_blocks,
+    set_claims,
+)
+from extractor.pipes.claims.fields import (
+    find_certainty,
+    find_cue_class,
+    find_polarity,
+    find_quote_type,
+    find_quoted,
+    is_distanced,
+)
+from extractor.pipes.claims.rules import decide
+from extractor.pipes.claims.view import make_view
+from extractor.records import QuoteType
+
+
+def find_claims(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, ClaimFacts]:
+    """Return what each attribution claims, by its id, in the order given.
+
+    All are there: one that is no claim has stance None. `basis` names the rule
+    that decided (extractor/pipes/claims/rules.py). Whom a denial denies is not
+    told here.
+    """
+    quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
+    contents = {token.i for item in attributions for span in item.content for token in span}
+    return {item.id: _find_claim(item, quoted, contents) for item in attributions}
+
+
+@Language.factory("newsclaims_claims", requires=["doc.spans"], assigns=["doc.user_data"])
+def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that tells claims from what is none; it needs attributions and a parse."""
+    del nlp, name
+    return add_claims
+
+
+def add_claims(doc: Doc) -> Doc:
+    """Store what the Doc's attributions claim."""
+    set_claims(doc, find_claims(doc, get_attributions(doc)))
+    return doc
+
+
+def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:
+    quote_type = find_quote_type(item, quoted)
+    view = make_view(item, quoted=quote_type is QuoteType.DIRECT)
+    basis, outcome = decide(view)
+    return ClaimFacts(
+        stance=outcome.stance.value if outcome.stance else None,
+        cue_class=find_cue_class(view).value,
+        certainty=outcome.certainty or find_certainty(view).value,
+        polarity=find_polarity(view).value,
+        quote_type=quote_type.value,
+        author_distance=is_distanced(view, contents),
+        denial_target=outcome.target.value if outcome.target else None,
+        basis=basis,
+    )

@@ -1,0 +1,112 @@
+"""The fields of a claim beside its stance: certainty, polarity, quotation, cue class, distance."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.layers import Attribution
+from extractor.pipes.claims.view import View, find_heads
+from extractor.pipes.claims.words import find_any, single_words
+from extractor.records import Certainty, CueClass, Polarity, QuoteType
+
+OPENING = {'"', "“", "«", "„", "‘", "``", "''", "‟", "'", "”", "’"}
+LETTERS_APART = 1
+HEARSAY = ("say", "believe", "think", "understand", "rumor", "rumour", "report", "allege")
+
+
+def find_certainty(view: View) -> Certainty:
+    """Return how sure the source is, from hedges in the cue and in the content's main clause."""
+    words = (*view.group, *_main_clause(view.content))
+    if find_any(words, "hedge", "reported") or _is_hearsay(view):
+        return Certainty.REPORTED
+    if find_any(words, "hedge", "probable"):
+        return Certainty.PROBABLE
+    if find_any(_main_clause(view.content), "hedge", "possible"):
+        return Certainty.POSSIBLE
+    return Certainty.CERTAIN
+
+
+def find_polarity(view: View) -> Polarity:
+    """Return whether the content's main predicate is negated."""
+    negators = single_words("small", "negator")
+    for head in find_heads(view.content)[:1]:
+        near = [child for child in head.children if child.dep_ in ("neg", "det", "nsubj", "nsubjpass", "preconj")]
+        near += [part for child in near for part in child.children if part.dep_ in ("det", "neg")]
+        if any(token.lower_ in negators for token in near):
+            return Polarity.NEGATIVE
+    return Polarity.POSITIVE
+
+
+def find_cue_class(view: View) -> CueClass:
+    """Return the class that the cue table gives the cue; a cue without words is a saying."""
+    if not view.cue:
+        return CueClass.SAY
+    return view.row.cue_class if view.row else CueClass.OTHER
+
+
+def find_quote_type(attribution: Attribution, quoted: Sequence[bool]) -> QuoteType:
+    """Return whether all, none or some of the content's words are in quotation marks.
+
+    `quoted` says of each token of the Doc whether it is; see `find_quoted`.
+    """
+    inside = [quoted[t.i] for s in attribution.content for t in s if not (t.is_punct or t.is_space)]
+    if inside and all(inside):
+        return QuoteType.DIRECT
+    return QuoteType.MIXED if any(inside) else QuoteType.INDIRECT
+
+
+def find_quoted(doc: Doc, blocks: Iterable[Span]) -> list[bool]:
+    """Return for each token whether it is in quotation marks.
+
+    A mark that nobody closes reaches to the end of its block, as in quotes over
+    several paragraphs.
+    """
+    quoted = [False] * len(doc)
+    for block in blocks:
+        closing: str | None = None
+        for token in block:
+            if closing is None:
+                closing = _closing_mark(token)
+            elif token.text == closing or (closing == '"' and token.text in ("”", "''")):
+                closing = None
+            else:
+                quoted[token.i] = True
+    return quoted
+
+
+def is_distanced(view: View, contents: set[int]) -> bool:
+    """Say whether the author doubts what is claimed: "falsely", "without evidence", "apparent proof".
+
+    Looked for in the cue's sentence, outside all `contents` (token indices).
+    """
+    if view.head is None:
+        return False
+    own = [token for token in view.head.sent if token.i not in contents and not token.is_punct]
+    return bool(find_any(own, "distance", "adverb"))
+
+
+def _closing_mark(token: Token) -> str | None:
+    """The mark that closes what this token opens; None where it opens nothing."""
+    pairs = {'"': '"', "“": "”", "„": "“", "«": "»", "``": "''", "''": "''", "‘": "’", "'": "'"}
+    if token.text not in pairs:
+        return None
+    opens = token.i == 0 or token.nbor(-1).whitespace_ or token.nbor(-1).is_punct or token.nbor(-1).is_space
+    return pairs[token.text] if opens and not token.whitespace_ else None
+
+
+def _main_clause(words: Sequence[Token]) -> list[Token]:
+    """The head of the content with what hangs on it directly, and "I think" over it."""
+    if not words:
+        return []
+    inside = {token.i for token in words}
+    heads = find_heads(words)[:1]
+    hanging = [child for head in heads for child in head.children if child.i in inside]
+    kept = [t for t in hanging if t.dep_ in ("aux", "advmod", "ccomp", "acomp", "parataxis", "xcomp", "attr")]
+    return sorted((*heads, *(t for t in kept if t.dep_ != "ccomp" or t.i < heads[0].i)), key=lambda t: t.i)
+
+
+def _is_hearsay(view: View) -> bool:
+    """"is said to", "are believed to": a passive with nobody named."""
+    if view.source or view.head is None or view.head.lemma_.lower() not in HEARSAY:
+        return False
+    return any(child.dep_ == "auxpass" for child in view.head.children)

@@ -1,0 +1,234 @@
+"""The stance rules, in the order of the labelling scheme: the first that fits decides.
+
+A rule looks at a `View` and returns an `Outcome`, or None where it does not
+apply. Its name is kept on the claim as its `basis`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from extractor.pipes.claims.falsity import says_false, says_no_evidence
+from extractor.pipes.claims.target import Target, find_target, head_nouns, is_clause, noun_kinds, starts_with_that
+from extractor.pipes.claims.view import View, is_negated, is_withheld
+from extractor.pipes.claims.words import DenialRow, denials, find_any, single_words
+from extractor.records import CueClass, DenialTarget, Stance
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule decides; `stance` is null for no claim, `certainty` where hedges decide."""
+
+    stance: Stance | None
+    target: DenialTarget | None = None
+    certainty: str | None = None
+
+
+Rule = Callable[[View], Outcome | None]
+
+NO_CLAIM = Outcome(None)
+ASSERTED = Outcome(Stance.ASSERTED)
+
+
+def hypothetical(view: View) -> Outcome | None:
+    """9. "If he denies it", "asked whether he denied": nobody has said it."""
+    if view.head is None:
+        return None
+    marks = [child for child in view.head.children if child.dep_ == "mark"]
+    return NO_CLAIM if any(m.lower_ in single_words("small", "condition") for m in marks) else None
+
+
+def no_doubt(view: View) -> Outcome | None:
+    """8. "There is no doubt that P", "did not doubt that P"."""
+    if find_any(view.group, "cue", "certain"):
+        return ASSERTED
+    verb, row = find_denial(view)
+    doubts = row is not None and row.words == "doubt"
+    return ASSERTED if verb and doubts and is_negated(view.group, verb) and is_clause(view.content) else None
+
+
+def withheld_denial(view: View) -> Outcome | None:
+    """2. "Did not deny", "has not ruled out", "declined to confirm or deny"."""
+    verb, _ = find_denial(view)
+    if verb is None:
+        return None
+    duty = any(t.lower_ in single_words("small", "duty") for t in view.group if t.i < verb.i)
+    return NO_CLAIM if duty or is_negated(view.group, verb) or is_withheld(view, verb) else None
+
+
+def dismissed_as(view: View) -> Outcome | None:
+    """4. "Dismissed X as Y": denied if X is a claim, else the source says that X is Y."""
+    verb, _ = find_denial(view)
+    as_ = next((t for t in (*view.cue, *view.content) if t.lower_ == "as"), None)
+    if verb is None or as_ is None or verb.i > as_.i or not _hangs_under(as_, verb):
+        return None
+    judged = [token for token in view.content if token.i < as_.i]
+    if not judged:
+        return None
+    target = find_target(_with_content(view, judged), verb)
+    if target and target.kinds & {"claim", "statement", "clause", "anaphor", "criticism"}:
+        return Outcome(Stance.DENIED, target.form)
+    false = find_any([t for t in view.content if t.i > as_.i], "falsity", "word")
+    person = any("person" in noun_kinds(noun) for noun in head_nouns(judged))
+    return Outcome(Stance.DENIED, DenialTarget.NOMINAL) if false and not person else ASSERTED
+
+
+def denial(view: View) -> Outcome | None:
+    """1, 3, 7, 11. A denial cue: denied over what it denies, no claim over anything else."""
+    verb, row = find_denial(view)
+    if verb is None or row is None:
+        return None
+    if view.quoted and is_clause(view.content) and not starts_with_that(view.content):
+        return None
+    target = find_target(view, verb)
+    if target is None or not _governs(verb, row, view, target):
+        return NO_CLAIM
+    certainty = row.certainty if row.certainty != "certain" else None
+    return Outcome(Stance.DENIED, target.form, certainty)
+
+
+def neg_raising(view: View) -> Outcome | None:
+    """7. "Do not believe that P", "is not expected to": denied, but only probably."""
+    found = find_any(view.cue, "cue", "neg_raising")
+    if not found or not is_negated(view.group, found[0]) or _marvels(view):
+        return None
+    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if is_clause(view.content) else NO_CLAIM
+
+
+def no_evidence(view: View) -> Outcome | None:
+    """5. "There is no evidence that P"."""
+    if _admits(view) or not says_no_evidence(view):
+        return None
+    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH, "probable")
+
+
+def silence(view: View) -> Outcome | None:
+    """9. "Did not say", "refused to comment", "made no mention of"."""
+    if not view.cue or view.head is None:
+        return None
+    last = view.cue[-1]
+    return NO_CLAIM if is_negated(view.group, last) or is_withheld(view, last) else None
+
+
+def admission(view: View) -> Outcome | None:
+    """8. "Acknowledged", "admitted", "made no secret of"."""
+    return ASSERTED if _admits(view) and view.content else None
+
+
+def content_false(view: View) -> Outcome | None:
+    """5. An ordinary cue whose content says that a claim is false."""
+    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH) if says_false(view) else None
+
+
+def attitude(view: View) -> Outcome | None:
+    """9. Wishes, orders, questions, support, criticism: the cue table says so."""
+    return NO_CLAIM if view.row is not None and not view.row.claim else None
+
+
+def question(view: View) -> Outcome | None:
+    """9. The content asks."""
+    if not view.content:
+        return NO_CLAIM
+    return NO_CLAIM if all(_is_asked(span) for span in view.spans) else None
+
+
+def open_question(view: View) -> Outcome | None:
+    """9. "It is unclear whether P", "a dispute over whether P"."""
+    asks = view.content and view.content[0].lower_ in ("whether", "if")
+    return NO_CLAIM if asks else None
+
+
+def own_wish(view: View) -> Outcome | None:
+    """13. "Said he regrets": the source's own feelings and wishes."""
+    words = view.content
+    if len(words) < 2 or words[0].lower_ not in ("i", "we", "he", "she", "they"):
+        return None
+    return NO_CLAIM if find_any(words[1:4], "wish", "own") else None
+
+
+def unknown_cue(view: View) -> Outcome | None:
+    """A cue that the table does not know, over a noun phrase: an attitude to a thing."""
+    if view.row is not None or not view.cue:
+        return None
+    return None if is_clause(view.content) else NO_CLAIM
+
+
+def assertion(view: View) -> Outcome | None:
+    """6, 10, 14. All else is asserted, negated contents and hearsay too."""
+    del view
+    return ASSERTED
+
+
+RULES: tuple[Rule, ...] = (
+    hypothetical,
+    no_doubt,
+    withheld_denial,
+    dismissed_as,
+    denial,
+    neg_raising,
+    no_evidence,
+    silence,
+    admission,
+    content_false,
+    attitude,
+    question,
+    open_question,
+    own_wish,
+    unknown_cue,
+    assertion,
+)
+
+
+def decide(view: View) -> tuple[str, Outcome]:
+    """Return the name of the first rule that fits, and what it decides."""
+    for rule in RULES:
+        if outcome := rule(view):
+            return rule.__name__, outcome
+    return assertion.__name__, ASSERTED
+
+
+def find_denial(view: View) -> tuple[Token | None, DenialRow | None]:
+    """Return the word of the cue that denies and its row; None where none does."""
+    for words, row in denials():
+        found = words.find(view.cue)
+        if found:
+            return found[0], row
+    return None, None
+
+
+def _governs(verb: Token, row: DenialRow, view: View, target: Target) -> bool:
+    """The row takes this target; a noun ("doubts", "a dispute") only with "that"."""
+    if not target.suits(row.takes):
+        return False
+    nominal = verb.pos_ in ("NOUN", "PROPN") and not row.noun and _is_noun_phrase(verb)
+    return not nominal or starts_with_that(view.content)
+
+
+def _is_noun_phrase(word: Token) -> bool:
+    return any(child.dep_ in ("det", "poss", "amod", "compound", "prep") for child in word.children)
+
+
+def _hangs_under(token: Token, verb: Token) -> bool:
+    return verb in (token.head, token.head.head)
+
+
+def _with_content(view: View, content: list[Token]) -> View:
+    return replace(view, content=tuple(content))
+
+
+def _marvels(view: View) -> bool:
+    """"Can't believe" is surprise."""
+    return any(token.lower_ in ("can", "could", "ca") for token in view.group)
+
+
+def _admits(view: View) -> bool:
+    if find_any(view.group, "cue", "acknowledge"):
+        return True
+    return view.row is not None and view.row.cue_class is CueClass.ACKNOWLEDGE
+
+
+def _is_asked(span: Span) -> bool:
+    """The span's last sentence is a question, and it has no other."""
+    marks = [token.text[0] for token in span.doc[span.start : span.end + 2] if token.text[0] in ".?!"]
+    return bool(marks) and marks[0] == "?"

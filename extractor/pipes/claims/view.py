@@ -1,0 +1,145 @@
+"""One attribution as the rules look at it: its words, its cue's head, its negation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from extractor.layers import Attribution
+from extractor.lexicon.cues import CueRow, load_cues, load_forms
+from extractor.pipes.claims.words import find_any, single_words
+
+CUE_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+VERB_GROUP = ("AUX", "PART", "ADV")
+
+
+@dataclass(frozen=True)
+class View:
+    """The tokens of an attribution without punctuation and white space, in text order.
+
+    `before` are the auxiliaries, adverbs and negations just left of the cue, which a
+    finder may have left out of it. `row` is the cue's row of the cue table, null
+    where it has none. `spans` are the content with its punctuation; `quoted` is true
+    where all of it is in quotation marks.
+    """
+
+    spans: tuple[Span, ...]
+    quoted: bool
+    source: tuple[Token, ...]
+    before: tuple[Token, ...]
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+    head: Token | None
+    row: CueRow | None
+
+    @property
+    def group(self) -> tuple[Token, ...]:
+        """The cue with the rest of its verb group."""
+        return (*self.before, *self.cue)
+
+
+def make_view(attribution: Attribution, *, quoted: bool = False) -> View:
+    """Return the attribution as the rules look at it."""
+    cue = words_of(attribution.cue)
+    content = words_of(attribution.content)
+    head = find_head(cue)
+    return View(
+        spans=attribution.content,
+        quoted=quoted,
+        source=words_of(attribution.source),
+        before=_verb_group_before(cue, {token.i for token in content}),
+        cue=cue,
+        content=content,
+        head=head,
+        row=find_row(cue, content, head),
+    )
+
+
+def words_of(spans: Iterable[Span]) -> tuple[Token, ...]:
+    """Return the tokens of the spans that are words."""
+    return tuple(token for span in spans for token in span if not (token.is_punct or token.is_space))
+
+
+def find_heads(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens that hang on none of the others, in text order."""
+    inside = {token.i for token in tokens}
+    return [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+
+
+def find_head(tokens: Sequence[Token]) -> Token | None:
+    """Return the word that the others hang on, verbs first; None where there are no words."""
+    heads = find_heads(tokens)
+    verbs = [token for token in heads if token.pos_ in ("VERB", "AUX")]
+    return next(iter(verbs or heads), None)
+
+
+def is_negated(tokens: Sequence[Token], at: Token) -> bool:
+    """Say whether a negation among `tokens` stands before `at`, or hangs on its verb group."""
+    negators = single_words("small", "negator")
+    before = [token for token in tokens if token.i < at.i and token.lower_ in negators]
+    hanging = [child for verb in governors(at) for child in verb.children if child.dep_ == "neg"]
+    return any(not _is_not_only(token) for token in (*before, *hanging))
+
+
+def is_withheld(view: View, at: Token) -> bool:
+    """Say whether what `at` names is declined, refused, or said of nobody ("no one denies")."""
+    above = [verb for verb in governors(at) if verb.i != at.i]
+    before = [token for token in view.group if token.i < at.i]
+    nobody = bool(view.source) and view.source[0].lower_ in single_words("small", "negator")
+    return nobody or bool(find_any([*above, *before], "cue", "withhold"))
+
+
+def governors(token: Token) -> list[Token]:
+    """Return the verb and those it is an infinitive of, across "or" and "nor": (declined to confirm or) deny."""
+    chain = [token]
+    while len(chain) < 5 and _goes_up(chain[-1]):
+        chain.append(chain[-1].head)
+    return chain
+
+
+def find_row(cue: Sequence[Token], content: Sequence[Token], head: Token | None) -> CueRow | None:
+    """Return the cue's row of the cue table: its head's, or that of the infinitive under it."""
+    if head is None:
+        return None
+    inside = {token.i for token in cue}
+    chain = [head]
+    while below := [t for t in chain[-1].children if t.dep_ == "xcomp" and t.i in inside]:
+        chain.append(below[0])
+    words = [*reversed(chain), *(token for token in cue if token not in chain)]
+    rows = (_row(word, (*cue, *content)) for word in words)
+    return next((row for row in rows if row is not None), None)
+
+
+def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
+    cues, forms = load_cues(), load_forms()
+    lemma = forms.get(word.lower_, word.lemma_.lower())
+    pos = CUE_POS.get(word.pos_, "prep")
+    after = [t.lower_ for t in tokens if t.i > word.i]
+    tails = [" " + " ".join(after[:n]) for n in (3, 2, 1)] + ([" as"] if "as" in after else []) + [""]
+    kinds = (pos, "verb", "noun") if pos in ("verb", "noun") else (pos,)
+    found = (cues.get((lemma + tail, kind)) for kind in kinds for tail in tails)
+    return next((row for row in found if row is not None), None)
+
+
+def _verb_group_before(cue: Sequence[Token], content: set[int]) -> tuple[Token, ...]:
+    if not cue:
+        return ()
+    first = cue[0]
+    found: list[Token] = []
+    for token in reversed(first.doc[max(first.sent.start, first.i - 4) : first.i]):
+        if token.pos_ not in VERB_GROUP or token.i in content:
+            break
+        found.append(token)
+    return tuple(reversed(found))
+
+
+def _goes_up(token: Token) -> bool:
+    if token.dep_ == "xcomp":
+        return True
+    either = any(t.lower_ in ("or", "nor") for t in token.head.children if t.dep_ == "cc")
+    return token.dep_ == "conj" and either
+
+
+def _is_not_only(token: Token) -> bool:
+    after = token.i + 1
+    return after < len(token.doc) and token.doc[after].lower_ in ("only", "just", "surprisingly")
