@@ -1,7 +1,7 @@
 """What a page says about itself: its headline, its writers, its date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,34 +15,33 @@ _CHANGED = re.compile(r"\W*\b(?:last\s+)?(?:updated?|modified|revised|corrected|
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What the page shows of its own headline, writers and date.
+    """What the page shows of its own headline, writers and date; each null where it shows none.
 
-    `headline` is null where the page has none, `byline` (names as written, in
-    order) is empty, and `doc_date` null where no full date is near the headline.
+    `byline` has the names as written, in order: "Ann Example, Bo Sample".
     """
 
     headline: str | None
-    byline: tuple[str, ...]
+    byline: str | None
     doc_date: date | None
 
 
 def page_facts(text: str, blocks: Sequence[Block]) -> PageFacts:
     """Return what the blocks of a page say about the page itself.
 
-    Only date lines, bylines and datelines are asked for the date, never the
-    story; a date of publication wins over one of an update.
+    Only datelines and bylines are asked for the date, never the story; a date
+    of publication wins over one of an update.
     """
-    lines = [" ".join(text[b.start : b.end].split()) for b in blocks if b.section is Section.HEADLINE]
+    headlines = (" ".join(text[b.start : b.end].split()) for b in blocks if b.section is Section.HEADLINE)
     dated = [b.text for b in blocks if b.section in {Section.DATELINE, Section.BYLINE}]
     names = [name for b in blocks if b.section is Section.BYLINE for name in read_names(b.text)]
-    return PageFacts(lines[0] if lines else None, _different(names), _find_date(dated))
+    return PageFacts(next(headlines, None), ", ".join(_different(names)) or None, _find_date(dated))
 
 
-def _different(names: Sequence[str]) -> tuple[str, ...]:
+def _different(names: Iterable[str]) -> list[str]:
     first_of_key: dict[str, str] = {}
     for name in names:
         first_of_key.setdefault(name.casefold(), name)
-    return tuple(first_of_key.values())
+    return list(first_of_key.values())
 
 
 def _find_date(lines: Sequence[str]) -> date | None:

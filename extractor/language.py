@@ -1,0 +1,91 @@
+"""Whether a page is in English, and in which language it is otherwise."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from extractor.errors import LanguageError
+from extractor.lexicon import Row, load_table
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+UNDETERMINED = "und"
+FEWEST_LETTERS = 20
+LONGEST_LOOKED_AT = 5000
+SHORTEST_RUNNING_LINE = 60
+LATIN_LETTERS = 0.5
+# Pidgin and Scots: the identifier gives them for short English headlines.
+TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "sco"})
+# "Moscow denies Bakhmut retreat" is English with .18, and nothing else with more.
+SURE_OF_ANOTHER = 0.6
+STILL_ENGLISH = 0.15
+
+
+class LanguageRow(Row):
+    """A language that pages come in, by its ISO 639 code."""
+
+    code: str = Field(pattern=r"^[a-z]{2,3}$")
+    name: str
+
+
+def detect_language(text: str) -> tuple[str, float]:
+    """Return the ISO 639 code of the text's language and its probability, 0 to 1.
+
+    The running text decides, not the menus, where there is some. Fewer than 20
+    letters give ("und", 0.0). Short texts full of names get low probabilities.
+    """
+    shown = _running_text(text)
+    if sum(char.isalpha() for char in shown) < FEWEST_LETTERS and _is_latin(shown):
+        return UNDETERMINED, 0.0
+    ranked = _identifier().rank(shown)
+    english = sum(float(p) for code, p in ranked if code in TAKEN_FOR_ENGLISH)
+    code, probability = str(ranked[0][0]), float(ranked[0][1])
+    return ("en", english) if code in TAKEN_FOR_ENGLISH or english > probability else (code, probability)
+
+
+def check_english(text: str) -> None:
+    """Raise LanguageError, naming the language, where the text is surely not in English.
+
+    In doubt it is taken for English: a headline, capitals, a list of names.
+    """
+    code, probability = detect_language(text)
+    if code in {"en", UNDETERMINED}:
+        return
+    shown = _running_text(text)
+    if _is_latin(shown) and (probability < SURE_OF_ANOTHER or _english_share(shown) > STILL_ENGLISH):
+        return
+    raise LanguageError(f"the page is in {language_name(code)}; only English is read: leave it out")
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language with its code, "German (de)"."""
+    names = {row.code: row.name for row in load_table("languages.toml", "language", LanguageRow)}
+    return f"{names[code]} ({code})" if code in names else f"another language ({code})"
+
+
+def _running_text(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines()]
+    running = [line for line in lines if len(line) >= SHORTEST_RUNNING_LINE] or lines
+    return "\n".join(running)[:LONGEST_LOOKED_AT].lower()
+
+
+def _english_share(shown: str) -> float:
+    return sum(float(p) for code, p in _identifier().rank(shown) if code in TAKEN_FOR_ENGLISH)
+
+
+def _is_latin(shown: str) -> bool:
+    letters = [char for char in shown if char.isalpha()]
+    latin = sum(char < "\u0250" or unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    return latin >= LATIN_LETTERS * len(letters)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
