@@ -35,7 +35,14 @@ def is_byline(line: Line) -> bool:
 
 def is_bare_name(line: Line) -> bool:
     """Return whether the line could be a person's name and has nothing else."""
-    return _BARE_NAME.fullmatch(line.text) is not None and not has_phrase(line, "role")
+    if has_phrase(line, "role") or has_phrase(line, "not_a_name"):
+        return False
+    return _BARE_NAME.fullmatch(line.text) is not None
+
+
+def is_name_with_role(line: Line) -> bool:
+    """Return whether the line is a name and what the bearer is called: "Ann Example, Defence editor"."""
+    return has_phrase(line, "role") and _NAME.match(line.text) is not None and not line.ends_sentence
 
 
 def read_names(text: str) -> tuple[str, ...]:

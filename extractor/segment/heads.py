@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractor.segment.kinds import Kind
+from extractor.segment.kinds import Kind, is_credit
 from extractor.segment.lines import Line
 
 FURTHEST = 80
@@ -20,7 +20,8 @@ def find_story_start(lines: Sequence[Line], kinds: Sequence[Kind], run: range) -
     """Return the line of the main run where the story starts.
 
     A standfirst in whole sentences above the byline or the date belongs to the
-    run, not to the story; so does a headline that ends in a question mark.
+    run, not to the story; so does a headline that ends in a question mark, and a caption
+    with its credit below.
     """
     marked = [at for at in run[:LINES_OF_LEAD] if kinds[at] in _CREDITS]
     if marked:
@@ -28,6 +29,8 @@ def find_story_start(lines: Sequence[Line], kinds: Sequence[Kind], run: range) -
         if len(before) <= PROSE_OF_LEAD and all(len(lines[at].words) <= WORDS_OF_LEAD for at in before):
             return _next_prose(kinds, range(marked[-1], run.stop))
     first = lines[run.start]
+    if len(run) > 2 and kinds[run.start + 1] is Kind.PICTURE and is_credit(lines[run.start + 1]):
+        return _next_prose(kinds, run[2:])
     if len(run) > 1 and first.text[-1] in "?!" and len(first.words) < MOST_WORDS:
         return _next_prose(kinds, run[1:])
     return run.start

@@ -1,5 +1,6 @@
 """What a line looks like by itself; its place on the page decides the rest."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from extractor.segment.phrases import has_phrase
 FURTHEST_REPETITION = 4
 FEWEST_WORDS_REPEATED = 5
 LONGEST_CREDIT = 100
+FEWEST_NOTICES = 3
 
 
 class Kind(StrEnum):
@@ -42,6 +44,7 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     as caption: a sentence or a credited line and its repetition are pictures.
     """
     kinds = [_kind_of(line) for line in lines]
+    _drop_repeated_notices(lines, kinds)
     for at, line in enumerate(lines):
         if (
             kinds[at] not in {Kind.PROSE, Kind.FRAGMENT, Kind.PICTURE}
@@ -52,6 +55,24 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
             if _repeats(line, lines[other]) and not kinds[at] is kinds[other] is Kind.FRAGMENT:
                 kinds[at] = kinds[other] = Kind.PICTURE
     return kinds
+
+
+def _drop_repeated_notices(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """Take prose that comes again further on for a notice; where it comes twice, only the second time."""
+    seen = Counter(line.key for line, kind in zip(lines, kinds, strict=True) if kind is Kind.PROSE)
+    last_at: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        if kinds[at] is not Kind.PROSE or seen[line.key] == 1:
+            continue
+        again = line.key in last_at and at - last_at[line.key] > FURTHEST_REPETITION
+        if again or seen[line.key] >= FEWEST_NOTICES:
+            kinds[at] = Kind.BOILERPLATE
+        last_at.setdefault(line.key, at)
+
+
+def is_credit(line: Line) -> bool:
+    """Return whether the line names a photographer or an agency and nothing else: "(Ann Example / AP)"."""
+    return has_phrase(line, "agency") and (bool(set("/|(©") & set(line.text)) or len(line.words) <= 2)
 
 
 def _repeats(line: Line, other: Line) -> bool:
@@ -76,6 +97,6 @@ def _kind_of(line: Line) -> Kind:
         return Kind.BOILERPLATE
     if is_byline(line):
         return Kind.BYLINE
-    if has_phrase(line, "credit"):
+    if has_phrase(line, "credit") or is_credit(line):
         return Kind.PICTURE
     return Kind.PROSE if line.is_prose else Kind.FRAGMENT

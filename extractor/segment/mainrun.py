@@ -1,12 +1,14 @@
 """The main run: the stretch of a page with the most running text, where the story is."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 
 MOST_WORDS_COUNTED = 40
-LONELY_WORDS_COUNTED = 8
+LONELY_WORDS_COUNTED = 6
+WORDS_OF_A_STORY = 120
 # What a line that is not prose costs: so many words of prose make up for it.
 COSTS = {
     Kind.MARKS: 1,
@@ -18,7 +20,7 @@ COSTS = {
     Kind.FRAGMENT: 4,
     Kind.LINK: 2,
     Kind.OPENER: 12,
-    Kind.THREAD: 60,
+    Kind.THREAD: 12,
 }
 _SILENT = frozenset({Kind.MARKS, Kind.BOILERPLATE, Kind.FORM, Kind.PICTURE, Kind.LINK})
 
@@ -27,14 +29,25 @@ def find_main_run(lines: Sequence[Line], kinds: Sequence[Kind]) -> range | None:
     """Return the lines of the main run, from its first to its last line of prose, or None.
 
     It is the stretch of greatest weight, where prose counts by its words and
-    all else costs some: one pass (Kadane's).
+    all else costs some. Readers' comments may outweigh the story: of the
+    stretches between the heads of comments, the first that is a story counts.
     """
+    weights = _weights(lines, kinds)
+    heads = [at for at, kind in enumerate(kinds) if kind is Kind.THREAD]
+    parts = [range(start, stop) for start, stop in pairwise([0, *heads, len(lines)])]
+    runs = [run for part in parts if (run := _heaviest(weights, part))]
+    story = (run for run in runs if sum(weights[at] for at in run) >= WORDS_OF_A_STORY)
+    return next(story, max(runs, key=lambda run: sum(weights[at] for at in run), default=None))
+
+
+def _heaviest(weights: Sequence[int], part: range) -> range | None:
+    """Return the stretch of greatest sum within `part` (Kadane's pass), None where all is negative."""
     best, best_range = 0, None
-    weight, start = 0, 0
-    for at, value in enumerate(_weights(lines, kinds)):
+    weight, start = 0, part.start
+    for at in part:
         if weight <= 0:
             weight, start = 0, at
-        weight += value
+        weight += weights[at]
         if weight > best:
             best, best_range = weight, range(start, at + 1)
     return best_range

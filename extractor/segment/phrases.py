@@ -7,9 +7,19 @@ from pydantic import Field
 from extractor.lexicon import Row, load_table
 from extractor.segment.lines import Line
 
-Where = Literal["line", "start", "end", "inside"]
+Where = Literal["line", "start", "tail", "inside"]
 Subject = Literal[
-    "boilerplate", "form", "thread", "related", "credit", "byline", "role", "date_label", "updated_label"
+    "boilerplate",
+    "form",
+    "thread",
+    "related",
+    "credit",
+    "agency",
+    "byline",
+    "role",
+    "not_a_name",
+    "date_label",
+    "updated_label",
 ]
 
 
@@ -40,10 +50,10 @@ def _has_one(key: str, row: PhraseRow) -> bool:
             return key.startswith(row.phrases) and any(
                 _is_whole(key, p, 0) for p in row.phrases if key.startswith(p)
             )
-        case "end":
+        case "tail":
             bare = key.rstrip(").]")
             return bare.endswith(row.phrases) and any(
-                _is_whole(bare, p, len(bare) - len(p)) for p in row.phrases if bare.endswith(p)
+                _is_behind_mark(bare.removesuffix(p)) for p in row.phrases if bare.endswith(p)
             )
         case "inside":
             return any(phrase in key and _is_whole(key, phrase, key.find(phrase)) for phrase in row.phrases)
@@ -53,3 +63,8 @@ def _is_whole(key: str, phrase: str, at: int) -> bool:
     """Return whether the phrase stands at `at` as words of its own."""
     before, after = key[max(0, at - 1) : at], key[at + len(phrase) : at + len(phrase) + 1]
     return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
+
+
+def _is_behind_mark(before: str) -> bool:
+    """Return whether what is before a tail ends in a mark that sets it off."""
+    return before.rstrip()[-1:] in set("./(|:—–©-][")

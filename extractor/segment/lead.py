@@ -1,0 +1,64 @@
+"""The lead: what stands between the headline and the story, and just above the headline."""
+
+from collections.abc import Sequence
+
+from extractor.records import Section
+from extractor.segment.bylines import is_bare_name, is_name_with_role
+from extractor.segment.kinds import Kind
+from extractor.segment.lines import Line
+from extractor.segment.phrases import has_phrase
+
+LINES_ABOVE_HEADLINE = 12
+NEAR = 2
+FURTHEST_STANDFIRST = 5
+FEWEST_WORDS_OF_STANDFIRST = 6
+_WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
+_OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
+_MARKED = {Kind.DATE: Section.DATELINE, Kind.BYLINE: Section.BYLINE}
+
+
+def label_lead(
+    lines: Sequence[Line], kinds: Sequence[Kind], headline: int | None, start: int, sections: list[Section]
+) -> None:
+    """Write the sections of the lines from above the headline to the start of the story."""
+    first = start if headline is None else headline
+    lead = range(first, start)
+    names = _find_names(lines, kinds, lead)
+    marked = [at for at in lead if kinds[at] in _MARKED or at in names]
+    above = range(max(0, first - LINES_ABOVE_HEADLINE), first) if not marked else range(0)
+    opened: Section | None = None
+    for at in (*above, *lead):
+        kind = kinds[at]
+        opened = None if kind in _MARKED else _OPENED.get(kind, opened)
+        if kind in _MARKED or at in names:
+            sections[at] = _MARKED.get(kind, Section.BYLINE)
+        elif kind is Kind.PICTURE:
+            sections[at] = Section.CAPTION
+        elif at > first and kind in _WORDS:
+            last_mark = marked[-1] if marked else start
+            sections[at] = opened or _words_section(at, lines, kinds, first, last_mark)
+
+
+def _words_section(
+    at: int, lines: Sequence[Line], kinds: Sequence[Kind], headline: int, last_mark: int
+) -> Section:
+    """Return what words in the lead are: the standfirst, a caption, or neither."""
+    line = lines[at]
+    if line.key == lines[headline].key or len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
+        return Section.BOILERPLATE
+    if Kind.PICTURE in kinds[at + 1 : at + 1 + NEAR]:
+        return Section.CAPTION
+    spoken = [other for other in range(headline, at) if kinds[other] in _WORDS]
+    is_near = at < last_mark and len(spoken) <= FURTHEST_STANDFIRST
+    return Section.SUBHEAD if is_near or line.is_prose else Section.RELATED
+
+
+def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> set[int]:
+    """Return the lines of the lead that are a writer's name without "By"."""
+    places = [at for at in lead[1:] if kinds[at] is Kind.FRAGMENT]
+    found = {at for at in places if is_name_with_role(lines[at])}
+    bare = [at for at in places if is_bare_name(lines[at])]
+    signs = {at for at in lead if kinds[at] in _MARKED or has_phrase(lines[at], "role")} - set(lead[:1])
+    found |= {at for at in bare if any(abs(at - sign) <= NEAR for sign in signs)}
+    keys = {lines[at].key for at in found}
+    return found | {at for at in bare if lines[at].key in keys}
