@@ -114,7 +114,9 @@ def _check(label: Item, article: Item) -> None:
     attributions = article["attributions"]
     where = f"{label['id']!r}, attribution {label['att']}"
     if label["att"] >= len(attributions):
-        raise SampleError(f"{where}: the text has only {len(attributions)}; give the texts that were labelled")
+        raise SampleError(
+            f"{where}: the text has only {len(attributions)}; give the texts that were labelled"
+        )
     if any(label[role] != attributions[label["att"]][role] for role in ROLES if role in label):
         raise SampleError(f"{where}: other offsets than in the text's; give the texts that were labelled")
 

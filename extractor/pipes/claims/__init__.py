@@ -22,7 +22,7 @@ from extractor.pipes.claims.fields import (
 )
 from extractor.pipes.claims.rules import decide
 from extractor.pipes.claims.view import make_view
-from extractor.records import QuoteType
+from extractor.records import DenialTarget, QuoteType
 
 
 def find_claims(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, ClaimFacts]:
@@ -54,10 +54,11 @@ def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -
     quote_type = find_quote_type(item, quoted)
     view = make_view(item, quoted=quote_type is QuoteType.DIRECT)
     basis, outcome = decide(view)
+    in_content = outcome.target in (None, DenialTarget.CONTENT_TRUTH)
     return ClaimFacts(
         stance=outcome.stance.value if outcome.stance else None,
         cue_class=find_cue_class(view).value,
-        certainty=outcome.certainty or find_certainty(view).value,
+        certainty=outcome.certainty or find_certainty(view, in_content=in_content).value,
         polarity=find_polarity(view).value,
         quote_type=quote_type.value,
         author_distance=is_distanced(view, contents),

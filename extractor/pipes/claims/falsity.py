@@ -1,168 +1,210 @@
 """Does a content say of a claim that it is false, or that nothing speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.target import noun_kinds
-from extractor.pipes.claims.view import View
-from extractor.pipes.claims.words import find_all, single_words
+from extractor.pipes.claims.view import View, find_heads
+from extractor.pipes.claims.words import find_all, find_any, single_words
 
 ABOUT = frozenset({"claim", "statement"})
-COPULAS = ("is", "'s", "’s", "was", "are", "were")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-ON = ("that", "of", "to", "for", "whatsoever", "in", "he", "she", "it", "they", "the")
-REACH = 6  # words between "it is" and "a complete and utter fabrication"
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
+COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
+SAID_FIRST = ("NOUN", "PROPN", "VERB", "PRON")
+SENTENCES = 3  # a denial is said at once; what comes later in a long quote is its reason
 
 
 def says_false(view: View) -> bool:
     """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
-    words = view.content
-    return (
-        _calls_false(words)
-        or _calls_not_true(words)
-        or _calls_made_up(words)
-        or _says_it_never_was(words)
-        or _names_false(view)
-    )
+    return any(_judges(verb, view.content) for verb in _predicates(view.content)) or _names_false(view)
 
 
 def says_no_evidence(view: View) -> bool:
-    """Say whether cue and content say that nothing speaks for something ("found no evidence that")."""
+    """Say whether cue or content says that nothing speaks for something ("found no evidence that")."""
     words = (*view.cue, *view.content)
-    evidence = (match[0] for match in find_all(words, "falsity", "evidence"))
-    signs = (match[-1] for match in find_all(words, "falsity", "sign"))
-    return any(_is_no(token) and _points_on(token, ON) for token in evidence) or any(
-        _is_no(token) and _points_on(token, ("that",)) for token in signs
+    evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
+    signs = [match[-1] for match in find_all(words, "falsity", "sign")]
+    tops = {token.i for token in (view.head, *_predicates(view.content)) if token}
+    return any(
+        _is_missing(token, tops) and _points_on(token, token in signs) for token in (*evidence, *signs)
     )
 
 
-def _calls_false(words: Sequence[Token]) -> bool:
-    """"The reports are false", "it's a lie", and "Nonsense." standing alone."""
-    for match in find_all(words, "falsity", "word"):
-        word = match[0]
-        if _is_denied(word, words):
-            continue
-        if _stands_alone(word) or _is_said_of_claim(word, words):
-            return True
-    return False
+def _predicates(words: Sequence[Token]) -> Iterator[Token]:
+    """Yield the main predicates of the content's first sentences, and those under "I think"."""
+    sentences: dict[int, list[Token]] = {}
+    for token in words:
+        sentences.setdefault(token.sent.start, []).append(token)
+    for sentence in list(sentences.values())[:SENTENCES]:
+        inside = {token.i for token in sentence}
+        for head in find_heads(sentence):
+            yield head
+            yield from (t for t in head.children if t.dep_ in ("ccomp", "conj") and t.i in inside)
 
 
-def _calls_not_true(words: Sequence[Token]) -> bool:
-    """"That is not the case", "not true"."""
-    for match in find_all(words, "falsity", "truth"):
-        word = match[-1]
-        if _is_denied(match[0], words) and (_stands_alone(word) or _is_said_of_claim(word, words)):
-            return True
-    return False
+def _judges(verb: Token, words: Sequence[Token]) -> bool:
+    """The predicate says of its subject, or of its object, that it is false."""
+    if _is_unreal(verb):
+        return False
+    return (
+        _calls_false(verb, words)
+        or _calls_not_true(verb, words)
+        or _calls_made_up(verb)
+        or _says_it_never_was(verb)
+        or _is_wrong_to_say(verb)
+    )
 
 
-def _calls_made_up(words: Sequence[Token]) -> bool:
-    """"She made up the story", "they invented it"."""
-    for match in find_all(words, "falsity", "make_up"):
-        objects = [t for t in match[0].children if t.dep_ in ("dobj", "nsubjpass")]
-        about = any(_is_claim(token) or token.lower_ in single_words("small", "anaphor") for token in objects)
-        if about and not _is_denied(match[0], words):
-            return True
-    return False
+def _calls_false(verb: Token, words: Sequence[Token]) -> bool:
+    """ "The reports are false", "it's a lie", and "Nonsense." standing alone."""
+    said = _complements(verb, words)
+    strong = find_any(said, "falsity", "word")
+    weak = find_any(said, "falsity", "weak")
+    if _is_negated(verb, strong or weak) or (strong and _next(strong[-1]).lower_ == "for"):
+        return False  # "propaganda for the rebels" is real enough
+    return bool(strong and _is_of_claim(verb, anaphor=True)) or bool(weak and _is_of_claim(verb))
 
 
-def _says_it_never_was(words: Sequence[Token]) -> bool:
-    """"It never happened", "that did not take place"."""
-    anaphors = single_words("small", "anaphor")
-    for match in find_all(words, "falsity", "happen"):
-        subjects = [t for t in match[0].children if t.dep_ in SUBJECTS]
-        if _is_denied(match[0], words) and any(t.lower_ in anaphors for t in subjects):
-            return True
-    return False
+def _calls_not_true(verb: Token, words: Sequence[Token]) -> bool:
+    """ "That is not the case", "not true"."""
+    found = find_any(_complements(verb, words), "falsity", "truth")
+    if found and _next(found[-1]).lower_ in ("to", "for"):
+        return False  # "it is not correct to say", "not true for all"
+    return bool(found) and _is_negated(verb, found) and _is_of_claim(verb, anaphor=True)
+
+
+def _calls_made_up(verb: Token) -> bool:
+    """ "She made up the story", "they invented it"."""
+    if not find_any([verb, *verb.rights], "falsity", "make_up") or _is_negated(verb, []):
+        return False
+    passive = any(token.lemma_ == "be" for token in verb.lefts)
+    objects = [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass") or (passive and t.dep_ == "nsubj")]
+    return any(_is_claim(token) or _is_anaphor(token) for token in objects)
+
+
+def _says_it_never_was(verb: Token) -> bool:
+    """ "It never happened", "that did not take place"."""
+    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
+    return (
+        bool(find_any([verb, *verb.rights], "falsity", "happen"))
+        and _is_negated(verb, [])
+        and any(_is_anaphor(token) for token in subjects)
+    )
+
+
+def _is_wrong_to_say(verb: Token) -> bool:
+    """ "She is wrong to say P", "wrong for saying P"; not "wrong to have a law"."""
+    wrong = next((token for token in verb.subtree if token.lower_ == "wrong" and token.head == verb), None)
+    after = list(wrong.doc[wrong.i + 1 : wrong.i + 4]) if wrong is not None else []
+    tells = any((token.lemma_.lower(), "verb") in load_cues() for token in after if token.pos_ == "VERB")
+    return tells and any(token.lower_ in ("for", "to") for token in after)
 
 
 def _names_false(view: View) -> bool:
-    """"Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
-    if not any(True for _ in find_all(view.cue, "cue", "naming")):
+    """ "Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
+    if not find_any(view.cue, "cue", "naming") or not view.content:
         return False
-    words = view.content
-    judged = [match[0] for match in find_all(words, "falsity", "word") if match[0].i > words[0].i]
-    first = words[0].doc[words[0].i : judged[0].i] if judged else ()
-    named = [token for token in first if token.pos_ in ("NOUN", "PROPN", "PRON")]
-    return bool(judged) and bool(named) and not any("person" in noun_kinds(token) for token in named[-1:])
-
-
-def _is_said_of_claim(word: Token, words: Sequence[Token]) -> bool:
-    """The subject of the clause that the word is the predicate of is a claim, or stands for one."""
-    verb = _verb_of(word)
-    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
-    if any(_is_claim(subject) or _is_anaphor(subject) for subject in subjects):
+    judged = next(iter(find_any(view.content[1:], "falsity", "word")), None)
+    if judged is None or judged.dep_ == "amod":
+        return False
+    if _is_anaphor(view.content[0]):
         return True
-    if subjects and word.lower_ == "wrong":
-        after = word.doc[word.i + 1 : word.i + 3]
-        return any(token.lower_ in ("for", "to") for token in after)
-    return _after_anaphor(word) or _after_claim(word, words)
+    named = [t for t in view.content if t.i < judged.i and t.pos_ == "NOUN"]
+    return any(noun_kinds(token) & (ABOUT | {"event"}) for token in named)
 
 
-def _verb_of(word: Token) -> Token:
-    verb = word
-    while verb.dep_ in ("attr", "acomp", "oprd", "conj", "amod", "compound", "pobj", "prep", "dobj", "advmod"):
-        if any(child.dep_ in SUBJECTS for child in verb.children):
-            break
-        verb = verb.head
-    return verb
+def _complements(verb: Token, words: Sequence[Token]) -> list[Token]:
+    """The predicate's complement with its modifiers; the predicate itself if it is a fragment."""
+    inside = {token.i for token in words}
+    heads = [child for child in verb.children if child.dep_ in COMPLEMENTS]
+    heads += [other for head in heads for other in head.conjuncts]
+    under = [child for head in heads for child in head.children if _colours(child, head)]
+    own = [verb] if verb.pos_ not in ("AUX",) else []
+    fragment = [child for child in verb.children if child.dep_ == "det"] if own else []
+    found = sorted((*own, *fragment, *heads, *under), key=lambda token: token.i)
+    return [token for token in found if token.i in inside] or _after_anaphor(words)
 
 
-def _after_anaphor(word: Token) -> bool:
-    """A fall-back where the parse is odd: "it / that ... is ... false" within a few words."""
-    before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - REACH) : word.i]]
-    pairs = zip(before, before[1:], strict=False)
-    return any(first in ("it", "that", "this", "these", "those") and then in COPULAS for first, then in pairs)
+def _colours(child: Token, head: Token) -> bool:
+    """A part of the complement that judges: "the case", "a false claim", "conspiracy theories"."""
+    if child.dep_ == "amod":
+        return bool(noun_kinds(head) & ABOUT)
+    return child.dep_ in ("det", "compound", "nmod", "pobj", "prep")
 
 
-def _after_claim(word: Token, words: Sequence[Token]) -> bool:
-    """A fall-back for long subjects: the content starts with a claim noun, "is" stands before the word."""
-    before = [token.lower_ for token in word.doc[max(word.sent.start, word.i - 4) : word.i]]
-    if not any(copula in before for copula in COPULAS):
-        return False
-    first = next((token for token in words if token.pos_ in ("NOUN", "PROPN")), word)
-    return first.i < word.i and "claim" in noun_kinds(_last_of_compound(first))
+def _is_of_claim(verb: Token, *, anaphor: bool = False) -> bool:
+    """The subject is a claim, or (if `anaphor`) stands for one; a fragment has none."""
+    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
+    if not subjects:
+        return verb.pos_ in ("NOUN", "ADJ", "INTJ") and verb.dep_ == "ROOT"
+    return any(_is_claim(token) or (anaphor and _is_anaphor(token)) for token in subjects)
 
 
-def _last_of_compound(noun: Token) -> Token:
-    return noun.head if noun.dep_ in ("compound", "poss", "amod", "nmod") else noun
+def _after_anaphor(words: Sequence[Token]) -> list[Token]:
+    """A fall-back where the parse is odd: what follows "it is" at the content's very start."""
+    starts = len(words) > 2 and _is_anaphor(words[0]) and words[1].lower_ in COPULAS
+    return list(words[2:8]) if starts else []
 
 
 def _is_claim(token: Token) -> bool:
     """A noun for something said ("the idea that P"), or a clause as subject."""
-    if token.dep_ == "csubj":
+    if token.dep_ in ("csubj", "csubjpass"):
         return True
-    nouns = [token, *token.conjuncts]
-    return any(noun_kinds(noun) & ABOUT for noun in nouns)
+    return any(noun_kinds(noun) & ABOUT for noun in (token, *token.conjuncts))
 
 
 def _is_anaphor(token: Token) -> bool:
-    return token.lower_ in single_words("small", "anaphor") - {"they", "them"} or token.lower_ == "which"
+    return token.tag_ != "WDT" and token.lower_ in ("it", "this", "that", "these", "those")
 
 
-def _is_denied(word: Token, words: Sequence[Token]) -> bool:
-    """A negation stands before the word in its clause, or hangs on its verb."""
+def _is_negated(verb: Token, found: Sequence[Token]) -> bool:
+    """A negation hangs on the verb or on what was found, or stands between them."""
     negators = single_words("small", "negator")
-    near = word.doc[max(word.sent.start, word.i - 4) : word.i]
-    inside = {token.i for token in words}
-    return any(token.lower_ in negators and token.i in inside for token in near) or any(
-        child.dep_ == "neg" for child in _verb_of(word).children
+    hanging = [child for token in (verb, *found) for child in token.children]
+    between = verb.doc[min(verb.i, found[0].i) : found[0].i] if found else []
+    return any(token.lower_ in negators for token in (*hanging, *between))
+
+
+def _is_unreal(verb: Token) -> bool:
+    """ "That would be false", "wish that were not the case"."""
+    modal = any(child.tag_ == "MD" for child in verb.children)
+    return modal or verb.head.lemma_.lower() in ("wish", "if", "hope")
+
+
+def _is_missing(token: Token, tops: set[int]) -> bool:
+    """ "No evidence", "has not seen any evidence": under a main predicate that looks for some."""
+    left = token.doc[max(token.sent.start, token.i - 6) : token.i]
+    words = [t.lower_ for t in left]
+    verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
+    looked = verb.lemma_.lower() in (
+        "be",
+        "find",
+        "have",
+        "see",
+        "exist",
+        "uncover",
+        "know",
+        "discover",
+        "remain",
     )
-
-
-def _stands_alone(word: Token) -> bool:
-    """The word is its sentence, but for adverbs: "Nonsense.", "Absolutely false"."""
-    return word.dep_ == "ROOT" and not any(child.dep_ in (*SUBJECTS, "aux") for child in word.children)
-
-
-def _is_no(token: Token) -> bool:
-    left = token.doc[max(token.sent.start, token.i - 5) : token.i]
-    return any(t.lower_ in ("no", "not", "n't", "n’t", "any", "without", "zero") for t in left) and not any(
-        t.lower_ == "without" for t in left
+    is_top = verb.i in tops or verb.head.i in tops
+    negated = (
+        any(word in ("no", "not", "n't", "n’t", "zero", "never") for word in words) and "without" not in words
     )
+    return negated and is_top and (looked or verb == token)
 
 
-def _points_on(token: Token, words: Sequence[str]) -> bool:
-    after = token.i + 1
-    return after < len(token.doc) and token.doc[after].lower_ in words
+def _points_on(token: Token, is_sign: bool) -> bool:
+    """ "Evidence that", "evidence to suggest"; a sign only with "that"."""
+    follows = _next(token)
+    if is_sign or follows.lower_ not in ("to", "which"):
+        plain = ("that",) if is_sign else ("that", "of", "whatsoever", "he", "she", "it", "they")
+        return follows.lower_ in plain
+    return bool(find_any([_next(follows)], "falsity", "support"))
+
+
+def _next(token: Token) -> Token:
+    return token.doc[min(token.i + 1, len(token.doc) - 1)]

@@ -14,14 +14,18 @@ LETTERS_APART = 1
 HEARSAY = ("say", "believe", "think", "understand", "rumor", "rumour", "report", "allege")
 
 
-def find_certainty(view: View) -> Certainty:
-    """Return how sure the source is, from hedges in the cue and in the content's main clause."""
-    words = (*view.group, *_main_clause(view.content))
+def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
+    """Return how sure the source is, from hedges in the cue and in the content's main clause.
+
+    What a denial denies is not its own words: leave `in_content` off for it.
+    """
+    clause = _main_clause(view.content) if in_content else []
+    words = (*view.group, *clause)
     if find_any(words, "hedge", "reported") or _is_hearsay(view):
         return Certainty.REPORTED
     if find_any(words, "hedge", "probable"):
         return Certainty.PROBABLE
-    if find_any(_main_clause(view.content), "hedge", "possible"):
+    if find_any(clause, "hedge", "possible"):
         return Certainty.POSSIBLE
     return Certainty.CERTAIN
 
@@ -30,7 +34,9 @@ def find_polarity(view: View) -> Polarity:
     """Return whether the content's main predicate is negated."""
     negators = single_words("small", "negator")
     for head in find_heads(view.content)[:1]:
-        near = [child for child in head.children if child.dep_ in ("neg", "det", "nsubj", "nsubjpass", "preconj")]
+        near = [
+            child for child in head.children if child.dep_ in ("neg", "det", "nsubj", "nsubjpass", "preconj")
+        ]
         near += [part for child in near for part in child.children if part.dep_ in ("det", "neg")]
         if any(token.lower_ in negators for token in near):
             return Polarity.NEGATIVE
@@ -106,7 +112,7 @@ def _main_clause(words: Sequence[Token]) -> list[Token]:
 
 
 def _is_hearsay(view: View) -> bool:
-    """"is said to", "are believed to": a passive with nobody named."""
+    """ "is said to", "are believed to": a passive with nobody named."""
     if view.source or view.head is None or view.head.lemma_.lower() not in HEARSAY:
         return False
     return any(child.dep_ == "auxpass" for child in view.head.children)

@@ -4,14 +4,22 @@ A rule looks at a `View` and returns an `Outcome`, or None where it does not
 apply. Its name is kept on the claim as its `basis`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from extractor.lexicon.cues import Frame
 from extractor.pipes.claims.falsity import says_false, says_no_evidence
-from extractor.pipes.claims.target import Target, find_target, head_nouns, is_clause, noun_kinds, starts_with_that
-from extractor.pipes.claims.view import View, is_negated, is_withheld
+from extractor.pipes.claims.target import (
+    Target,
+    find_target,
+    head_nouns,
+    is_clause,
+    noun_kinds,
+    starts_with_that,
+)
+from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import DenialRow, denials, find_any, single_words
 from extractor.records import CueClass, DenialTarget, Stance
 
@@ -27,6 +35,7 @@ class Outcome:
 
 Rule = Callable[[View], Outcome | None]
 
+PROPOSITIONS = {Frame.CLAUSE, Frame.QUOTE}
 NO_CLAIM = Outcome(None)
 ASSERTED = Outcome(Stance.ASSERTED)
 
@@ -93,7 +102,8 @@ def neg_raising(view: View) -> Outcome | None:
     found = find_any(view.cue, "cue", "neg_raising")
     if not found or not is_negated(view.group, found[0]) or _marvels(view):
         return None
-    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if is_clause(view.content) else NO_CLAIM
+    denies = is_clause(view.content) or _is_infinitive(view.content)
+    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if denies else NO_CLAIM
 
 
 def no_evidence(view: View) -> Outcome | None:
@@ -105,10 +115,11 @@ def no_evidence(view: View) -> Outcome | None:
 
 def silence(view: View) -> Outcome | None:
     """9. "Did not say", "refused to comment", "made no mention of"."""
-    if not view.cue or view.head is None:
+    if view.head is None:
         return None
     last = view.cue[-1]
-    return NO_CLAIM if is_negated(view.group, last) or is_withheld(view, last) else None
+    silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
+    return NO_CLAIM if silent or is_withheld(view, last) else None
 
 
 def admission(view: View) -> Outcome | None:
@@ -122,8 +133,15 @@ def content_false(view: View) -> Outcome | None:
 
 
 def attitude(view: View) -> Outcome | None:
-    """9. Wishes, orders, questions, support, criticism: the cue table says so."""
-    return NO_CLAIM if view.row is not None and not view.row.claim else None
+    """9. Wishes, orders, questions, support, criticism: the cue table says so.
+
+    "Blasted the law as unlawful" says that the law is unlawful, whatever the cue.
+    """
+    if view.row is None or view.row.claim:
+        return None
+    as_ = next((token for token in view.content if token.lower_ == "as"), None)
+    judges = as_ is not None and view.head is not None and as_.head == view.head and as_ != view.content[0]
+    return ASSERTED if judges else NO_CLAIM
 
 
 def question(view: View) -> Outcome | None:
@@ -135,7 +153,10 @@ def question(view: View) -> Outcome | None:
 
 def open_question(view: View) -> Outcome | None:
     """9. "It is unclear whether P", "a dispute over whether P"."""
-    asks = view.content and view.content[0].lower_ in ("whether", "if")
+    first = next(iter(view.content), None)
+    if first is None or view.quoted:
+        return None
+    asks = first.lower_ == "whether" or (first.lower_ == "if" and first.head in find_heads(view.content))
     return NO_CLAIM if asks else None
 
 
@@ -147,11 +168,13 @@ def own_wish(view: View) -> Outcome | None:
     return NO_CLAIM if find_any(words[1:4], "wish", "own") else None
 
 
-def unknown_cue(view: View) -> Outcome | None:
-    """A cue that the table does not know, over a noun phrase: an attitude to a thing."""
-    if view.row is not None or not view.cue:
+def no_proposition(view: View) -> Outcome | None:
+    """9. A noun phrase, where the cue is unknown or takes no noun phrase as what it says."""
+    if not view.cue or view.quoted or is_clause(view.content):
         return None
-    return None if is_clause(view.content) else NO_CLAIM
+    if view.row is None:
+        return NO_CLAIM
+    return None if set(view.row.frames) - PROPOSITIONS else NO_CLAIM
 
 
 def assertion(view: View) -> Outcome | None:
@@ -162,6 +185,7 @@ def assertion(view: View) -> Outcome | None:
 
 RULES: tuple[Rule, ...] = (
     hypothetical,
+    question,
     no_doubt,
     withheld_denial,
     dismissed_as,
@@ -172,10 +196,9 @@ RULES: tuple[Rule, ...] = (
     admission,
     content_false,
     attitude,
-    question,
     open_question,
     own_wish,
-    unknown_cue,
+    no_proposition,
     assertion,
 )
 
@@ -218,8 +241,25 @@ def _with_content(view: View, content: list[Token]) -> View:
 
 
 def _marvels(view: View) -> bool:
-    """"Can't believe" is surprise."""
-    return any(token.lower_ in ("can", "could", "ca") for token in view.group)
+    """ "Can't believe", "did not expect": what is told of is a surprise, and true."""
+    words = {token.lower_ for token in view.group}
+    return bool(words & {"can", "could", "ca"}) or {"did", "expect"} <= words
+
+
+def _is_infinitive(words: Sequence[Token]) -> bool:
+    """ "(Is not expected) to sign": the content has an infinitive on top."""
+    return any(
+        child.lower_ == "to" and child.tag_ == "TO" for head in find_heads(words) for child in head.children
+    )
+
+
+def _silences(token: Token, view: View) -> bool:
+    """A negation within the cue, but not of its manner ("said without a smile")."""
+    if token.lower_ not in single_words("small", "negator") or token.lower_ == "without":
+        return False
+    above = [token.head, *token.head.ancestors]
+    manner = [word for word in above if word in view.cue and word != view.head]
+    return not any(word.dep_ in ("advcl", "advmod", "npadvmod") for word in manner)
 
 
 def _admits(view: View) -> bool:

@@ -60,7 +60,8 @@ def find_target(view: View, verb: Token) -> Target | None:
     if words[0].lower_ == "what":
         return Target(frozenset({"claim"}), DenialTarget.CLAIM_NP)
     if is_clause(words):
-        return Target(frozenset({"clause"}), DenialTarget.CLAUSE)
+        kind = "gerund" if words[0].tag_ == "VBG" else "clause"
+        return Target(frozenset({kind}), DenialTarget.CLAUSE)
     return _as_noun_phrase(words, verb)
 
 
@@ -98,9 +99,10 @@ def noun_kinds(noun: Token) -> frozenset[str]:
         return frozenset({"event"})
     if noun.pos_ == "PRON" or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
         return frozenset({"person"})
-    if word.rstrip("s").endswith(EVENT_ENDINGS) or any(child.lower_ == "any" for child in noun.children):
+    own = any(child.lower_ == "any" or child.tag_ == "PRP$" for child in noun.children)
+    if own or word.rstrip("s").endswith(EVENT_ENDINGS):
         return frozenset({"event"})
-    return frozenset({"thing"})
+    return frozenset({"unknown"})
 
 
 def head_nouns(words: Sequence[Token]) -> list[Token]:
@@ -150,14 +152,14 @@ def _antecedent_kinds(pronoun: Token, verb: Token) -> frozenset[str]:
     noun = clauses[0].head if clauses else pronoun.nbor(-1) if pronoun.i else pronoun
     nouns = [token for token in (noun, *noun.subtree) if token.i < pronoun.i and token.pos_ == "NOUN"]
     kinds = frozenset[str]().union(*(noun_kinds(token) for token in nouns))
-    return kinds if kinds else frozenset({"claim"})
+    return kinds - {"unknown"} or frozenset({"claim"})
 
 
 def _as_noun_phrase(words: Sequence[Token], verb: Token) -> Target:
     heads = head_nouns(words)
     kinds = frozenset[str]().union(*(noun_kinds(head) for head in heads))
     inside = {token.i for token in words}
-    explained = any(_opens_clause(word) and word.i > heads[0].i for word in words)
+    explained = any(_explains(word, heads[0]) for word in words)
     target = _named(kinds, explained=explained)
     is_relative = verb.dep_ == "relcl" and verb.head.i in inside
     return Target(kinds, DenialTarget.RELATIVE, explained) if is_relative else target
@@ -181,6 +183,11 @@ def _is_predicate(head: Token) -> bool:
 
 
 def _is_reduced_relative(head: Token, first: Token) -> bool:
-    """"The change being sought" is a change, though the parser makes "change" a subject."""
+    """ "The change being sought" is a change, though the parser makes "change" a subject."""
     being = any(child.lower_ == "being" for child in head.children)
     return being and first.tag_ in ("DT", "PRP$") and head.tag_ == "VBN"
+
+
+def _explains(word: Token, noun: Token) -> bool:
+    """ "The claim that P"; a "that" further off is no relative pronoun, whatever the parser says."""
+    return word.lower_ == "that" and word.i > noun.i and (_opens_clause(word) or word.i > noun.i + 2)

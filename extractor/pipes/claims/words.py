@@ -23,10 +23,14 @@ class DenialRow(Row):
 
 
 class WordsRow(Row):
-    """Words of one kind; the first word of each is inflected, the others stand as written."""
+    """Words of one kind; the first word of each is inflected, the others stand as written.
+
+    Rows of `nouns` take a plural only: "lies" is no form of the verb here.
+    """
 
     kind: str
     words: tuple[str, ...]
+    nouns: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,11 @@ def inflect(word: str) -> frozenset[str]:
 
 
 @cache
-def phrase(words: str, forms: tuple[str, ...] = ()) -> Phrase:
+def phrase(words: str, forms: tuple[str, ...] = (), *, noun: bool = False) -> Phrase:
     """Return the phrase of these words, with more forms of the first."""
     first, *rest = words.split()
-    return Phrase((inflect(first) | set(forms), *(frozenset({word}) for word in rest)))
+    regular = frozenset({first, first + "s"}) if noun else inflect(first)
+    return Phrase((regular | set(forms), *(frozenset({word}) for word in rest)))
 
 
 @cache
@@ -90,7 +95,7 @@ def denials() -> tuple[tuple[Phrase, DenialRow], ...]:
 def phrases(table: str, kind: str) -> tuple[Phrase, ...]:
     """Return all phrases of one kind in a table of `stance.toml`."""
     rows = load_table(TABLE, table, WordsRow)
-    return tuple(phrase(words) for row in rows if row.kind == kind for words in row.words)
+    return tuple(phrase(words, noun=row.nouns) for row in rows if row.kind == kind for words in row.words)
 
 
 @cache
