@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from extractor.pipes.actors.mentions import Mention, make_description
 from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.actors.words import actor_words, noun_of
 
-NOT_IN_PHRASE = frozenset({"PUNCT", "SPACE", "SCONJ"})
-
 
 def find_descriptions(doc: Doc) -> Iterator[Mention]:
     """Yield each noun phrase headed by an actor noun, with an "of" phrase that says of whom."""
-    for chunk in doc.noun_chunks:
-        root = chunk.root
-        if root.pos_ in {"NOUN", "PROPN"} and not _is_time_or_amount(root):
-            mention = _read_chunk(doc, chunk)
+    for start, root in _phrases(doc):
+        if root.pos_ in {"NOUN", "PROPN"} and not _is_time_or_event(root):
+            mention = _read_phrase(doc, start, root)
             if mention:
                 yield mention
 
 
-def _read_chunk(doc: Doc, chunk: Span) -> Mention | None:
-    root = chunk.root
+def _phrases(doc: Doc) -> Iterator[tuple[int, Token]]:
+    """Yield where each noun phrase starts and its head; possessors inside ("the regime's army") too."""
+    for chunk in doc.noun_chunks:
+        yield chunk.start, chunk.root
+        for token in chunk:
+            if token.dep_ == "poss":
+                yield token.left_edge.i, token
+
+
+def _read_phrase(doc: Doc, start: int, root: Token) -> Mention | None:
     end = _phrase_end(doc, root)
-    start = chunk.start
-    country = nation_of(doc, start, end)
-    return make_description(doc, start, end, root, country=country)
+    named = noun_of(root, actor_words().capitalised)
+    has_name = any(token.pos_ == "PROPN" for token in doc[start : root.i])
+    kind = actor_words().capitalised[named] if named and has_name else None
+    return make_description(doc, start, end, root, country=nation_of(doc, start, end), fallback=kind)
 
 
 def _phrase_end(doc: Doc, root: Token) -> int:
@@ -49,5 +55,5 @@ def _names_somebody(token: Token) -> bool:
     return bool(noun_of(token, words.collectives) or noun_of(token, words.roles))
 
 
-def _is_time_or_amount(token: Token) -> bool:
+def _is_time_or_event(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART"}

@@ -11,7 +11,8 @@ from extractor.pipes.actors.descriptions import find_descriptions
 from extractor.pipes.actors.entities import Entity
 from extractor.pipes.actors.linking import Register, link_description, link_names
 from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
-from extractor.pipes.actors.names import find_metonyms, find_names, find_surnames
+from extractor.pipes.actors.metonyms import find_metonyms
+from extractor.pipes.actors.names import find_names
 from extractor.pipes.actors.pronouns import (
     FIRST,
     Speech,
@@ -21,6 +22,7 @@ from extractor.pipes.actors.pronouns import (
     resolve_first_person,
     resolve_pronoun,
 )
+from extractor.pipes.actors.repeats import find_repeats
 from extractor.pipes.actors.sources import find_source, head_of
 
 QUOTES = frozenset('"“”„«»')
@@ -82,7 +84,7 @@ def _find_mentions(
         *find_metonyms(doc, toponyms, places, speech.sources),
         *find_descriptions(doc),
     ]
-    found += find_surnames(doc, found, toponyms)
+    found += find_repeats(doc, found, toponyms)
     covered = {i for m in found for i in range(m.start, m.end)}
     spans = [span for item in attributions for span in item.source if head_of(span).i not in covered]
     found += filter(None, (find_source(doc, span) for span in spans))

@@ -76,8 +76,15 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
     if owner:
         return register.add(owner, mention)
     name = ministry_name(mention, content) or mention.name
-    named = mention.country is not None and mention.kind in {ActorKind.MILITARY, ActorKind.GOVERNMENT}
+    named = _is_named(register.doc, mention)
     return register.start(mention, kind=mention.kind or ActorKind.GROUP, name=name, named=named)
+
+
+def _is_named(doc: Doc, mention: Mention) -> bool:
+    """Whether a description identifies a body: "the Obama administration", not "Obama's aides"."""
+    if mention.is_person or mention.head in actor_words().roles:
+        return False
+    return mention.country is not None or any(t.pos_ == "PROPN" for t in doc[mention.start : mention.end])
 
 
 def _link_person(register: Register, mention: Mention) -> Entity:
@@ -128,16 +135,17 @@ def _taken_up(register: Register, mention: Mention, content: frozenset[str]) -> 
     for entity in register.entities:
         if entity.mentions[0].start > mention.start and not (mention.country and mention.is_person):
             continue
-        same_phrase = mention.plural and not mention.definite and content in entity.contents
-        if mention.definite and _is_described(entity, mention, content, bare=opening in DEMONSTRATIVE):
-            yield entity
-        elif same_phrase and not entity.is_person and entity.country == mention.country:
+        if mention.definite:
+            fits = _is_described(entity, mention, content, bare=opening in DEMONSTRATIVE)
+        else:
+            fits = mention.plural and content in entity.contents and entity.country == mention.country
+        if fits and entity.is_person == mention.is_person:
             yield entity
 
 
 def _is_described(entity: Entity, mention: Mention, content: frozenset[str], *, bare: bool) -> bool:
     """Whether a definite phrase fits: same head, nothing added, same nation; or a general head alone."""
-    if entity.is_person != mention.is_person or not has_country(entity, mention):
+    if not has_country(entity, mention):
         return False
     if mention.head in entity.heads and any(content <= known for known in entity.contents):
         return True

@@ -1,24 +1,16 @@
-"""Mentions by name: people with their titles, organisations, places and buildings that act."""
+"""Mentions by name, as the recogniser finds them: people with their titles, organisations, peoples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from extractor.layers import PlaceFacts, ToponymMention
-from extractor.lexicon.countries import (
-    country_by_iso,
-    country_of_capital,
-    country_of_demonym,
-    country_of_seat,
-    find_country,
-)
+from extractor.layers import ToponymMention
+from extractor.lexicon.countries import country_of_capital, country_of_demonym, find_country
 from extractor.pipes.actors.mentions import (
-    ATTRIBUTIVE,
     Form,
     Mention,
-    is_subject,
     trim,
     words_of,
 )
@@ -36,108 +28,73 @@ MEDIA_ENDINGS = frozenset(
 def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
     """Yield people and organisations; a toponym is neither, unless it is part of a longer name."""
     ground = {t.span.start: t.span.end for t in toponyms}
-    for ent in doc.ents:
-        if ent.label_ in NAME_LABELS:
-            start, end = trim(doc, ent.start, ent.end)
-            if start < end and not _is_ground(start, end, ground):
-                yield from _read_name(doc, start, end, ent.label_)
-    yield from _titled(doc)
+    ranges = {ent: trim(doc, ent.start, ent.end) for ent in doc.ents if ent.label_ in NAME_LABELS}
+    people = {doc[s:e].text for ent, (s, e) in ranges.items() if ent.label_ == "PERSON" and s < e}
+    surnames = {name.split()[-1] for name in people if " " in name}
+    for ent, (start, end) in ranges.items():
+        if start < end and not _is_ground(doc, start, end, ground):
+            is_person = doc[start:end].text in people | surnames or _has_title(doc, start)
+            yield from _read_name(doc, start, _without_verb(doc, start, end, surnames), is_person, ent.label_)
 
 
-def find_metonyms(
-    doc: Doc,
-    toponyms: Sequence[ToponymMention],
-    places: Mapping[str, PlaceFacts],
-    sources: frozenset[int],
-) -> Iterator[Mention]:
-    """Yield places that act or speak, and seats of government; `sources` are tokens of sources.
-
-    Where no toponyms were looked for, the recogniser's countries and capitals
-    count when they are subjects.
-    """
-    for toponym in toponyms:
-        root = toponym.span.root
-        speaks = root.i in sources
-        if (speaks or not toponym.literal) and root.dep_ not in ATTRIBUTIVE:
-            country = _country_of_place(toponym, places)
-            yield _metonym(toponym.span, country, place=toponym.place)
-    yield from _seats(doc)
-    if not toponyms:
-        yield from _states(doc, sources)
+def _has_title(doc: Doc, start: int) -> bool:
+    """Whether an honorific or a person's title stands right before."""
+    if start == 0 or doc[start - 1].is_punct:
+        return False
+    words, before = actor_words(), doc[start - 1]
+    return before.lower_ in words.honorifics or words.is_title(noun_of(before, words.roles) or "")
 
 
-def _states(doc: Doc, sources: frozenset[int]) -> Iterator[Mention]:
-    for ent in doc.ents:
-        if ent.label_ != "GPE" or ent.root.dep_ in ATTRIBUTIVE:
-            continue
-        start, end = trim(doc, ent.start, ent.end)
-        name = doc[start:end].text
-        country = find_country(name) or country_of_capital(name)
-        if country and (is_subject(ent.root) or ent.root.i in sources):
-            yield _metonym(doc[start:end], country.iso)
+def _without_verb(doc: Doc, start: int, end: int, surnames: Container[str]) -> int:
+    """Return the end of a name without the verb that a headline's capitals joined to it: "Smith Says"."""
+    last = doc[end - 1]
+    if end - start > 1 and doc[end - 2].text in surnames and last.text not in surnames:
+        return end - 1
+    return end
 
 
-def _seats(doc: Doc) -> Iterator[Mention]:
-    for token in doc:
-        if token.text[0].isupper() and not (
-            token.i and doc[token.i - 1].ent_iob_ == "B" and token.ent_iob_ == "I"
-        ):
-            for end in (token.i + 3, token.i + 2, token.i + 1):
-                country = country_of_seat(doc[token.i : end].text)
-                if country and doc[token.i : end].root.dep_ not in ATTRIBUTIVE:
-                    yield _metonym(doc[token.i : end], country.iso)
-                    break
-
-
-def _metonym(span: Span, country: str | None, *, place: str | None = None) -> Mention:
-    return Mention(
-        start=span.start,
-        end=span.end,
-        root=span.root.i,
-        form=Form.METONYM,
-        kind=ActorKind.GOVERNMENT,
-        name=span.text,
-        country=country,
-        place=place,
-    )
-
-
-def _country_of_place(toponym: ToponymMention, places: Mapping[str, PlaceFacts]) -> str | None:
-    """Return the state that the place speaks for, None where it is no country, capital or seat."""
-    name = toponym.span.text
-    country = find_country(name) or country_of_capital(name) or country_of_seat(name)
-    if country:
-        return country.iso
-    facts = places.get(toponym.place)
-    if not facts or not facts.candidates or facts.kind != "country":
-        return None
-    row = country_by_iso(str(facts.candidates[0].get("country")))
-    return row.iso if row else None
-
-
-def _is_ground(start: int, end: int, ground: Mapping[int, int]) -> bool:
-    """Whether the tokens are (part of) a toponym."""
+def _is_ground(doc: Doc, start: int, end: int, ground: Mapping[int, int]) -> bool:
+    """Whether the tokens are (part of) a toponym; where none were looked for, a country or a capital."""
+    if not ground:
+        text = doc[start:end].text
+        return bool(find_country(text) or country_of_capital(text))
     return any(first <= start and end <= last for first, last in ground.items())
 
 
-def _read_name(doc: Doc, start: int, end: int, label: str) -> Iterator[Mention]:
-    root = doc[start:end].root
-    last = doc[end - 1]
+def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> Iterator[Mention]:
     words = actor_words()
+    last = doc[end - 1]
     if label == "NORP" and (last.dep_ in {"amod", "compound", "nmod"} or last.pos_ == "ADJ"):
         return
     collective, role = noun_of(last, words.collectives), noun_of(last, words.roles)
     if (role and not collective and label != "NORP") or not any(c.isupper() for c in doc[start:end].text):
         return  # "the Foreign Secretary": a description
-    if label == "PERSON" and not collective:
-        yield _person(doc, start, end)
+    if doc[start:end].text in words.known:
+        yield make_known(doc, start, end)
+    elif is_person and not collective:
+        yield make_person(doc, start, end)
     elif label == "NORP":
         yield _people(doc, start, end)
     else:
-        yield _organisation(doc, start, end, root)
+        yield _organisation(doc, start, end)
 
 
-def _person(doc: Doc, start: int, end: int) -> Mention:
+def make_known(doc: Doc, start: int, end: int) -> Mention:
+    """Return the mention of a body known everywhere; KeyError for other words."""
+    body = actor_words().known[doc[start:end].text]
+    return Mention(
+        start=start,
+        end=end,
+        root=doc[start:end].root.i,
+        form=Form.NAME,
+        kind=body.kind,
+        name=body.name,
+        country=nation_of(doc, start, end),
+    )
+
+
+def make_person(doc: Doc, start: int, end: int) -> Mention:
+    """Return a person's name with the title before it, or inside the range."""
     name = split_title(doc, start, end)
     first = min(start, find_title(doc, name))
     return Mention(
@@ -168,8 +125,9 @@ def _people(doc: Doc, start: int, end: int) -> Mention:
     )
 
 
-def _organisation(doc: Doc, start: int, end: int, root: Token) -> Mention:
+def _organisation(doc: Doc, start: int, end: int) -> Mention:
     """Return the organisation with what describes it in front: "battlefield analysts DeepState"."""
+    root = doc[start:end].root
     first = _phrase_start(doc, start, root)
     words = actor_words()
     noun = noun_of(doc[end - 1], words.collectives) or _opening_noun(doc, start, end)
@@ -207,28 +165,3 @@ def _phrase_start(doc: Doc, start: int, root: Token) -> int:
     if not any(noun_of(t, actor_words().roles) or t.ent_type_ in {"GPE", "NORP"} for t in between):
         return start
     return trim(doc, between.start, start)[0]
-
-
-def _titled(doc: Doc) -> Iterator[Mention]:
-    """Yield names that only the title before them gives away: "Mr Peskov"."""
-    words = actor_words()
-    for token in doc[:-1]:
-        after = doc[token.i + 1]
-        if token.lower_ not in words.honorifics or not token.is_title or not after.is_title:
-            continue
-        end = after.i + 1
-        while end < len(doc) and doc[end].is_title and doc[end].pos_ == "PROPN":
-            end += 1
-        yield _person(doc, after.i, end)
-
-
-def find_surnames(
-    doc: Doc, known: Sequence[Mention], toponyms: Sequence[ToponymMention]
-) -> Iterator[Mention]:
-    """Yield surnames of people named in full elsewhere that no other mention or toponym covers."""
-    surnames = {m.name.split()[-1] for m in known if m.is_person and m.form is Form.NAME and " " in m.name}
-    covered = {i for m in known if m.form is not Form.DESCRIPTION for i in range(m.start, m.end)}
-    covered |= {token.i for toponym in toponyms for token in toponym.span}
-    for token in doc:
-        if token.text in surnames and token.i not in covered and token.is_title:
-            yield _person(doc, token.i, token.i + 1)

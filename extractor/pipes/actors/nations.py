@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
-from extractor.lexicon.countries import CountryRow, country_of_demonym, country_of_seat, find_country
+from extractor.lexicon.countries import (
+    CountryRow,
+    country_of_demonym,
+    country_of_seat,
+    find_country,
+    load_countries,
+)
 
 LONGEST_NAME = 5
 
@@ -32,9 +39,19 @@ def nation_of(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _nations_at(doc: Doc, at: int, end: int) -> Iterator[tuple[int, CountryRow]]:
-    if doc[at].is_lower or not doc[at].text[0].isalpha():
+    if doc[at].text not in _openings():
         return
     for last in range(min(at + LONGEST_NAME, end), at, -1):
         text = doc[at:last].text
         if country := find_country(text) or country_of_demonym(text):
             yield last, country
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of all names and demonyms, the plural of demonyms too."""
+    rows = load_countries()
+    names = {name for row in rows for name in (row.name, *row.aliases, *row.demonyms)}
+    first = {name.removeprefix("the ").split()[0] for name in names}
+    first |= {part for word in first for part in word.split("-")[:1]}
+    return frozenset(first | {f"{word}s" for word in first})

@@ -47,15 +47,14 @@ class Speech:
 
 def find_pronouns(doc: Doc, sources: frozenset[int]) -> list[Mention]:
     """Return the personal pronouns that may name an actor; possessors and "it" only as sources."""
-    found = []
-    for token in doc:
-        word = token.lower_
-        is_source = token.i in sources
-        if word in RELATIVES and is_source:
-            found.append(_pronoun(token))
-        elif word in RESOLVED and (is_source or (token.dep_ != "poss" and word not in NEUTERS)):
-            found.append(_pronoun(token))
-    return found
+    return [_pronoun(token) for token in doc if _may_mean_actor(token, is_source=token.i in sources)]
+
+
+def _may_mean_actor(token: Token, *, is_source: bool) -> bool:
+    word = token.lower_
+    if is_source:
+        return word in RESOLVED or word in RELATIVES
+    return word in RESOLVED and word not in NEUTERS and token.dep_ != "poss"
 
 
 def _pronoun(token: Token) -> Mention:

@@ -69,7 +69,7 @@ def _find_office(doc: Doc, name: int, first: int) -> int | None:
         token = doc[at]
         if words.is_title(noun_of(token, words.roles) or "") and doc[at + 1].lower_ in {"of", "for", "to"}:
             return at
-        if token.is_lower and token.lower_ not in LINKS:
+        if token.text == "," or (token.is_lower and token.lower_ not in LINKS):
             return None
     return None
 

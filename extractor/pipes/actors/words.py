@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from extractor.lexicon import Row, load_table
 from extractor.records import ActorKind
 
 TABLE = "actors.toml"
+LONGEST_NOUN = 3
 IRREGULAR = {"people": "people", "media": "media", "police": "police", "personnel": "personnel"}
 
 
@@ -47,12 +49,29 @@ class AnaphorRow(WordsRow):
     kinds: list[ActorKind]
 
 
+class KnownRow(Row):
+    """Bodies known everywhere; of each the names of news English, the fullest first."""
+
+    kind: ActorKind
+    names: list[list[str]]
+
+
+@dataclass(frozen=True)
+class KnownBody:
+    """A body known everywhere, under its fullest name."""
+
+    name: str
+    kind: ActorKind
+
+
 @dataclass(frozen=True)
 class ActorWords:
     """The lexicon by word; nouns of two or three words are keyed with spaces."""
 
     roles: dict[str, RoleRow]
     collectives: dict[str, ActorKind]
+    capitalised: dict[str, ActorKind]
+    known: dict[str, KnownBody]
     honorifics: dict[str, str]
     genders: dict[str, str]
     modifiers: frozenset[str]
@@ -74,35 +93,29 @@ def actor_words() -> ActorWords:
         roles = dict.fromkeys(row.words, row) | roles
     return ActorWords(
         roles=roles,
-        collectives={
-            w: row.kind for row in load_table(TABLE, "collective", CollectiveRow) for w in row.words
-        },
+        collectives=_by_kind("collective"),
+        capitalised=_by_kind("capitalised"),
+        known=_known_bodies(),
         honorifics=_by_gender("honorific"),
         genders=_by_gender("gendered"),
         modifiers=_words("modifier"),
         plain=_words("plain"),
         state_forces=_words("state_force"),
-        anaphors={
-            w: frozenset(row.kinds) for row in load_table(TABLE, "anaphor", AnaphorRow) for w in row.words
-        },
+        anaphors=_anaphors(),
         documents=_words("document"),
     )
 
 
-def noun_of(head: Token, known: Iterable[str] | dict[str, object]) -> str | None:
+def noun_of(head: Token, known: Container[str]) -> str | None:
     """Return the noun of `known` that ends at `head`, the longest first, or None."""
     singular = singular_of(head)
-    doc, noun = head.doc, None
-    for length in (3, 2, 1):
-        first = head.i - length + 1
-        if first < 0:
-            continue
-        before = " ".join(doc[i].lower_ for i in range(first, head.i))
-        for last in (head.lower_, singular):
-            noun = f"{before} {last}".strip()
-            if noun in known:
-                return noun
-    return None
+    if head.lower_ in _compound_ends() or singular in _compound_ends():
+        for first in range(max(0, head.i - LONGEST_NOUN + 1), head.i):
+            before = " ".join(token.lower_ for token in head.doc[first : head.i])
+            for last in (head.lower_, singular):
+                if f"{before} {last}" in known:
+                    return f"{before} {last}"
+    return next((noun for noun in (head.lower_, singular) if noun in known), None)
 
 
 def singular_of(token: Token) -> str:
@@ -117,6 +130,40 @@ def singular_of(token: Token) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+@cache
+def _compound_ends() -> frozenset[str]:
+    words = actor_words()
+    nouns = (*words.roles, *words.collectives, *words.documents)
+    return frozenset(noun.split()[-1] for noun in nouns if " " in noun)
+
+
+@cache
+def known_openings() -> frozenset[str]:
+    """Return the first tokens of the bodies known everywhere."""
+    return frozenset(re.split(r"[ -]", name)[0] for name in actor_words().known)
+
+
+def _known_bodies() -> dict[str, KnownBody]:
+    return {
+        name: KnownBody(names[0], row.kind)
+        for row in load_table(TABLE, "known", KnownRow)
+        for names in row.names
+        for name in names
+    }
+
+
+def _anaphors() -> dict[str, frozenset[ActorKind]]:
+    kinds: dict[str, frozenset[ActorKind]] = {}
+    for row in load_table(TABLE, "anaphor", AnaphorRow):
+        for word in row.words:
+            kinds[word] = kinds.get(word, frozenset()) | frozenset(row.kinds)
+    return kinds
+
+
+def _by_kind(table: str) -> dict[str, ActorKind]:
+    return {w: row.kind for row in load_table(TABLE, table, CollectiveRow) for w in row.words}
 
 
 def _by_gender(table: str) -> dict[str, str]:

@@ -1,0 +1,97 @@
+"""Places and buildings that act or speak: "Kyiv denies", "Downing Street said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from extractor.layers import PlaceFacts, ToponymMention
+from extractor.lexicon.countries import (
+    country_by_iso,
+    country_of_capital,
+    country_of_seat,
+    find_country,
+    load_countries,
+)
+from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
+from extractor.records import ActorKind
+
+LONGEST_SEAT = 3
+
+
+def find_metonyms(
+    doc: Doc,
+    toponyms: Sequence[ToponymMention],
+    places: Mapping[str, PlaceFacts],
+    sources: frozenset[int],
+) -> Iterator[Mention]:
+    """Yield places that act or speak, and seats of government; `sources` are tokens of sources.
+
+    Where no toponyms were looked for, the recogniser's countries and capitals
+    count when they are subjects.
+    """
+    for toponym in toponyms:
+        root = toponym.span.root
+        speaks = root.i in sources
+        if (speaks or not toponym.literal) and root.dep_ not in ATTRIBUTIVE:
+            country = _country_of_place(toponym, places)
+            yield _metonym(toponym.span, country, place=toponym.place)
+    yield from _seats(doc)
+    if not toponyms:
+        yield from _states(doc, sources)
+
+
+def _states(doc: Doc, sources: frozenset[int]) -> Iterator[Mention]:
+    for ent in doc.ents:
+        start, end = trim(doc, ent.start, ent.end)
+        name = doc[start:end].text
+        country = find_country(name) or country_of_capital(name)
+        if not country or ent.root.dep_ in ATTRIBUTIVE:
+            continue
+        if is_subject(ent.root) or ent.root.i in sources:
+            yield _metonym(doc[start:end], country.iso)
+
+
+def _seats(doc: Doc) -> Iterator[Mention]:
+    for token in doc:
+        if token.text not in _seat_openings():
+            continue
+        for end in range(min(token.i + LONGEST_SEAT, len(doc)), token.i, -1):
+            span = doc[token.i : end]
+            country = country_of_seat(span.text)
+            if country and span.root.dep_ not in ATTRIBUTIVE:
+                yield _metonym(span, country.iso)
+                break
+
+
+@cache
+def _seat_openings() -> frozenset[str]:
+    return frozenset(seat.split()[0] for row in load_countries() for seat in row.seats)
+
+
+def _metonym(span: Span, country: str | None, *, place: str | None = None) -> Mention:
+    return Mention(
+        start=span.start,
+        end=span.end,
+        root=span.root.i,
+        form=Form.METONYM,
+        kind=ActorKind.GOVERNMENT,
+        name=span.text,
+        country=country,
+        place=place,
+    )
+
+
+def _country_of_place(toponym: ToponymMention, places: Mapping[str, PlaceFacts]) -> str | None:
+    """Return the state that the place speaks for, None where it is no country, capital or seat."""
+    name = toponym.span.text
+    country = find_country(name) or country_of_capital(name) or country_of_seat(name)
+    if country:
+        return country.iso
+    facts = places.get(toponym.place)
+    if not facts or not facts.candidates or facts.kind != "country":
+        return None
+    row = country_by_iso(str(facts.candidates[0].get("country")))
+    return row.iso if row else None

@@ -1,0 +1,86 @@
+"""Names that the recogniser missed: known bodies, titled names, names it found elsewhere on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractor.layers import ToponymMention
+from extractor.lexicon.countries import find_country
+from extractor.pipes.actors.mentions import Form, Mention
+from extractor.pipes.actors.names import make_known, make_person
+from extractor.pipes.actors.words import actor_words, known_openings, noun_of
+
+LONGEST_NAME = 4
+
+
+def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
+    """Yield names that neither a name among `found` nor a toponym covers."""
+    covered = {i for m in found if m.form is not Form.DESCRIPTION for i in range(m.start, m.end)}
+    covered |= {token.i for toponym in toponyms for token in toponym.span}
+    surnames = {m.name.split()[-1] for m in found if m.is_person and m.form is Form.NAME and " " in m.name}
+    bodies = {doc[m.root].text: m for m in found if _is_one_word_body(m)}
+    for token in doc:
+        if token.i in covered or token.is_space or token.is_punct:
+            continue
+        if _has_title_before(token):
+            yield make_person(doc, token.i, _end_of_name(doc, token.i))
+        elif _capitalised(token) in surnames:
+            yield make_person(doc, token.i, token.i + 1)
+        elif token.text in bodies and token.pos_ == "PROPN":
+            yield _repeat(bodies[token.text], token)
+        else:
+            yield from _known_at(doc, token.i)
+
+
+def _capitalised(token: Token) -> str:
+    """Return the token as a name is written, also where it is all capitals: "SMITH: I never said so"."""
+    return token.text.title() if token.is_upper else token.text
+
+
+def _is_one_word_body(mention: Mention) -> bool:
+    is_word = mention.end - mention.start == 1 and mention.name[:1].isupper()
+    return is_word and mention.form is Form.NAME and not mention.is_person
+
+
+def _repeat(mention: Mention, token: Token) -> Mention:
+    return Mention(
+        start=token.i,
+        end=token.i + 1,
+        root=token.i,
+        form=Form.NAME,
+        kind=mention.kind,
+        name=mention.name,
+        country=mention.country,
+        plural=mention.plural,
+    )
+
+
+def _has_title_before(token: Token) -> bool:
+    """Whether it is the first word of a name after "Mr" or "President"."""
+    if token.i == 0 or token.pos_ != "PROPN" or not token.is_title or find_country(token.text):
+        return False
+    words = actor_words()
+    before = token.nbor(-1)
+    if noun_of(token, words.roles) or noun_of(token, words.collectives) or token.lower_ in words.modifiers:
+        return False
+    is_title = before.lower_ in words.honorifics or words.is_title(noun_of(before, words.roles) or "")
+    return is_title and before.text[0].isupper() and before.sent == token.sent
+
+
+def _end_of_name(doc: Doc, start: int) -> int:
+    end = start + 1
+    while end < len(doc) and doc[end].is_title and doc[end].pos_ == "PROPN":
+        end += 1
+    return end
+
+
+def _known_at(doc: Doc, start: int) -> Iterator[Mention]:
+    if doc[start].text not in known_openings():
+        return
+    known = actor_words().known
+    for end in range(min(start + LONGEST_NAME, len(doc)), start, -1):
+        if doc[start:end].text in known:
+            yield make_known(doc, start, end)
+            return
