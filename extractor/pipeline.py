@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.errors import SetupError
 from extractor.layers import BLOCKS, set_doc_date
 from extractor.records import Block, Section
+from extractor.segment import find_mark_runs
 from extractor.settings import Settings
 
 STAGES = (
@@ -61,16 +62,21 @@ def make_doc(
     """
     sections = READ_SECTIONS | {Section.RELATED} if related_links else READ_SECTIONS
     read = [block for block in blocks if block.section in sections]
-    doc = nlp.make_doc(mask(text, read))
+    doc = nlp.make_doc(mask(text, [(block.start, block.end) for block in read]))
     spans = (doc.char_span(b.start, b.end, label=b.section, alignment_mode="expand") for b in read)
     doc.spans[BLOCKS] = [span for span in spans if span is not None]
     set_doc_date(doc, doc_date)
     return doc
 
 
-def mask(text: str, keep: Sequence[Block]) -> str:
-    """Return the text with a space for every character outside `keep`, line breaks left in."""
+def mask(text: str, keep: Sequence[tuple[int, int]]) -> str:
+    """Return the text with a space for every character outside `keep`, line breaks left in.
+
+    Long runs of punctuation go too: the tokenizer takes more than linear time over them.
+    """
     masked = ["\n" if char == "\n" else " " for char in text]
-    for block in keep:
-        masked[block.start : block.end] = text[block.start : block.end]
+    for start, end in keep:
+        masked[start:end] = text[start:end]
+    for start, end in find_mark_runs(text):
+        masked[start:end] = " " * (end - start)
     return "".join(masked)

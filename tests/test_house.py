@@ -12,6 +12,7 @@ from extractor.pipeline import STAGES
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "extractor"
 FLOORS = (
+    ("terms",),
     ("records", "errors", "settings"),
     ("lexicon", "jsonl", "dates", "gazetteer", "layers", "marked", "weights"),
     ("language", "read", "segment", "write", "pipes", "disputes"),

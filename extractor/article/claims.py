@@ -73,7 +73,7 @@ def _speaker(
         speakers[key] = {
             "id": f"{ids.article}#source-{extent(attribution)[0]}-{len(speakers) + 1}",
             "name": seen.actors[actor].name if actor else words.text,  # type: ignore[union-attr]
-            "kind": source_kind(attribution.source[0]),
+            "kind": source_kind(attribution.source[0], seen.actors[actor] if actor else None),
             "actor": ids.actors[actor] if actor else None,
             "claims": [],
         }
