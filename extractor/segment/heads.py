@@ -72,28 +72,29 @@ def _score(
     at: int, lines: Sequence[Line], kinds: Sequence[Kind], story: range, told: set[str], keys: Counter[str]
 ) -> float:
     line = lines[at]
-    between = kinds[at + 1 : story.start]
-    score = 3 * _shared(line, told) - 0.03 * len(between) - 0.6
-    score += 0.5 if any(kind in _CREDITS for kind in between[:8]) else 0
-    score -= 0.7 if any(kind in _CREDITS for kind in kinds[max(0, at - 4) : at]) else 0
+    under = kinds[at + 1 : story.start]
+    between = sum(kind in _HEADLINE_KINDS for kind in under)
+    score = 3 * _shared(line, told) - 0.03 * between - 0.5
+    score += 0.7 if any(kind in _CREDITS for kind in under[:8]) else 0
     score += 0.5 if keys[line.key] > 1 else 0
     score -= 0.8 if line.is_prose and line.text[-1] == "." else 0
-    score -= 0.8 if _has_headline_above(at, lines, kinds, told) else 0
+    score -= 1.2 if _has_headline_above(at, lines, kinds, told) else 0
     return score - (0.5 if len(line.words) < FEWEST_WORDS + 1 else 0)
 
 
 def _shared(line: Line, told: set[str]) -> float:
     """Return the share of the line's words that the story has, lower for a line of few words."""
     words = _content_words([line])
-    return sum(word in told for word in words) / (len(words) + 1)
+    return sum(word in told for word in words) / (len(words) + 2)
 
 
 def _has_headline_above(at: int, lines: Sequence[Line], kinds: Sequence[Kind], told: set[str]) -> bool:
-    """Return whether the line is the standfirst of one that could be the headline itself."""
-    above = [other for other in range(max(0, at - 3), at) if _may_be_headline(lines[other], kinds[other])]
+    """Return whether one that could be the headline stands just above, or above the byline above."""
+    reach = 8 if any(kind in _CREDITS for kind in kinds[max(0, at - 4) : at]) else 3
+    above = [other for other in range(max(0, at - reach), at) if _may_be_headline(lines[other], kinds[other])]
     return any(
         len(lines[other].words) > FEWEST_WORDS
         and not lines[other].is_prose
-        and _shared(lines[other], told) >= 0.4
+        and _shared(lines[other], told) >= 0.35
         for other in above
     )

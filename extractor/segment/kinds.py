@@ -62,7 +62,7 @@ def _drop_repeated_notices(lines: Sequence[Line], kinds: list[Kind]) -> None:
     seen = Counter(line.key for line, kind in zip(lines, kinds, strict=True) if kind is Kind.PROSE)
     last_at: dict[str, int] = {}
     for at, line in enumerate(lines):
-        if kinds[at] is not Kind.PROSE or seen[line.key] == 1:
+        if kinds[at] is not Kind.PROSE or seen[line.key] == 1 or line.text[-1] in "?!":
             continue
         again = line.key in last_at and at - last_at[line.key] > FURTHEST_REPETITION
         if again or seen[line.key] >= FEWEST_NOTICES:

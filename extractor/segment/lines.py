@@ -15,6 +15,7 @@ SMALL_WORDS_IN_SENTENCE = 0.5
 SMALL_WORDS_IN_PARAGRAPH = 0.35
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_RUN = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<!\w\.\.)[.!?…。！？؟।][\"'”’»)\]\s]*$")
 
 
@@ -44,11 +45,16 @@ class Line:
         return folded.strip(" .…:|›»→>•·*-–—")
 
     @cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of letters and digits in `key`."""
+        return frozenset(alphanumeric_runs(self.key))
+
+    @cached_property
     def is_marks(self) -> bool:
         """Whether the line has hardly a letter in it."""
         seen = self.text[:LONGEST_LOOKED_AT]
-        shown = sum(not char.isspace() for char in seen)
-        letters = sum(char.isalpha() for char in seen)
+        shown = len("".join(seen.split()))
+        letters = sum(map(str.isalpha, seen))
         return letters < LETTERS_IN_TEXT * shown and (letters < 20 or letters < 0.25 * shown)
 
     @cached_property
@@ -77,6 +83,11 @@ class Line:
             return self.small_words >= enough and (self.ends_sentence or count >= WORDS_WITHOUT_END)
         is_cut = self.text.endswith(("…", "..."))
         return self.ends_sentence and not is_cut and self.small_words >= SMALL_WORDS_IN_SENTENCE
+
+
+def alphanumeric_runs(text: str) -> list[str]:
+    """Return the runs of letters and digits, in text order."""
+    return _RUN.findall(text)
 
 
 def read_lines(text: str) -> list[Line]:

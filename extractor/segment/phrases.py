@@ -1,11 +1,12 @@
 """The phrases of `lexicon/page.toml`, and which of them a line has."""
 
+from functools import cache
 from typing import Literal
 
 from pydantic import Field
 
 from extractor.lexicon import Row, load_table
-from extractor.segment.lines import Line
+from extractor.segment.lines import Line, alphanumeric_runs
 
 Where = Literal["line", "start", "tail", "inside"]
 Subject = Literal[
@@ -22,6 +23,8 @@ Subject = Literal[
     "updated_label",
 ]
 
+_MARKS_BEFORE_TAIL = frozenset("./(|:—–©-][")
+
 
 class PhraseRow(Row):
     """Phrases that show what a line is, if it has at most `max_words` words."""
@@ -34,37 +37,38 @@ class PhraseRow(Row):
 def has_phrase(line: Line, subject: Subject, *wheres: Where) -> bool:
     """Return whether a line has a phrase of a subject, in one of the places if any are named."""
     count = len(line.words)
+    index = _by_first_run(subject)
     return any(
-        count <= row.max_words and _has_one(line.key, row)
-        for row in load_table("page.toml", subject, PhraseRow)
-        if not wheres or row.where in wheres
+        count <= row.max_words and (not wheres or row.where in wheres) and _has(line.key, phrase, row.where)
+        for run in (index.keys() & line.runs) | {""}
+        for row, phrase in index.get(run, ())
     )
 
 
-def _has_one(key: str, row: PhraseRow) -> bool:
-    # Plain string searches: one pattern of all phrases took three times as long.
-    match row.where:
+@cache
+def _by_first_run(subject: Subject) -> dict[str, list[tuple[PhraseRow, str]]]:
+    """Return the phrases by their first run of letters: few lines need a look at many phrases."""
+    index: dict[str, list[tuple[PhraseRow, str]]] = {}
+    for row in load_table("page.toml", subject, PhraseRow):
+        for phrase in row.phrases:
+            index.setdefault(next(iter(alphanumeric_runs(phrase)), ""), []).append((row, phrase))
+    return index
+
+
+def _has(key: str, phrase: str, where: Where) -> bool:
+    match where:
         case "line":
-            return key in row.phrases
+            return key == phrase
         case "start":
-            return key.startswith(row.phrases) and any(
-                _is_whole(key, p, 0) for p in row.phrases if key.startswith(p)
-            )
+            return key.startswith(phrase) and _is_whole(key, phrase, 0)
         case "tail":
             bare = key.rstrip(").]")
-            return bare.endswith(row.phrases) and any(
-                _is_behind_mark(bare.removesuffix(p)) for p in row.phrases if bare.endswith(p)
-            )
+            return bare.endswith(phrase) and bare.removesuffix(phrase).rstrip()[-1:] in _MARKS_BEFORE_TAIL
         case "inside":
-            return any(phrase in key and _is_whole(key, phrase, key.find(phrase)) for phrase in row.phrases)
+            return phrase in key and _is_whole(key, phrase, key.find(phrase))
 
 
 def _is_whole(key: str, phrase: str, at: int) -> bool:
     """Return whether the phrase stands at `at` as words of its own."""
     before, after = key[max(0, at - 1) : at], key[at + len(phrase) : at + len(phrase) + 1]
     return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
-
-
-def _is_behind_mark(before: str) -> bool:
-    """Return whether what is before a tail ends in a mark that sets it off."""
-    return before.rstrip()[-1:] in set("./(|:—–©-][")
