@@ -4,7 +4,7 @@
 can take its place. Each attribution names the rule that found it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -13,11 +13,11 @@ from extractor.layers import Attribution, get_blocks, set_attributions
 from extractor.lexicon.cues import Cues, load_cues
 from extractor.pipes.attributions.choose import choose
 from extractor.pipes.attributions.cues import find_cues, index_cues
-from extractor.pipes.attributions.draft import Draft, Range, merge, subtract, trim
+from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim
 from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
-from extractor.pipes.attributions.quotes import find_quotes
+from extractor.pipes.attributions.quotes import Quote, find_quotes
 from extractor.pipes.attributions.speech import find_speech_drafts
 from extractor.pipes.attributions.verbs import find_verb_drafts
 
@@ -43,15 +43,29 @@ def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
-    drafts += find_colon_drafts(doc, blocks, quotes, drafts)
+    drafts += find_colon_drafts(doc, blocks, drafts)
     chosen = choose(doc, drafts, quotes)
-    return [item for n, draft in enumerate(chosen, start=1) if (item := _finish(doc, draft, f"a{n}"))]
+    quoted = {i: quote for quote in quotes for i in range(quote.start, quote.end)}
+    return [item for n, draft in enumerate(chosen, start=1) if (item := _finish(doc, draft, f"a{n}", quoted))]
 
 
-def _finish(doc: Doc, draft: Draft, id_: str) -> Attribution | None:
+def _whole_quotes(draft: Draft, quoted: Mapping[int, Quote]) -> Ranges:
+    """Let content that breaks off within a quotation go on to its end."""
+    if draft.finder not in {"verb_clause", "source_phrase", "verb_complement", "verb_infinitive"}:
+        return draft.content
+    parts = list(draft.content)
+    start, end = parts[-1]
+    quote = quoted.get(end - 1)
+    if quote is not None and start <= quote.start and not quote.start <= draft.head < quote.end:
+        parts[-1] = (start, max(end, quote.end))
+    return tuple(parts)
+
+
+def _finish(doc: Doc, draft: Draft, id_: str, quoted: Mapping[int, Quote]) -> Attribution | None:
     """Cut source and cue out of the content, trim all, and drop what is left empty."""
     holes = [*draft.cue, *draft.source]
-    content = _spans(doc, merge(subtract(_within_lines(doc, draft.content), holes)))
+    whole = merge(_whole_quotes(draft, quoted))
+    content = _spans(doc, merge(subtract(_within_lines(doc, whole), holes)))
     if not content:
         return None
     return Attribution(id_, _spans(doc, draft.source), _spans(doc, draft.cue), content, draft.finder)

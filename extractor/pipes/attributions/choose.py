@@ -1,18 +1,78 @@
-"""Which drafts stand, where several say the same."""
+"""Which drafts stand: attributions inside of others, and cues without a source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from extractor.pipes.attributions.draft import Draft
 from extractor.pipes.attributions.quotes import Quote
+from extractor.records import CueClass
+
+# Inside reported speech only these are kept, and only with a source: claims that others may deny.
+KEPT_INSIDE = frozenset(
+    {CueClass.SAY, CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE, CueClass.ACKNOWLEDGE, CueClass.REPORT}
+)
+# Nouns that are attributions even where nobody is named: "rumours that P".
+KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
+SHORTEST_SPEECH = 4  # tokens with marks; shorter quotations are names and single words
 
 
 def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
-    """Return the drafts that stand, by their cue's place in the text."""
-    quoted = bytearray(len(doc))
-    for quote in quotes:
-        if quote.end - quote.start > 3:
-            quoted[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
-    kept = [d for d in drafts if not quoted[d.head]]
-    return sorted(kept, key=lambda d: d.head)
+    """Return the drafts that stand, by their cue's place in the text.
+
+    On PolNeAR's training part one in ten cues inside another's content, and one
+    in ten without a source, is an attribution; outside it is every second.
+    """
+    spoken = _cover(len(doc), ((q.start, q.end) for q in quotes if q.end - q.start >= SHORTEST_SPEECH))
+    content = _cover(len(doc), (part for d in drafts if not spoken[d.head] for part in d.content))
+    kept = [d for d in drafts if not spoken[d.head] and _stands(d) and _stands_inside(d, content)]
+    heads = {d.head: d for d in kept}
+    return sorted((d for d in kept if not _is_part(d, heads)), key=lambda d: d.head)
+
+
+def _is_part(draft: Draft, heads: Mapping[int, Draft]) -> bool:
+    """Tell whether the cue is part of another's: "claims to show", "refused to say".
+
+    Of "seems to suggest that P" the second verb stands.
+    """
+    for i in range(draft.head - 4, draft.head + 5):
+        other = heads.get(i)
+        if other is None or other is draft or not (_in_cue(i, draft) or _in_cue(draft.head, other)):
+            continue
+        first = min(draft, other, key=lambda d: d.head)
+        if (first is draft) == (first.finder == "verb_raising"):
+            return True
+    return False
+
+
+def _in_cue(i: int, draft: Draft) -> bool:
+    return any(start <= i < end for start, end in draft.cue)
+
+
+def _cover(length: int, parts: Iterable[tuple[int, int]]) -> bytearray:
+    """Return a byte per token, the number of `parts` over it (at most 255)."""
+    cover = bytearray(length)
+    for start, end in parts:
+        for i in range(start, end):
+            cover[i] = min(cover[i] + 1, 255)
+    return cover
+
+
+def _stands(draft: Draft) -> bool:
+    if draft.source or draft.row is None:
+        return True
+    if draft.finder == "noun":
+        return draft.row.cue_class in KEPT_UNSOURCED and " " not in draft.row.lemma
+    if draft.finder in {"verb_object", "verb_gerund", "verb_infinitive", "verb_complement"}:
+        return draft.row.claim and draft.row.cue_class in KEPT_UNSOURCED
+    return True
+
+
+def _stands_inside(draft: Draft, content: bytearray) -> bool:
+    if not content[draft.head] or draft.row is None:
+        return True
+    if not draft.row.claim or not draft.source:
+        return False
+    if draft.finder in {"verb_clause", "quote", "source_phrase"}:
+        return draft.row.cue_class in KEPT_INSIDE
+    return draft.row.cue_class in KEPT_INSIDE - {CueClass.SAY, CueClass.REPORT} and draft.finder != "adjective"

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from extractor.pipes.attributions.asides import RESUMING
 from extractor.pipes.attributions.draft import Range
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -15,20 +16,22 @@ ISSUED = frozenset("image picture photo photograph video clip footage film state
 ISSUING = frozenset("release publish post share issue circulate send distribute put write sign".split()) | {
     "tweet", "broadcast", "air", "give", "make",
 }  # fmt: skip
+TRAILING = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
 LONGEST_SOURCE = 40
 
 
 def noun_phrase(head: Token) -> Range:
     """Return the noun phrase of `head` with titles and appositions, without a relative clause at its end."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
+    doc, start, end = head.doc, head.left_edge.i, head.right_edge.i + 1
+    for i in range(head.i - 1, start, -1):  # "a foothold - claims refuted by Kyiv"
+        if doc[i].text in {"-", "–", "—"} and doc[i - 1].whitespace_ and doc[i].whitespace_:
+            start = i + 1
+            break
     for child in head.rights:
-        if (
-            child.dep_ in {"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"}
-            and child.right_edge.i + 1 >= end - 2
-        ):
+        if child.dep_ in TRAILING and not child.is_space and child.right_edge.i + 1 >= end - 2:
             end = child.left_edge.i
             break
-    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     if end - start > LONGEST_SOURCE:
         return (max(start, head.i - 6), head.i + 1)
@@ -99,25 +102,30 @@ def _with_antecedent(subject: Token, verb: Token) -> list[Token]:
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "advcl" and verb.lemma_ in RESUMING and verb.tag_ == "VBG" and head.dep_ == "ccomp":
+        return find_source(head.head, depth + 1)
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBG"):
         return find_issuer(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in {"pcomp", "prep"} and head.pos_ == "ADP":
-        return _subject_or_patient(head.head, depth)
+        return _subject_or_patient(head.head, verb, depth)
     if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "acomp"}:
         if head.pos_ in CLAUSE_HEADS:
-            return _subject_or_patient(head, depth) if verb.dep_ != "conj" else find_source(head, depth + 1)
+            return _subject_or_patient(head, verb, depth) if verb.dep_ != "conj" else find_source(head, depth + 1)
         if head.pos_ in {"ADJ", "NOUN"} and head.head != head and head.head.pos_ in CLAUSE_HEADS:
             return find_source(head.head, depth + 1)
     return []
 
 
-def _subject_or_patient(verb: Token, depth: int) -> list[Token]:
-    """The one who speaks under another verb: "was quoted as saying", "was forced to admit"."""
+def _subject_or_patient(verb: Token, under: Token, depth: int) -> list[Token]:
+    """The one who speaks under another verb: "was quoted as saying", "forced him to admit"."""
     if verb.pos_ not in CLAUSE_HEADS:
         return find_issuer(verb) if verb.pos_ in {"NOUN", "PROPN"} else []
     patient = child_of(verb, "nsubjpass")
     if patient is not None:
         return _with_antecedent(patient, verb)
+    told = child_of(verb, "dobj")
+    if told is not None and verb.i < told.i < under.i and under.dep_ in {"xcomp", "ccomp"}:
+        return [told]
     return find_source(verb, depth + 1)
 
 

@@ -46,8 +46,9 @@ def _double_quotes(block: Span, number: int) -> Iterator[Quote]:
     for token in block:
         kind = _double_mark(token, inside=opened >= 0)
         if kind == "open":
-            if opened >= 0:
-                yield Quote(opened, _sentence_end(doc, opened, token.i), number, closed=False)
+            end = _sentence_end(doc, opened, token.i) if opened >= 0 else token.i
+            if end < token.i:  # else the mark before was a stray one
+                yield Quote(opened, end, number, closed=False)
             opened = token.i
         elif kind == "close" and opened >= 0:
             if token.i > opened + 1:
@@ -65,7 +66,7 @@ def _double_mark(token: Token, *, inside: bool) -> str:
     if text in OPEN:
         return "open"
     if text in {"”", "»"}:
-        return "close"
+        return "close" if inside or token.i != token.sent.start or token.whitespace_ else "open"
     if text not in STRAIGHT:
         return ""
     # '"' and "''" look the same at both ends: the blank beside it tells.

@@ -1,6 +1,6 @@
 """Direct speech: which cue a quotation belongs to, and where it goes on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -37,12 +37,16 @@ def find_speech_drafts(
         after = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
         block = blocks[quote.block]
         left, right = max(block.start, before), min(block.end, after)
-        head = _cue_after(doc, quote, right, speaking)
-        if head is None and number not in inside:
-            head = _cue_before(doc, quote, left, speaking)
+        head = None
+        if number not in inside or _starts_sentence(doc, quote, left):
+            head = _cue_after(doc, quote, right, speaking)
         if head is None and number in inside:
             last = (quote, inside[number])
             continue
+        if head is None:
+            head = _cue_before(doc, quote, left, speaking)
+        if head is None and quote.start == block.start and quote.block:
+            head = _cue_of_colon(doc, blocks[quote.block - 1], speaking)
         if head is None and last is not None and _goes_on(doc, blocks, last[0], quote):
             head = last[1]
         if head is None:
@@ -54,21 +58,36 @@ def find_speech_drafts(
     return list(found.values())
 
 
+def _starts_sentence(doc: Doc, quote: Quote, limit: int) -> bool:
+    """Tell whether a quotation looks like a sentence of its own, not like words within one."""
+    first = doc[min(quote.start + 1, quote.end - 1)]
+    return first.text[:1].isupper() or quote.start == limit or doc[quote.start - 1].text in TERMINATORS
+
+
+def _cue_of_colon(doc: Doc, block: Span, speaking: dict[int, Cue]) -> int | None:
+    """The cue of a paragraph that ends in a colon: the next paragraph is what it says."""
+    if doc[block.end - 1].text != ":":
+        return None
+    reach = range(block.end - 2, max(block.start, block.end - FARTHEST_CUE) - 1, -1)
+    return next((i for i in reach if i in speaking), None)
+
+
 def _can_quote(group: Sequence[Cue]) -> bool:
     return any(has(cue, Frame.QUOTE) for cue in group) and group[0].head.pos_ == "VERB"
 
 
 def _clauses_with_quotes(drafts: Iterable[Draft], quotes: Sequence[Quote]) -> dict[int, int]:
     """Which quotations are part of a clause of reported speech: `said it was "ready"`."""
-    clauses = [(part, d.head) for d in drafts for part in d.content if d.row is not None]
+    starts = {quote.start: number for number, quote in enumerate(quotes)}
     inside: dict[int, int] = {}
-    clauses.sort()
-    for number, quote in enumerate(quotes):
-        for (start, end), head in clauses:
-            if start > quote.start:
-                break
-            if start < quote.start - 1 and quote.end - 1 <= end + 1 and not quote.start <= head < quote.end:
-                inside[number] = head
+    for draft in drafts:
+        for start, end in draft.content:
+            for i in range(start + 2, end):
+                number = starts.get(i)
+                if number is None or quotes[number].end > end + 2:
+                    continue
+                if not quotes[number].start <= draft.head < quotes[number].end:
+                    inside.setdefault(number, draft.head)
     return inside
 
 
@@ -81,14 +100,15 @@ def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> 
     open_end = last.text in GOES_ON or first.text in {",", "-", "–", "—"}
     if not open_end and not (quote.end in speaking):
         return None
+    aside = None  # a cue in "X, who said so, added", or one that the parser takes for such
     for i in range(quote.end, min(limit, quote.end + FARTHEST_CUE)):
         if doc[i].text in TERMINATORS and i > quote.end:
-            return None
+            break
         if i in speaking and doc[i].dep_ not in {"relcl", "acl"}:
             return i
-        if doc[i].lower_ in {"that", "which"} and i == quote.end:
-            return None
-    return None
+        if i in speaking and aside is None:
+            aside = i
+    return aside
 
 
 def _cue_before(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> int | None:
@@ -118,7 +138,7 @@ def _goes_on(doc: Doc, blocks: Sequence[Span], last: Quote, quote: Quote) -> boo
     whole paragraph, or what follows a quotation left open.
     """
     if quote.block == last.block:
-        return doc[quote.start - 1].text in TERMINATORS or doc[quote.start].is_sent_start is True
+        return doc[quote.start - 1].text in TERMINATORS or quote.start == last.end
     block = blocks[quote.block]
     if quote.block != last.block + 1 or quote.start > block.start:
         return False
@@ -132,12 +152,17 @@ def _join(doc: Doc, head: int, quotes: Sequence[Quote], draft: Draft | None, cue
         clause = list(draft.content)
         shared = overlap(merge(clause), merge(said))
         own = [] if shared * 2 > size(clause) else clause
-        return replace(draft, content=tuple(merge([*own, *said])), finder="quote")
+        if all(start > head for start, _ in said):  # X said: "P" has nothing before it
+            own = [part for part in own if part[0] > head]
+        spoken = any(start <= i < end for i, _ in draft.source for start, end in said)
+        source = _neighbour(doc[head], set()) if spoken or not draft.source else draft.source
+        return replace(draft, source=source, content=tuple(merge([*own, *said])), finder="quote")
     if draft is not None:
         return replace(draft, content=tuple(merge([*draft.content, *said])))
     verb = doc[head]
-    sources = find_source(verb)
-    source = tuple(noun_phrase(t) for t in sources) or _neighbour(verb)
+    spoken = {i for start, end in said for i in range(start, end)}
+    sources = [t for t in find_source(verb) if t.i not in spoken]
+    source = tuple(noun_phrase(t) for t in sources) or _neighbour(verb, spoken)
     return Draft(
         head,
         cue.row if cue else None,
@@ -148,17 +173,13 @@ def _join(doc: Doc, head: int, quotes: Sequence[Quote], draft: Draft | None, cue
     )
 
 
-def _neighbour(verb: Token) -> tuple[Range, ...]:
-    """The noun phrase beside a cue that the parser gave no subject: `said Smith`."""
+def _neighbour(verb: Token, spoken: Container[int]) -> tuple[Range, ...]:
+    """The noun phrase beside a cue that the parser gave no subject: `said Smith`, `Smith said`."""
     doc = verb.doc
-    for i in (verb.i + 1, verb.i - 1):
-        if 0 <= i < len(doc) and doc[i].pos_ in {"PROPN", "PRON", "NOUN"}:
+    for i in (verb.i + 1, verb.i - 1, verb.i - 2):
+        if 0 <= i < len(doc) and i not in spoken and doc[i].pos_ in {"PROPN", "PRON", "NOUN"}:
             top = doc[i]
-            while (
-                top.dep_ in {"compound", "nmod", "amod"}
-                and top.head.i > top.i
-                and child_of(top.head, "nsubj") is None
-            ):
+            while top.dep_ in {"compound", "nmod", "amod", "appos"} and top.head.i not in spoken and top.head != verb:
                 top = top.head
-            return (noun_phrase(top),)
+            return tuple(subtract([noun_phrase(top)], [(verb.i, verb.i + 1)])[:1])
     return ()

@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import Frame
+from extractor.pipes.attributions.asides import before_aside
 from extractor.pipes.attributions.cues import Cue, has
-from extractor.pipes.attributions.draft import Draft, Range, Ranges, subtract
+from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract
 from extractor.pipes.attributions.phrases import child_of, find_source, is_passive, noun_phrase, verb_group
 
 # "claiming to show P": the content is P, the cue both verbs.
 SHOWING = frozenset({"show", "depict", "prove", "demonstrate", "have", "be"})
+# Verbs whose object is the person spoken to.
+ADDRESSING = frozenset({"tell", "remind", "assure", "inform", "ask", "advise", "warn", "notify"})
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
 
 
@@ -22,7 +25,8 @@ def find_verb_drafts(cues: Sequence[Cue]) -> list[Draft]:
     for cue in cues:
         for frame, find in FRAMES:
             if has(cue, frame) and (content := find(cue)):
-                return [_draft(cue, content, frame)]
+                draft = _draft(cue, content, frame)
+                return [draft] if draft.source or frame is Frame.RAISING or is_passive(cue.head) else []
     return []
 
 
@@ -32,13 +36,11 @@ def _draft(cue: Cue, content: Ranges, frame: Frame) -> Draft:
     spans = [(start, end)]
     for particle in cue.particles:
         spans.append((particle.i, particle.i + 1))
-    if frame is Frame.INFINITIVE and content and cue.row.claim:
-        # the infinitive that was cut off the content belongs to the cue
-        first = content[0][0]
-        if first - end <= 3 and verb.doc[first - 1].head.dep_ == "xcomp":
-            spans = [(start, first)]
+    shown = child_of(verb, "xcomp") if frame is Frame.INFINITIVE else None
+    if shown is not None and shown.i < content[0][0]:
+        spans = [(start, shown.i + 1)]
     source = tuple(noun_phrase(t) for t in find_source(verb)) if frame is not Frame.RAISING else ()
-    return Draft(verb.i, cue.row, source, tuple(subtract(spans, ())), content, f"verb_{frame.value}")
+    return Draft(verb.i, cue.row, source, tuple(merge(spans)), content, f"verb_{frame.value}")
 
 
 def clause_content(cue: Cue) -> Ranges:
@@ -48,8 +50,22 @@ def clause_content(cue: Cue) -> Ranges:
     if clause is None:
         return _outer_clause(verb)
     if clause.i > verb.i and clause.left_edge.i > verb.i:
-        return ((clause.left_edge.i, _clause_end(verb, clause)),)
+        start = _clause_start(verb, clause)
+        return ((start, before_aside(verb.doc, start, _clause_end(verb, clause))),)
+    thing = child_of(verb, "dobj")
+    if not (has(cue, Frame.QUOTE) and cue.row.claim) or (thing is not None and verb.lemma_ not in ADDRESSING):
+        return ()
     return _around(verb, clause)
+
+
+def _clause_start(verb: Token, clause: Token) -> int:
+    """The start of the clause; one without a subject has lost it to the verb in front of it."""
+    start = clause.left_edge.i
+    bare = child_of(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod") is None
+    between = verb.doc[verb.i + 1 : start]
+    if bare and clause.tag_ != "VBG" and any(t.dep_ == "pobj" for t in between) and verb.lemma_ not in ADDRESSING:
+        return verb.i + 1
+    return start
 
 
 def _clause_end(verb: Token, clause: Token) -> int:
@@ -115,7 +131,8 @@ def infinitive_content(cue: Cue) -> Ranges:
     if clause is None:
         return ()
     if cue.row.claim and clause.lemma_ in SHOWING and (shown := child_of(clause, "dobj", "attr", "ccomp")):
-        return ((shown.left_edge.i, clause.right_edge.i + 1),)
+        start = shown.left_edge.i
+        return ((start, before_aside(verb.doc, start, clause.right_edge.i + 1)),)
     start = clause.left_edge.i
     person = child_of(verb, "dobj", "dative")
     if person is not None and verb.i < person.i < start:
@@ -143,7 +160,7 @@ def object_content(cue: Cue) -> Ranges:
         return _passive_content(verb)
     thing = child_of(verb, "dobj")
     if thing is None:
-        return ()
+        return _antecedent(verb)
     if thing.i < verb.i:  # "the charge, which it denied"
         return (noun_phrase(thing),)
     return ((thing.left_edge.i, _object_end(verb, thing)),)
@@ -157,9 +174,22 @@ def _passive_content(verb: Token) -> Ranges:
     return (noun_phrase(patient),) if patient is not None else ()
 
 
+def _antecedent(verb: Token) -> Ranges:
+    """The noun that a relative clause without a pronoun stands for: "a charge the company denied"."""
+    subject = child_of(verb, "nsubj")
+    if verb.dep_ != "relcl" or subject is None or subject.tag_ in {"WP", "WDT"}:
+        return ()
+    if child_of(verb, "ccomp", "xcomp", "prep", "dative") is not None or verb.head.i > verb.i:
+        return ()
+    return tuple(subtract([noun_phrase(verb.head)], [(verb.left_edge.i, verb.right_edge.i + 1)])[:1])
+
+
 def _object_end(verb: Token, thing: Token) -> int:
     """The end of the object and of the prepositional phrases that say more of it."""
     end = thing.right_edge.i + 1
+    for child in thing.rights:
+        if child.dep_ == "relcl" and child.left_edge.nbor(-1).text == "," and child.right_edge.i + 1 == end:
+            return child.left_edge.i
     for child in verb.rights:
         if child.i >= end and child.dep_ == "prep" and child.lower_ in MODIFIERS and child.left_edge.i == end:
             end = child.right_edge.i + 1
@@ -179,9 +209,18 @@ def complement_content(cue: Cue) -> Ranges:
     thing = child_of(verb, "dobj", "nsubj") if cue.particles else child_of(verb, "dobj")
     if thing is not None and verb.i < thing.i < predicate.i:
         return ((thing.left_edge.i, end),)
-    if predicate.dep_ in {"ccomp", "oprd", "xcomp"} and predicate.i > verb.i and not cue.particles:
-        return ((predicate.left_edge.i, end),)
-    return ()
+    if predicate.i < verb.i or verb.tag_ == "VBN" and child_of(verb, "nsubj") is None:
+        return ()
+    if thing is None and (known := _antecedent_of_complement(verb)):
+        return (*known, (predicate.left_edge.i, end))
+    return ((predicate.left_edge.i, end),) if predicate.dep_ in {"ccomp", "oprd", "xcomp"} else ()
+
+
+def _antecedent_of_complement(verb: Token) -> Ranges:
+    """What the predicate is said of: "a bill that critics called unfair"."""
+    if verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return ()
+    return tuple(subtract([noun_phrase(verb.head)], [(verb.left_edge.i, verb.right_edge.i + 1)])[:1])
 
 
 def raising_content(cue: Cue) -> Ranges:

@@ -1,0 +1,60 @@
+"""Where reported content ends and the reporter, or the author, speaks again."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+# Participles by which a reporter goes on: "said that P, adding that Q".
+RESUMING = frozenset(
+    {"add", "say", "argue", "note", "call", "cite", "point", "claim", "insist", "explain", "suggest", "accuse"}
+    | {"warn", "tell", "describe", "state", "refer", "write", "stress", "declare", "ask", "urge", "blame"}
+)
+# "P - claims refuted by X", "P, which X denies": another party answers.
+ANSWERING = frozenset({"deny", "refute", "reject", "dispute", "dismiss", "contradict", "rebut", "debunk"})
+CLAIM_NOUNS = frozenset(
+    {"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion", "statement", "something"}
+)
+# "P, less than a week after Q": how the author sets P in time.
+RECENTLY = frozenset({"less", "more", "just", "only", "days", "weeks", "hours", "months", "shortly", "soon", "minutes"})
+SINCE = frozenset({"since", "after", "before"})
+PROOF = frozenset({"proof", "evidence"})  # "an image said to show P as apparent proof of Q"
+BREAKS = frozenset({",", "-", "–", "—", "--"})
+
+
+def before_aside(doc: Doc, start: int, end: int) -> int:
+    """Return where the content that starts at `start` ends, at `end` or earlier."""
+    for token in doc[start + 1 : max(end - 1, start + 1)]:
+        if token.text in BREAKS and (token.text == "," or _stands_free(token)):
+            first = token.nbor()
+            if _resumes(first) or _is_answered(first, end) or _sets_time(first, end):
+                return token.i
+        if token.lower_ == "as" and any(t.lemma_ in PROOF for t in _next(token, 4, end)):
+            return token.i
+    return end
+
+
+def _stands_free(dash: Token) -> bool:
+    before = dash.nbor(-1)
+    return bool(before.whitespace_) or dash.text in {"—", "--"}
+
+
+def _resumes(first: Token) -> bool:
+    return first.tag_ == "VBG" and first.dep_ == "advcl" and first.lemma_ in RESUMING
+
+
+def _is_answered(first: Token, end: int) -> bool:
+    """Tell whether a claim noun, or "which", follows at once, and under it a verb of denial."""
+    for token in _next(first, 3, end):
+        if token.lower_ == "which" and first is token:
+            return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING
+        if token.lemma_ in CLAIM_NOUNS:
+            return any(c.dep_ in {"relcl", "acl"} and c.lemma_ in ANSWERING for c in token.rights)
+    return False
+
+
+def _sets_time(first: Token, end: int) -> bool:
+    return first.lower_ in RECENTLY and any(t.lower_ in SINCE for t in _next(first, 6, end))
+
+
+def _next(first: Token, number: int, end: int) -> Iterator[Token]:
+    yield from first.doc[first.i : min(first.i + number, end)]
