@@ -1,0 +1,211 @@
+"""Readers of dates: days, months, years, decades, centuries, holidays.
+
+A reader takes the parts of a form and the context, and returns what they mean,
+or None where they are no time expression of its kind; a shorter form may fit.
+"""
+
+from datetime import date
+
+from extractor.dates import find_dates
+from extractor.pipes.timexes.clock import add_time
+from extractor.pipes.timexes.parts import DATE, Context, Parts, Reading
+from extractor.pipes.timexes.tense import Direction
+from extractor.pipes.timexes.values import write_value
+
+_BARE_YEARS = range(1700, 2101)
+_SPOKEN_CENTURIES = range(17, 21)
+# "killed 1990 rebels": a bare year needs one of these before it, or the NER's word for it.
+_BEFORE_YEARS = frozenset({"in", "since", "until", "till", "by", "from", "of", "during", "before", "after"})
+_BEFORE_YEARS |= {"to", "through", "and", "between", "early", "late", "mid", "around", "about", "circa", "("}
+_NAMES = frozenset({"PERSON"})
+
+
+def read_day(parts: Parts, context: Context) -> Reading | None:
+    """Read "26 August 2025", "Aug. 26", "10 p.m. on August 26"."""
+    month = int(parts.values_of("month")[0])
+    number = _day_number(parts)
+    if number is None:
+        return None
+    year = parts.get("year4")
+    if year is not None:
+        return _dated(parts, _make_day(int(year), month, number))
+    if context.base is None:
+        return Reading(DATE, f"XXXX-{month:02}-{number:02}", parts.mod)
+    years = (context.base.year + step for step in (-1, 0, 1))
+    days = [day for day in (_make_day(y, month, number) for y in years) if day]
+    return _dated(parts, choose(days, context, parts.direction))
+
+
+def read_month(parts: Parts, context: Context) -> Reading | None:
+    """Read "June 2025", "in June", "last June", "January this year"; not "May" the name."""
+    month = int(parts.values_of("month")[0])
+    if (year := parts.get("year4")) is not None:
+        return Reading(DATE, f"{year}-{month:02}", parts.mod)
+    if len(parts.tags) == 1 and _is_name(parts):
+        return None
+    base = context.base
+    if base is None:
+        return Reading(DATE, None, parts.mod)
+    if parts.has("unit"):
+        if parts.unit != "Y":
+            return None
+        chosen: date | None = date(base.year + _step(parts), month, 1)
+    else:
+        chosen = _relative_month(parts, context, month)
+    return Reading(DATE, write_value(chosen, "M") if chosen else None, parts.mod)
+
+
+def read_year(parts: Parts, context: Context) -> Reading | None:
+    """Read "1988", "fiscal 1989", "the year 2000", "the 1988 period", "490 BC"."""
+    del context
+    if parts.has("era"):
+        return Reading(DATE, f"BC{int(parts.get('num', 'year4') or 0):04}")
+    if parts.has("unit") and parts.unit not in ("Y", "Q"):
+        return None
+    if len(parts.tags) == 1 and not _is_bare_year(parts):
+        return None
+    return Reading(DATE, parts.get("year4"), parts.mod)
+
+
+def read_spoken_year(parts: Parts, context: Context) -> Reading | None:
+    """Read "nineteen ninety-six" and "the year two thousand"."""
+    del context
+    numbers = [int(float(value.replace(",", ""))) for value in parts.values_of("num")]
+    if parts.has("the") and numbers[:2] == [2, 1000]:
+        return Reading(DATE, str(2000 + sum(numbers[2:])))
+    century, rest = numbers[0], sum(numbers[1:])
+    written_out = not any(char.isdigit() for char in parts.span.text)
+    if century in _SPOKEN_CENTURIES and 10 <= numbers[1] < 100 and rest < 100 and written_out:
+        return Reading(DATE, f"{century}{rest:02}")
+    return None
+
+
+def read_decade(parts: Parts, context: Context) -> Reading | None:
+    """Read "the 1980s", "the late seventies", "the '90s"."""
+    value = parts.get("decade") or ""
+    if len(value) > 2:
+        return Reading(DATE, value[:3], parts.mod)
+    if not parts.has("the"):
+        return None
+    year = int(value[0]) * 10
+    latest = context.doc_date.year if context.doc_date else None
+    century = 19 if latest is None or 2000 + year > latest else 20
+    return Reading(DATE, f"{century}{value[0]}", parts.mod)
+
+
+def read_century(parts: Parts, context: Context) -> Reading | None:
+    """Read "the 11th century"; its value is the first two digits of its years."""
+    del context
+    if parts.unit != "CE":
+        return None
+    return Reading(DATE, f"{int(parts.values_of('ord')[0]) - 1:02}", parts.mod)
+
+
+def read_iso(parts: Parts, context: Context) -> Reading | None:
+    """Read "2025-08-26" and "2025-08-26T10:00Z"."""
+    return read_numeric(parts, context)
+
+
+def read_numeric(parts: Parts, context: Context) -> Reading | None:
+    """Read "26/08/2025"; where day and month cannot be told apart, no more than the year."""
+    del context
+    found = next(find_dates(parts.span.text), None)
+    if found is not None:
+        return Reading(DATE, found[2].isoformat())
+    year = parts.span.text[-4:]
+    return Reading(DATE, year) if year.isdigit() and int(year) in _BARE_YEARS else None
+
+
+def read_holiday(parts: Parts, context: Context) -> Reading | None:
+    """Read holidays with a fixed date: "Christmas Eve", "Independence Day", "New Year's Day 2024"."""
+    if parts.has("unit") and parts.unit not in ("D", "Y"):
+        return None
+    if parts.has("new") and parts.values_of("unit")[:1] != ["Y"]:
+        return None
+    fixed = parts.get("holiday", "dayname") or ("12-31" if parts.has("eve") else "01-01")
+    month, number = (int(part) for part in fixed.split("-"))
+    if parts.has("holiday") and parts.has("eve"):
+        number -= 1
+    if (year := parts.get("year4")) is not None:
+        return _dated(parts, date(int(year), month, number))
+    if context.base is None:
+        return Reading(DATE, f"XXXX-{month:02}-{number:02}")
+    days = [date(context.base.year + step, month, number) for step in (-1, 0, 1)]
+    direction = parts.direction
+    if parts.has("last", "past"):
+        direction = Direction.PAST
+    elif parts.has("next"):
+        direction = Direction.FUTURE
+    return _dated(parts, choose(days, context, direction))
+
+
+def choose(days: list[date], context: Context, direction: Direction) -> date | None:
+    """Return the day that the verb's direction points to: the nearest on its side, today included.
+
+    In a narrative the one in the year of the date read last; where no verb tells, the nearest.
+    """
+    base = context.base
+    if base is None or not days:
+        return None
+    if context.narrative:
+        return next((day for day in days if day.year == base.year), None)
+    if direction is Direction.PAST:
+        return max((day for day in days if day <= base), default=None)
+    if direction is Direction.FUTURE:
+        return min((day for day in days if day >= base), default=None)
+    return min(days, key=lambda day: abs(day - base))
+
+
+def _relative_month(parts: Parts, context: Context, month: int) -> date | None:
+    base = context.base
+    if base is None:
+        return None
+    this = base.replace(day=1)
+    months = [date(base.year + step, month, 1) for step in (-1, 0, 1)]
+    if parts.has("this") and not parts.has("past", "next"):
+        return months[1]
+    if parts.has("last", "past"):
+        return max(day for day in months if day < this)
+    if parts.has("next"):
+        return min(day for day in months if day > this)
+    start = Context(this, narrative=context.narrative, last=context.last)
+    return choose(months, start, parts.direction)
+
+
+def _dated(parts: Parts, day: date | None) -> Reading | None:
+    return add_time(parts, Reading(DATE, day.isoformat(), parts.mod)) if day else None
+
+
+def _make_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day_number(parts: Parts) -> int | None:
+    """Return the number beside the month; the other one, if any, is an hour."""
+    at = parts.tags.index("month")
+    near = [i for i in (at + 1, at + 2, at - 1, at - 2) if 0 <= i < len(parts.tags)]
+    numbers = [parts.values[i] for i in near if parts.tags[i] in ("num", "ord")]
+    number = numbers[0] if numbers else ""
+    return int(number) if number.isdigit() and 1 <= int(number) <= 31 else None
+
+
+def _step(parts: Parts) -> int:
+    return -1 if parts.has("last") else int(parts.has("next"))
+
+
+def _is_name(parts: Parts) -> bool:
+    """Say whether a bare month is a person's name, or no noun at all ("March on!")."""
+    token = parts.span[0]
+    return token.ent_type_ in _NAMES or (token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "DATE")
+
+
+def _is_bare_year(parts: Parts) -> bool:
+    token = parts.span[0]
+    if int(parts.values[0]) not in _BARE_YEARS:
+        return token.ent_type_ == "DATE"
+    if token.ent_type_:
+        return token.ent_type_ == "DATE"
+    return bool(token.i) and token.nbor(-1).lower_ in _BEFORE_YEARS
