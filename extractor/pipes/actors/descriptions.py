@@ -14,7 +14,7 @@ from extractor.pipes.actors.words import actor_words, noun_of
 def find_descriptions(doc: Doc) -> Iterator[Mention]:
     """Yield each noun phrase headed by an actor noun, with an "of" phrase that says of whom."""
     for start, root in _phrases(doc):
-        if root.pos_ in {"NOUN", "PROPN"} and not _is_time_or_event(root):
+        if root.pos_ in {"NOUN", "PROPN"} and not (_is_time_or_event(root) or _is_function(root)):
             mention = _read_phrase(doc, start, root)
             if mention:
                 yield mention
@@ -57,3 +57,8 @@ def _names_somebody(token: Token) -> bool:
 
 def _is_time_or_event(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART"}
+
+
+def _is_function(token: Token) -> bool:
+    """Whether the noun says what somebody works as, and names nobody: "served as the host"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "as"

@@ -23,7 +23,8 @@ class Entity:
     """One actor: its mentions so far, and what they say about it.
 
     `contents` holds the content words of each mention that is no pronoun (a
-    person's: those of the titles), nations left out.
+    person's: those of the titles), nations left out. `gender` is told by titles,
+    `heard` by pronouns.
     """
 
     kind: ActorKind
@@ -34,6 +35,7 @@ class Entity:
     country: str | None = None
     place: str | None = None
     gender: str = ""
+    heard: str = ""
     plural: bool = False
     named: bool = False
 

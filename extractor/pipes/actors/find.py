@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.layers import ActorFacts, ActorMention, Attribution, PlaceFacts, ToponymMention
 from extractor.pipes.actors.descriptions import find_descriptions
-from extractor.pipes.actors.entities import Entity
 from extractor.pipes.actors.linking import Register, link_description, link_names
 from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
 from extractor.pipes.actors.metonyms import find_metonyms
 from extractor.pipes.actors.names import find_names
 from extractor.pipes.actors.pronouns import (
     FIRST,
+    RELATIVES,
     Speech,
+    antecedent_of,
     entity_at,
     find_pronouns,
     learn_genders,
-    resolve_first_person,
     resolve_pronoun,
 )
 from extractor.pipes.actors.repeats import find_repeats
@@ -46,7 +46,7 @@ def find_actors(
     pronouns = find_pronouns(doc, speech.sources)
     learn_genders(register, pronouns)
     _link_in_order(register, mentions, pronouns, speech)
-    _link_first_person(register, pronouns, attributions, speech)
+    _link_quoted(register, pronouns, attributions, speech)
     return _keyed(register)
 
 
@@ -86,22 +86,51 @@ def _find_mentions(
     ]
     found += find_repeats(doc, found, toponyms)
     covered = {i for m in found for i in range(m.start, m.end)}
-    spans = [span for item in attributions for span in item.source if head_of(span).i not in covered]
-    found += filter(None, (find_source(doc, span) for span in spans))
+    spans = [_speaking(doc, span) for item in attributions for span in item.source]
+    found += filter(None, (find_source(doc, span) for span in spans if head_of(span).i not in covered))
     return without_nested(found, doc)
 
 
+def _speaking(doc: Doc, span: Span) -> Span:
+    """Return the source, or for a relative pronoun the noun that it takes up."""
+    head = head_of(span)
+    if head.lower_ not in RELATIVES:
+        return span
+    noun = antecedent_of(head)
+    return doc[min(noun.left_edge.i, noun.i) : noun.i + 1]
+
+
 def _link_in_order(
-    register: Register, mentions: Sequence[Mention], pronouns: Iterable[Mention], speech: Speech
+    register: Register, mentions: Sequence[Mention], pronouns: Sequence[Mention], speech: Speech
 ) -> None:
+    """Gather descriptions and the pronouns outside of quotations, in text order."""
     descriptions = [m for m in mentions if m.form is Form.DESCRIPTION]
-    for mention in sorted([*descriptions, *pronouns], key=lambda m: m.start):
+    outside = [p for p in pronouns if p.start not in speech.quoted and p.name.lower() not in FIRST]
+    for mention in sorted([*descriptions, *outside], key=lambda m: m.start):
         if mention.form is Form.DESCRIPTION:
             link_description(register, mention, _name_beside(register, mention))
-        elif mention.name.lower() not in FIRST:
-            entity = resolve_pronoun(register, mention, speech)
-            if entity:
-                register.add(entity, mention)
+        elif entity := resolve_pronoun(register, mention, speech):
+            register.add(entity, mention)
+
+
+def _link_quoted(
+    register: Register, pronouns: Sequence[Mention], attributions: Sequence[Attribution], speech: Speech
+) -> None:
+    """Gather the pronouns inside quotations, and all first persons: there it must be known who speaks."""
+    speakers = [
+        entity_at(register, head_of(item.source[0]).i) if item.source else None for item in attributions
+    ]
+    for pronoun in pronouns:
+        number = speech.said.get(pronoun.start)
+        speaker = speakers[number] if number is not None else None
+        if pronoun.name.lower() in FIRST:
+            entity = speaker
+        elif pronoun.start in speech.quoted:
+            entity = resolve_pronoun(register, pronoun, speech, speaker)
+        else:
+            continue
+        if entity:
+            register.add(entity, pronoun)
 
 
 def _name_beside(register: Register, mention: Mention) -> Mention | None:
@@ -125,19 +154,6 @@ def _follows(doc: Doc, name: Mention, mention: Mention) -> bool:
     if not name.is_person or mention.start != name.end + 1 or doc[name.end].text != ",":
         return False
     return doc[mention.root].dep_ != "conj" and doc[mention.root].dep_ != "nsubj"
-
-
-def _link_first_person(
-    register: Register, pronouns: Sequence[Mention], attributions: Sequence[Attribution], speech: Speech
-) -> None:
-    speakers: list[Entity | None] = [
-        entity_at(register, head_of(item.source[0]).i) if item.source else None for item in attributions
-    ]
-    for pronoun in pronouns:
-        if pronoun.name.lower() in FIRST:
-            entity = resolve_first_person(pronoun, speech, speakers)
-            if entity:
-                register.add(entity, pronoun)
 
 
 def _keyed(register: Register) -> tuple[list[ActorMention], dict[str, ActorFacts]]:

@@ -84,15 +84,20 @@ def _is_named(doc: Doc, mention: Mention) -> bool:
     """Whether a description identifies a body: "the Obama administration", not "Obama's aides"."""
     if mention.is_person or mention.head in actor_words().roles:
         return False
-    return mention.country is not None or any(t.pos_ == "PROPN" for t in doc[mention.start : mention.end])
+    capitals = any(t.pos_ == "PROPN" or t.is_title for t in doc[mention.start : mention.end] if not t.is_stop)
+    return mention.country is not None or capitals
 
 
 def _link_person(register: Register, mention: Mention) -> Entity:
     same = [e for e in register.entities if e.is_person and e.named and _may_be(e, mention)]
-    owner = register.latest(same, mention)
-    if owner:
-        return register.add(owner, mention)
+    if same:
+        return register.add(max(same, key=_is_main), mention)
     return register.start(mention, kind=ActorKind.PERSON, name=mention.name, named=True)
+
+
+def _is_main(entity: Entity) -> int:
+    """Rank the people of one surname: alone, it is the one whom the page names most often in full."""
+    return sum(" " in mention.name for mention in entity.mentions)
 
 
 def _may_be(entity: Entity, mention: Mention) -> bool:

@@ -78,12 +78,12 @@ def _is_possessor(inner: Mention, outer: Mention, doc: Doc) -> bool:
     return doc[inner.root].dep_ == "poss" and doc[inner.end].tag_ == "POS"
 
 
-def is_subject(token: Token) -> bool:
-    """Whether the token is the subject of a verb, or the agent of a passive."""
+def is_subject(token: Token, *, agent: bool = True) -> bool:
+    """Whether the token is the subject of a verb, or (with `agent`) the agent of a passive."""
     if token.dep_ in SUBJECTS:
         return True
     if token.dep_ == "pobj":
-        return token.head.dep_ == "agent"
+        return agent and token.head.dep_ == "agent"
     return token.dep_ == "conj" and token.head is not token and token.head.dep_ in SUBJECTS
 
 

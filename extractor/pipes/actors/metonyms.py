@@ -16,6 +16,7 @@ from extractor.lexicon.countries import (
     load_countries,
 )
 from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
+from extractor.pipes.actors.names import find_surnames
 from extractor.records import ActorKind
 
 LONGEST_SEAT = 3
@@ -32,15 +33,18 @@ def find_metonyms(
     Where no toponyms were looked for, the recogniser's countries and capitals
     count when they are subjects.
     """
+    surnames = find_surnames(doc, toponyms)
     for toponym in toponyms:
         root = toponym.span.root
+        if toponym.span.text in surnames:
+            continue
         speaks = root.i in sources
         if (speaks or not toponym.literal) and root.dep_ not in ATTRIBUTIVE:
             country = _country_of_place(toponym, places)
             yield _metonym(toponym.span, country, place=toponym.place)
     yield from _seats(doc)
     if not toponyms:
-        yield from _states(doc, sources)
+        yield from (m for m in _states(doc, sources) if m.name not in surnames)
 
 
 def _states(doc: Doc, sources: frozenset[int]) -> Iterator[Mention]:

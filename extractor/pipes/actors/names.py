@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import country_of_capital, country_of_demonym, find_country
+from extractor.lexicon.countries import country_of_demonym
 from extractor.pipes.actors.mentions import (
     Form,
     Mention,
@@ -28,37 +28,26 @@ MEDIA_ENDINGS = frozenset(
 def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
     """Yield people and organisations; a toponym is neither, unless it is part of a longer name."""
     ground = {t.span.start: t.span.end for t in toponyms}
-    ranges = {ent: trim(doc, ent.start, ent.end) for ent in doc.ents if ent.label_ in NAME_LABELS}
-    people = {doc[s:e].text for ent, (s, e) in ranges.items() if ent.label_ == "PERSON" and s < e}
-    surnames = {name.split()[-1] for name in people if " " in name}
-    for ent, (start, end) in ranges.items():
-        if start < end and not _is_ground(doc, start, end, ground):
-            is_person = doc[start:end].text in people | surnames or _has_title(doc, start)
+    surnames = find_surnames(doc, toponyms)
+    for ent in doc.ents:
+        start, end = trim(doc, ent.start, ent.end)
+        if ent.label_ not in NAME_LABELS or start >= end:
+            continue
+        is_surname = doc[start:end].text in surnames
+        if is_surname or not _is_ground(doc, start, end, ground):
+            is_person = ent.label_ == "PERSON" or is_surname or _has_title(doc, start)
             yield from _read_name(doc, start, _without_verb(doc, start, end, surnames), is_person, ent.label_)
 
 
-def _has_title(doc: Doc, start: int) -> bool:
-    """Whether an honorific or a person's title stands right before."""
-    if start == 0 or doc[start - 1].is_punct:
-        return False
-    words, before = actor_words(), doc[start - 1]
-    return before.lower_ in words.honorifics or words.is_title(noun_of(before, words.roles) or "")
-
-
-def _without_verb(doc: Doc, start: int, end: int, surnames: Container[str]) -> int:
-    """Return the end of a name without the verb that a headline's capitals joined to it: "Smith Says"."""
-    last = doc[end - 1]
-    if end - start > 1 and doc[end - 2].text in surnames and last.text not in surnames:
-        return end - 1
-    return end
-
-
-def _is_ground(doc: Doc, start: int, end: int, ground: Mapping[int, int]) -> bool:
-    """Whether the tokens are (part of) a toponym; where none were looked for, a country or a capital."""
-    if not ground:
-        text = doc[start:end].text
-        return bool(find_country(text) or country_of_capital(text))
-    return any(first <= start and end <= last for first, last in ground.items())
+def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> set[str]:
+    """Return the last words of people's names in full; then alone, "Jordan" is no country."""
+    covered = {token.i for toponym in toponyms for token in toponym.span}
+    surnames = set()
+    for ent in doc.ents:
+        start, end = trim(doc, ent.start, ent.end)
+        if ent.label_ == "PERSON" and end - start > 1 and covered.isdisjoint(range(start, end)):
+            surnames.add(doc[end - 1].text)
+    return surnames
 
 
 def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> Iterator[Mention]:
@@ -72,7 +61,8 @@ def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> I
     if doc[start:end].text in words.known:
         yield make_known(doc, start, end)
     elif is_person and not collective:
-        yield make_person(doc, start, end)
+        if all(_may_be_in_name(token) for token in doc[start:end]):
+            yield make_person(doc, start, end)
     elif label == "NORP":
         yield _people(doc, start, end)
     else:
