@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.segment.datelines import other_words
+from extractor.segment.datelines import other_words, without_dates
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 
@@ -17,11 +17,12 @@ _OPENER = re.compile(
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|ben|dos|du|y)"
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*)"
 _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,{LONGEST_NAME - 1}}}")
-_BARE_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}")
+_BARE = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}"
+_BARE_NAME = re.compile(rf"{_BARE}(?:(?:,|,? and|,? &) {_BARE}){{0,3}}")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d))\s*"
 )
-_NO_NAME = re.compile(r"\d|https?:|www\.|\.com", re.IGNORECASE)
+_NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 
 
 def is_byline(line: Line) -> bool:
@@ -34,7 +35,7 @@ def is_byline(line: Line) -> bool:
 
 
 def is_bare_name(line: Line) -> bool:
-    """Return whether the line could be a person's name and has nothing else."""
+    """Return whether the line could be a person's name, or several, and has nothing else."""
     if has_phrase(line, "role") or has_phrase(line, "not_a_name"):
         return False
     return _BARE_NAME.fullmatch(line.text) is not None
@@ -45,19 +46,26 @@ def is_name_with_role(line: Line) -> bool:
     return has_phrase(line, "role") and _NAME.match(line.text) is not None and not line.ends_sentence
 
 
+def names_writer(line: Line) -> bool:
+    """Return whether a line with a date names a person too: "Ann Example / Aug 26, 2025"."""
+    return any(is_bare_name(Line(0, len(name), name)) for name in read_names(line.text))
+
+
 def read_names(text: str) -> tuple[str, ...]:
     """Return the names in a byline as written, without "By", posts, agencies and dates."""
     opener = _OPENER.match(text)
-    parts = _SEPARATOR.split(text[opener.end() if opener else 0 :])
+    parts = _SEPARATOR.split(without_dates(text[opener.end() if opener else 0 :]))
     names = [name for part in parts if (name := _name_in(part))]
     return tuple(dict.fromkeys(names))
 
 
 def _name_in(part: str) -> str | None:
     shown = part.strip(" .:-–—")
-    if not shown or _NO_NAME.search(shown) or len(other_words(shown)) < 2:
-        return None
     found = _NAME.match(shown)
-    if found is None or has_phrase(Line(0, len(shown), shown), "role"):
+    if found is None or _NO_NAME.search(shown):
         return None
-    return " ".join(found.group().split())
+    name = " ".join(found.group().split())
+    if has_phrase(Line(0, len(name), name), "role"):
+        return None
+    # "Ann Example Defence editor": without a mark between, only two words are surely the name.
+    return " ".join(name.split()[:2]) if has_phrase(Line(0, len(shown), shown), "role") else name

@@ -19,7 +19,7 @@ _DATE = re.compile(
     r"|\d+\s*(?:hours?|hrs?|minutes?|mins?|h|m|days?|weeks?|months?)\s+ago\b)",
     re.IGNORECASE,
 )
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
 _TIME_WORDS = re.compile(
     rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|{_CLOCK}|\b{_WEEKDAY}|\b{_MONTH}"
     r"|\b(?:first|originally|last|published|posted|updated?|modified|created|issued|released|on|at|date|dated"
@@ -31,13 +31,15 @@ _STAMP = re.compile(
     rf"\W*(?:{_CLOCK}|\d+\s*(?:s|m|h|d|hrs?|mins?|hours?|minutes?|days?)(?:\s+ago)?)(?:\s*[A-Z]{{2,4}})?\W*",
     re.IGNORECASE,
 )
+_STAMPS = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|{_CLOCK}|\b{_WEEKDAY}", re.IGNORECASE)
+_HOUR = re.compile(_CLOCK, re.IGNORECASE)
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
 
 _CAPITALS = r"[A-Z][A-Z.'’]*[A-Z]\.?(?:[ /-][A-Z][A-Z.'’]*)*"
 _NAME = r"[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*)*"
-_WIRE_DATE = rf",?\s+(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_WIRE_DATE = rf",?\s+(?i:(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH}))(?:,?\s+\d{{4}})?"
 _AGENCY = r"(?:,?\s*\([^()]{2,40}\)|\s+/[^/]{2,40}/)"
-_DASH = r"\s*(?:--+|[-–—])\s*"
+_DASH = r",?\s*(?:--+|[–—]|-(?=\s|$))\s*"
 _WIRE = re.compile(
     rf"{_CAPITALS}(?:,\s+{_NAME}){{0,3}}(?:{_WIRE_DATE})?{_AGENCY}?{_DASH}"
     rf"|{_NAME}(?:,\s+{_NAME}){{0,3}}(?:{_WIRE_DATE}{_AGENCY}?|{_AGENCY}){_DASH}"
@@ -70,10 +72,17 @@ def is_date_line(line: Line) -> bool:
 
 
 def is_time_stamp(line: Line) -> bool:
-    """Return whether the line is a clock time or an age: "14:05", "2h ago"."""
-    return _STAMP.fullmatch(line.text) is not None
+    """Return whether the line is a clock time or an age: "14:05", "Updated at 13.25 BST", "2h ago"."""
+    if _STAMP.fullmatch(line.text):
+        return True
+    return len(line.text) < LONGEST_DATELINE and bool(_HOUR.search(line.text)) and not other_words(line.text)
 
 
 def other_words(text: str) -> list[str]:
     """Return the words of a date line that do not tell the time."""
     return _OTHER_WORD.findall(_TIME_WORDS.sub(" ", text))
+
+
+def without_dates(text: str) -> str:
+    """Return the text with a bar for every date and clock time; a month alone, or a name, stays."""
+    return _STAMPS.sub(" | ", text)

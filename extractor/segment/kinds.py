@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from extractor.segment.bylines import is_byline
+from extractor.segment.bylines import is_byline, names_writer
 from extractor.segment.datelines import is_date_line, is_time_stamp
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
@@ -76,15 +76,17 @@ def is_credit(line: Line) -> bool:
 
 
 def _repeats(line: Line, other: Line) -> bool:
-    if not line.key or len(other.key) > len(line.key) + LONGEST_CREDIT:
+    """Return whether one is the other with a credit before or behind it, or the same."""
+    short, long = sorted((line.key, other.key), key=len)
+    if not short or len(long) > len(short) + LONGEST_CREDIT:
         return False
-    return other.key.startswith(line.key)
+    return long.startswith(short) or (long.endswith(short) and has_phrase(line, "credit"))
 
 
 def _kind_of(line: Line) -> Kind:
     """Return what the line looks like; the first rule that fits."""
     if is_date_line(line):
-        return Kind.BYLINE if is_byline(line) else Kind.DATE
+        return Kind.BYLINE if is_byline(line) or names_writer(line) else Kind.DATE
     if line.is_marks or is_time_stamp(line):
         return Kind.MARKS
     if has_phrase(line, "thread"):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
+from extractor.segment.datelines import is_date_line
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 
 LINES_ABOVE_HEADLINE = 12
 NEAR = 2
-FURTHEST_STANDFIRST = 5
+FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
@@ -25,7 +26,8 @@ def label_lead(
     lead = range(first, start)
     names = _find_names(lines, kinds, lead)
     marked = [at for at in lead if kinds[at] in _MARKED or at in names]
-    above = range(max(0, first - LINES_ABOVE_HEADLINE), first) if not marked else range(0)
+    is_dated = any(is_date_line(lines[at]) for at in marked)
+    above = range(0) if is_dated else range(max(0, first - LINES_ABOVE_HEADLINE), first)
     opened: Section | None = None
     for at in (*above, *lead):
         kind = kinds[at]
@@ -54,11 +56,26 @@ def _words_section(
 
 
 def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> set[int]:
-    """Return the lines of the lead that are a writer's name without "By"."""
-    places = [at for at in lead[1:] if kinds[at] is Kind.FRAGMENT]
-    found = {at for at in places if is_name_with_role(lines[at])}
-    bare = [at for at in places if is_bare_name(lines[at])]
-    signs = {at for at in lead if kinds[at] in _MARKED or has_phrase(lines[at], "role")} - set(lead[:1])
-    found |= {at for at in bare if any(abs(at - sign) <= NEAR for sign in signs)}
+    """Return the lines of the lead that are a writer's name without "By".
+
+    A name is the writer's near the date, near a title ("Defence editor") or
+    under a "By"; without these, where it is the only one and the page has it
+    again, as it has at its end.
+    """
+    below = lead[1:]
+    bare = [at for at in below if kinds[at] is Kind.FRAGMENT and is_bare_name(lines[at])]
+    titled = {at for at in below if kinds[at] is Kind.FRAGMENT and is_name_with_role(lines[at])}
+    signs = [at for at in below if kinds[at] in _MARKED or _is_sign_of_writer(lines[at])]
+    found = titled | {at for at in bare if any(abs(at - sign) <= NEAR for sign in signs)}
     keys = {lines[at].key for at in found}
+    if not keys and not any(kinds[at] in _MARKED for at in below):
+        keys = _only_repeated({lines[at].key for at in bare}, lines)
     return found | {at for at in bare if lines[at].key in keys}
+
+
+def _is_sign_of_writer(line: Line) -> bool:
+    return has_phrase(line, "role") or (len(line.words) <= NEAR and has_phrase(line, "byline"))
+
+
+def _only_repeated(keys: set[str], lines: Sequence[Line]) -> set[str]:
+    return keys if len(keys) == 1 and sum(line.key in keys for line in lines) > 1 else set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 LONGEST_LOOKED_AT = 4000
-FEWEST_WORDS_OF_A_SENTENCE = 4
+FEWEST_WORDS_OF_A_SENTENCE = 3
 WORDS_OF_A_PARAGRAPH = 15
 WORDS_WITHOUT_END = 25
 LETTERS_IN_TEXT = 0.5
