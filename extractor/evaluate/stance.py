@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.errors import SampleError
 from extractor.evaluate.scores import Accuracy, Score
-from extractor.layers import ROLES, Attribution, get_claims, set_attributions
+from extractor.layers import ROLES, Attribution, ClaimFacts, get_claims, set_attributions
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import add_denials
 
@@ -132,8 +132,12 @@ def _spans(doc: Doc, offsets: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def _predicted(label: Item, doc: Doc) -> dict[str, Any]:
-    claim = get_claims(doc)[str(label["att"])]
-    told = {"stance": claim.stance or NO_CLAIM, "cue_class": claim.cue_class, "basis": claim.basis}
+    claim = get_claims(doc).get(str(label["att"]), ClaimFacts(None))
+    told: dict[str, Any] = {
+        "stance": claim.stance or NO_CLAIM,
+        "cue_class": claim.cue_class,
+        "basis": claim.basis,
+    }
     if claim.stance is None:
         told |= dict.fromkeys(("certainty", "polarity", "denial_target", "denies_att"))
     else:

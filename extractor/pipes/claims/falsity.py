@@ -5,21 +5,26 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import load_cues
-from extractor.pipes.claims.target import noun_kinds
+from extractor.pipes.claims.target import counted, noun_kinds
 from extractor.pipes.claims.view import View, find_heads
 from extractor.pipes.claims.words import find_all, find_any, single_words
+from extractor.records import CueClass
 
 ABOUT = frozenset({"claim", "statement"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
-SAID_FIRST = ("NOUN", "PROPN", "VERB", "PRON")
+REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
 SENTENCES = 3  # a denial is said at once; what comes later in a long quote is its reason
 
 
 def says_false(view: View) -> bool:
     """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
-    return any(_judges(verb, view.content) for verb in _predicates(view.content)) or _names_false(view)
+    predicates = list(_predicates(view.content))
+    if any(_judges(verb, view.content) for verb in predicates) or _names_false(view):
+        return True
+    reports = view.row is not None and view.row.cue_class in REPORTING
+    return not reports and any(_calls_made_up(verb) for verb in predicates)
 
 
 def says_no_evidence(view: View) -> bool:
@@ -52,7 +57,6 @@ def _judges(verb: Token, words: Sequence[Token]) -> bool:
     return (
         _calls_false(verb, words)
         or _calls_not_true(verb, words)
-        or _calls_made_up(verb)
         or _says_it_never_was(verb)
         or _is_wrong_to_say(verb)
     )
@@ -153,7 +157,7 @@ def _is_claim(token: Token) -> bool:
     """A noun for something said ("the idea that P"), or a clause as subject."""
     if token.dep_ in ("csubj", "csubjpass"):
         return True
-    return any(noun_kinds(noun) & ABOUT for noun in (token, *token.conjuncts))
+    return any(noun_kinds(noun) & ABOUT for noun in (counted(token), *token.conjuncts))
 
 
 def _is_anaphor(token: Token) -> bool:
@@ -164,7 +168,7 @@ def _is_negated(verb: Token, found: Sequence[Token]) -> bool:
     """A negation hangs on the verb or on what was found, or stands between them."""
     negators = single_words("small", "negator")
     hanging = [child for token in (verb, *found) for child in token.children]
-    between = verb.doc[min(verb.i, found[0].i) : found[0].i] if found else []
+    between = list(verb.doc[min(verb.i, found[0].i) : found[0].i]) if found else []
     return any(token.lower_ in negators for token in (*hanging, *between))
 
 

@@ -110,10 +110,11 @@ def head_nouns(words: Sequence[Token]) -> list[Token]:
     inside = {token.i for token in words}
     first = find_heads(words)[0]
     heads = [first, *(token for token in first.conjuncts if token.i in inside)]
-    return [_counted(head) for head in heads]
+    return [counted(head) for head in heads]
 
 
-def _counted(noun: Token) -> Token:
+def counted(noun: Token) -> Token:
+    """Return the noun that a light one counts ("a string of claims"), else the noun itself."""
     light = noun.lower_ in single_words("noun", "light") or noun.pos_ in ("PRON", "DET", "NUM", "ADJ")
     of = [child for child in noun.children if child.lower_ == "of"] if light else []
     under = [child for prep in of for child in prep.children if child.dep_ == "pobj"]
@@ -159,7 +160,7 @@ def _as_noun_phrase(words: Sequence[Token], verb: Token) -> Target:
     heads = head_nouns(words)
     kinds = frozenset[str]().union(*(noun_kinds(head) for head in heads))
     inside = {token.i for token in words}
-    explained = any(_explains(word, heads[0]) for word in words)
+    explained = any(explains(word, heads[0]) for word in words)
     target = _named(kinds, explained=explained)
     is_relative = verb.dep_ == "relcl" and verb.head.i in inside
     return Target(kinds, DenialTarget.RELATIVE, explained) if is_relative else target
@@ -188,6 +189,6 @@ def _is_reduced_relative(head: Token, first: Token) -> bool:
     return being and first.tag_ in ("DT", "PRP$") and head.tag_ == "VBN"
 
 
-def _explains(word: Token, noun: Token) -> bool:
+def explains(word: Token, noun: Token) -> bool:
     """ "The claim that P"; a "that" further off is no relative pronoun, whatever the parser says."""
     return word.lower_ == "that" and word.i > noun.i and (_opens_clause(word) or word.i > noun.i + 2)

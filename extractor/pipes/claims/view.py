@@ -10,6 +10,7 @@ from extractor.lexicon.cues import CueRow, load_cues, load_forms
 from extractor.pipes.claims.words import find_any, single_words
 
 CUE_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+NEXT = 3
 VERB_GROUP = ("AUX", "PART", "ADV")
 
 
@@ -90,7 +91,7 @@ def is_withheld(view: View, at: Token) -> bool:
 
 
 def governors(token: Token) -> list[Token]:
-    """Return the verb and those it is an infinitive of, across "or" and "nor": (declined to confirm or) deny."""
+    """Return the verb and those it is an infinitive of, across "or": "declined to confirm or deny"."""
     chain = [token]
     while len(chain) < 5 and _goes_up(chain[-1]):
         chain.append(chain[-1].head)
@@ -134,8 +135,8 @@ def _verb_group_before(cue: Sequence[Token], content: set[int]) -> tuple[Token, 
 
 
 def _goes_up(token: Token) -> bool:
-    if token.dep_ == "xcomp":
-        return True
+    if token.dep_ == "xcomp" and (token.tag_ == "VB" or token.i - token.head.i < NEXT):
+        return True  # "stopped denying", but not "(he never wavered), noting"
     either = any(t.lower_ in ("or", "nor") for t in token.head.children if t.dep_ == "cc")
     return token.dep_ == "conj" and either
 

@@ -1,0 +1,154 @@
+"""The search for what a denial denies: the nearest claim that it is sensible to mean.
+
+Each earlier claim is weighed; the weights were set by hand on labelled denials.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.pipes.claims.target import noun_kinds
+from extractor.pipes.claims.view import words_of
+from extractor.pipes.denials.statement import Statement, content_words, leaves_open
+from extractor.records import DenialTarget
+
+REACH = 10  # sentences back to look for "the allegations"
+NEAR = 4  # sentences back to look for "this"
+OVERLAP = 0.34  # share of words that a clause must have in common with what it denies
+MUCH = 0.6  # enough even where it is one word
+STEM = 4  # letters that "alleg-ation" and "alleg-ed" have in common
+GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n"}
+PLURALS = ("both", "these", "those", "them", "all", "they")
+
+ABOUT_AS_LIKELY = 1.5
+FAINT = -3.0  # "the allegations" with nothing for it but a claim three sentences back
+
+KINSHIP = 2.5  # the denial names the cue: "accused ... the accusation"
+NAMES_SOURCE = 5.0  # "Moscow's claims", "contradicted him"
+NAMED = 1.5  # the claim is about the one who denies
+SHARED_WORDS = 6.0
+NESTED = 6.0  # "denied claims by Moscow that P"
+SAME_SENTENCE = 1.0
+SAME_SOURCE = -4.0
+SAME_SIDE = -2.0
+OTHER_GENDER = -4.0  # "her statements" are not his
+NO_CLAIM = -3.0
+PER_SENTENCE = -1.0
+
+
+def find_antecedents(denial: Statement, statements: Sequence[Statement]) -> list[str]:
+    """Return the ids of the statements that the denial denies, likeliest first; often none.
+
+    More than one only where the denial speaks of several ("these claims").
+    """
+    weighed = [(weigh(denial, other), other) for other in statements if _may_be_meant(denial, other)]
+    if not leaves_open(denial):
+        weighed = [(w, other) for w, other in weighed if _says_the_same(denial, other)]
+    elif denial.claim.denial_target == DenialTarget.CLAIM_NP:
+        weighed = [(w, other) for w, other in weighed if w > FAINT]
+    if not weighed:
+        return []
+    best, first = max(weighed, key=lambda pair: (pair[0], pair[1].start))
+    if not _speaks_of_several(denial):
+        return [first.id]
+    others = [other for w, other in weighed if other is not first and w >= best - ABOUT_AS_LIKELY]
+    return [first.id, *(other.id for other in others if _is_of_one_party(first, other))]
+
+
+def weigh(denial: Statement, other: Statement) -> float:
+    """Return how sensible it is that `denial` means `other`; only the order counts."""
+    weight = PER_SENTENCE * abs(denial.sentence - other.sentence)
+    weight += SAME_SENTENCE * (denial.sentence == other.sentence)
+    weight += SHARED_WORDS * overlap(denial, other)
+    weight += KINSHIP * _is_kin(denial, other)
+    weight += NAMES_SOURCE * _names_source(denial, other)
+    weight += NAMED * bool(denial.source_words & other.words)
+    weight += NESTED * _is_nested(denial, other)
+    weight += SAME_SOURCE * is_same_source(denial, other) + SAME_SIDE * _is_same_side(denial, other)
+    weight += OTHER_GENDER * _is_of_other_gender(denial, other)
+    return weight + NO_CLAIM * (other.claim.stance is None)
+
+
+def overlap(denial: Statement, other: Statement) -> float:
+    """Return the share of the denied words that the other has too, 0 to 1."""
+    own = denial.words - {"claim", "report", "allegation", "accusation"}
+    return len(own & other.words) / len(own) if own else 0.0
+
+
+def is_same_source(denial: Statement, other: Statement) -> bool:
+    """Say whether one source speaks in both, as far as can be told."""
+    if denial.actor and other.actor:
+        return denial.actor == other.actor
+    pronouns = [[t.lower_ for t in s.source if t.pos_ == "PRON"] for s in (denial, other)]
+    return bool(denial.source_words & other.source_words) or bool(pronouns[0] and pronouns[0] == pronouns[1])
+
+
+def _is_same_side(denial: Statement, other: Statement) -> bool:
+    return denial.side is not None and denial.side == other.side and denial.actor != other.actor
+
+
+def _may_be_meant(denial: Statement, other: Statement) -> bool:
+    """Not itself, no other denial, not what the denial is said within, and not too far off.
+
+    An attribution that is no claim only where the denial names its cue.
+    """
+    if other.id == denial.id or other.is_denial:
+        return False
+    if other.claim.stance is None and not _is_kin(denial, other):
+        return False
+    holds = any(span.start <= denial.start and denial.end < span.end for span in other.content)
+    reach = NEAR if denial.claim.denial_target in (DenialTarget.ANAPHOR, DenialTarget.RELATIVE) else REACH
+    back = denial.sentence - other.sentence
+    earlier = other.start < denial.start or _is_nested(denial, other)
+    return earlier and not holds and 0 <= back <= reach
+
+
+def _is_nested(denial: Statement, other: Statement) -> bool:
+    """The other is told of within what is denied."""
+    return any(span.start <= other.start and other.end < span.end for span in denial.content)
+
+
+def _says_the_same(denial: Statement, other: Statement) -> bool:
+    if is_same_source(denial, other):
+        return False
+    shared = overlap(denial, other)
+    alike = shared >= MUCH or (shared >= OVERLAP and len(denial.words & other.words) > 1)
+    return alike or _is_nested(denial, other) or _names_source(denial, other)
+
+
+def _is_kin(denial: Statement, other: Statement) -> bool:
+    """The denied noun is the other's cue as a noun."""
+    nouns = {word[:STEM] for word in content_words(words_of(denial.content))}
+    return bool(nouns & {token.lemma_.lower()[:STEM] for token in other.cue})
+
+
+def _names_source(denial: Statement, other: Statement) -> bool:
+    """The denial says whose claim it is: "Moscow's claims", "accusations by the rebels"."""
+    return bool(owners(denial) & other.source_words)
+
+
+def owners(denial: Statement) -> frozenset[str]:
+    """Return the words that say whose claim is denied, in lower case."""
+    said_of = ("nsubj",) if denial.claim.denial_target == DenialTarget.CONTENT_TRUTH else ()
+    words = words_of(denial.content)
+    return content_words([token for token in words if token.dep_ in ("poss", *said_of) or _is_maker(token)])
+
+
+def _is_maker(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("by", "from", "in")
+
+
+def _is_of_one_party(first: Statement, other: Statement) -> bool:
+    return is_same_source(first, other) or first.sentence == other.sentence
+
+
+def _is_of_other_gender(denial: Statement, other: Statement) -> bool:
+    theirs = {GENDERS[t.lower_] for t in words_of(denial.content) if t.lower_ in GENDERS and t.dep_ == "poss"}
+    alone = other.source[0].lower_ if len(other.source) == 1 else ""
+    return bool(theirs) and alone in GENDERS and GENDERS[alone] not in theirs
+
+
+def _speaks_of_several(denial: Statement) -> bool:
+    words = words_of(denial.content)
+    claims = [token for token in words if token.tag_ == "NNS" and "claim" in noun_kinds(token)]
+    return bool(claims) or (len(words) < 5 and any(token.lower_ in PLURALS for token in words))

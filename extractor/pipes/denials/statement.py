@@ -1,0 +1,122 @@
+"""An attribution with its claim, as the search for antecedents looks at it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.layers import Attribution, ClaimFacts, get_actor_mentions, get_actors, get_blocks
+from extractor.pipes.claims.target import explains, head_nouns, is_clause, noun_kinds
+from extractor.pipes.claims.view import words_of
+from extractor.records import DenialTarget, Stance
+
+CONTENT_POS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
+EMPTY = frozenset({"case", "happen", "true", "fact", "that"})  # "denied that that was the case"
+OPEN = (DenialTarget.ANAPHOR, DenialTarget.RELATIVE)
+ANAPHORS = ("it", "that", "this", "these", "those")
+OPENERS = (*ANAPHORS, "no", "not", "nonsense", "absolutely", "false", "untrue")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Who says what and where it stands.
+
+    `start` and `end` are the tokens of its cue, of all its parts where it has none.
+    `sentence` and `block` are ordinal numbers on the page. `source_words` are the
+    source's nouns in lower case; `actor` and `side` its actor's key and country,
+    null where they are not known.
+    """
+
+    id: str
+    claim: ClaimFacts
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: int
+    block: int
+    cue: tuple[Token, ...]
+    source: tuple[Token, ...]
+    content: tuple[Span, ...]
+    words: frozenset[str]
+    source_words: frozenset[str]
+    actor: str | None
+    side: str | None
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it denies."""
+        return self.claim.stance == Stance.DENIED
+
+
+def make_statements(
+    doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
+) -> list[Statement]:
+    """Return the attributions with their claims, in the order in which they begin."""
+    sentences = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+    blocks = {token.i: n for n, block in enumerate(get_blocks(doc)) for token in block}
+    actors = {token.i: mention.actor for mention in get_actor_mentions(doc) for token in mention.span}
+    sides = {key: actor.country for key, actor in get_actors(doc).items()}
+    found = []
+    for item in attributions:
+        parts = [token.i for span in (*item.source, *item.cue, *item.content) for token in span]
+        anchor = [token.i for span in (item.cue or item.content) for token in span]
+        source = words_of(item.source)
+        actor = next((actors[token.i] for token in reversed(source) if token.i in actors), None)
+        found.append(
+            Statement(
+                id=item.id,
+                claim=claims[item.id],
+                start=anchor[0],
+                end=anchor[-1],
+                first=min(parts),
+                last=max(parts),
+                sentence=sentences.get(anchor[0], 0),
+                block=blocks.get(anchor[0], 0),
+                cue=words_of(item.cue),
+                source=source,
+                content=item.content,
+                words=content_words(words_of(item.content)),
+                source_words=content_words(source),
+                actor=actor,
+                side=sides.get(actor) if actor else None,
+            )
+        )
+    return sorted(found, key=lambda statement: statement.first)
+
+
+def content_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas that carry meaning, in lower case."""
+    return frozenset(
+        token.lemma_.lower() for token in tokens if token.pos_ in CONTENT_POS and not token.is_stop
+    )
+
+
+def leaves_open(denial: Statement) -> bool:
+    """Say whether the denial's own words do not tell what is denied: "this", "the allegation"."""
+    target = denial.claim.denial_target
+    words = words_of(denial.content)
+    if target in OPEN or not denial.words - EMPTY:
+        return True
+    if target == DenialTarget.CLAIM_NP:
+        return not has_own_clause(denial)
+    if target != DenialTarget.CONTENT_TRUTH:
+        return False
+    return words[0].lower_ in OPENERS or any(
+        token.lower_ in ANAPHORS and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        for token in words
+        if token.sent == words[0].sent  # later on in a quote, "it" is what the quote itself told of
+    )
+
+
+def has_own_clause(denial: Statement) -> bool:
+    """Say whether a clause or "of" tells what the denied claim is about ("the claim that P")."""
+    words = words_of(denial.content)
+    if is_clause(words):
+        return True
+    heads = [noun for noun in head_nouns(words) if "claim" in noun_kinds(noun)]
+    return any(
+        explains(token, noun) or (token.lower_ in ("of", "about") and token.head == noun)
+        for noun in heads
+        for token in words
+    )
