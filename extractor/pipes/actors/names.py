@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import country_of_demonym
+from extractor.lexicon.countries import country_of_capital, country_of_demonym, find_country
 from extractor.pipes.actors.mentions import (
     Form,
     Mention,
@@ -155,3 +155,31 @@ def _phrase_start(doc: Doc, start: int, root: Token) -> int:
     if not any(noun_of(t, actor_words().roles) or t.ent_type_ in {"GPE", "NORP"} for t in between):
         return start
     return trim(doc, between.start, start)[0]
+
+
+def _may_be_in_name(token: Token) -> bool:
+    return not any(char.isdigit() for char in token.text) and token.text not in {"Jr", "Jr.", "@"}
+
+
+def _has_title(doc: Doc, start: int) -> bool:
+    """Whether an honorific or a person's title stands right before."""
+    if start == 0 or doc[start - 1].is_punct:
+        return False
+    words, before = actor_words(), doc[start - 1]
+    return before.lower_ in words.honorifics or words.is_title(noun_of(before, words.roles) or "")
+
+
+def _without_verb(doc: Doc, start: int, end: int, surnames: Container[str]) -> int:
+    """Return the end of a name without the verb that a headline's capitals joined to it: "Smith Says"."""
+    last = doc[end - 1]
+    if end - start > 1 and doc[end - 2].text in surnames and last.text not in surnames:
+        return end - 1
+    return end
+
+
+def _is_ground(doc: Doc, start: int, end: int, ground: Mapping[int, int]) -> bool:
+    """Whether the tokens are (part of) a toponym; where none were looked for, a country or a capital."""
+    if not ground:
+        text = doc[start:end].text
+        return bool(find_country(text) or country_of_capital(text))
+    return any(first <= start and end <= last for first, last in ground.items())
