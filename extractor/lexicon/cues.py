@@ -60,6 +60,13 @@ class FormRow(Row):
     lemma: str
 
 
+class WordsRow(Row):
+    """A group of words that a rule asks for."""
+
+    group: str
+    words: frozenset[str]
+
+
 Cues = Mapping[tuple[str, str], CueRow]
 
 
@@ -73,3 +80,12 @@ def load_cues() -> Cues:
 def load_forms() -> Mapping[str, str]:
     """Return the right lemma of each word form that the model mistakes."""
     return {row.form: row.lemma for row in load_table("cues.toml", "form", FormRow)}
+
+
+@cache
+def load_words(group: str) -> frozenset[str]:
+    """Return a group of words; raises KeyError where the table has no such group."""
+    groups: dict[str, frozenset[str]] = {
+        row.group: row.words for row in load_table("cues.toml", "words", WordsRow)
+    }
+    return groups[group]

@@ -4,7 +4,7 @@
 can take its place. Each attribution names the rule that found it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -18,7 +18,7 @@ from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
 from extractor.pipes.attributions.quotes import Quote, find_quotes
-from extractor.pipes.attributions.speech import find_speech_drafts
+from extractor.pipes.attributions.speech import close_quotes, find_speech_drafts
 from extractor.pipes.attributions.verbs import find_verb_drafts
 
 FINDERS = {
@@ -38,8 +38,8 @@ def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
     """
     index = index_cues(cues)
     blocks = get_blocks(doc) or [doc[:]]
-    quotes = find_quotes(doc, blocks)
     found = list(find_cues(doc, index))
+    quotes = close_quotes(doc, find_quotes(doc, blocks), found)
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
@@ -71,12 +71,12 @@ def _finish(doc: Doc, draft: Draft, id_: str, quoted: Mapping[int, Quote]) -> At
     return Attribution(id_, _spans(doc, draft.source), _spans(doc, draft.cue), content, draft.finder)
 
 
-def _spans(doc: Doc, parts: tuple[Range, ...] | list[Range]) -> tuple[Span, ...]:
+def _spans(doc: Doc, parts: Sequence[Range]) -> tuple[Span, ...]:
     trimmed = (trim(doc, part) for part in parts)
     return tuple(doc[start:end] for start, end in trimmed if start < end)
 
 
-def _within_lines(doc: Doc, parts: tuple[Range, ...]) -> list[Range]:
+def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
     breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
     return subtract(parts, breaks)
 

@@ -4,20 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-# Participles by which a reporter goes on: "said that P, adding that Q".
-RESUMING = frozenset(
-    {"add", "say", "argue", "note", "call", "cite", "point", "claim", "insist", "explain", "suggest", "accuse"}
-    | {"warn", "tell", "describe", "state", "refer", "write", "stress", "declare", "ask", "urge", "blame"}
-)
-# "P - claims refuted by X", "P, which X denies": another party answers.
-ANSWERING = frozenset({"deny", "refute", "reject", "dispute", "dismiss", "contradict", "rebut", "debunk"})
-CLAIM_NOUNS = frozenset(
-    {"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion", "statement", "something"}
-)
-# "P, less than a week after Q": how the author sets P in time.
-RECENTLY = frozenset({"less", "more", "just", "only", "days", "weeks", "hours", "months", "shortly", "soon", "minutes"})
-SINCE = frozenset({"since", "after", "before"})
-PROOF = frozenset({"proof", "evidence"})  # "an image said to show P as apparent proof of Q"
+from extractor.lexicon.cues import load_words
+
+RESUMING = load_words("resuming")
+ANSWERING = load_words("answering")
+ANSWERED = load_words("answered")
+RECENTLY = load_words("recently")
+SINCE = load_words("since")
+PROOF = load_words("proof")
 BREAKS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -28,9 +22,19 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
             first = token.nbor()
             if _resumes(first) or _is_answered(first, end) or _sets_time(first, end):
                 return token.i
+        if token.dep_ == "cc" and any(resumes_after_and(t) for t in _next(token, 3, end)):
+            return token.i
         if token.lower_ == "as" and any(t.lemma_ in PROOF for t in _next(token, 4, end)):
             return token.i
     return end
+
+
+def resumes_after_and(verb: Token) -> bool:
+    """Tell whether a verb that the parser joins to the content is the reporter's: "said P and accused Q"."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or verb.lemma_ not in RESUMING:
+        return False
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    return finite and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
 
 
 def _stands_free(dash: Token) -> bool:
@@ -47,7 +51,7 @@ def _is_answered(first: Token, end: int) -> bool:
     for token in _next(first, 3, end):
         if token.lower_ == "which" and first is token:
             return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING
-        if token.lemma_ in CLAIM_NOUNS:
+        if token.lemma_ in ANSWERED:
             return any(c.dep_ in {"relcl", "acl"} and c.lemma_ in ANSWERING for c in token.rights)
     return False
 

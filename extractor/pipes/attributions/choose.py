@@ -26,8 +26,18 @@ def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     spoken = _cover(len(doc), ((q.start, q.end) for q in quotes if q.end - q.start >= SHORTEST_SPEECH))
     content = _cover(len(doc), (part for d in drafts if not spoken[d.head] for part in d.content))
     kept = [d for d in drafts if not spoken[d.head] and _stands(d) and _stands_inside(d, content)]
+    withheld = [
+        d for d in kept if d.row and not d.row.claim and d.finder in {"verb_infinitive", "verb_complement"}
+    ]
+    kept = [d for d in kept if not any(_is_withheld(d, outer) for outer in withheld)]
     heads = {d.head: d for d in kept}
     return sorted((d for d in kept if not _is_part(d, heads)), key=lambda d: d.head)
+
+
+def _is_withheld(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a cue is what its source refuses or wishes to do: "declined to confirm or deny P"."""
+    inside = any(start <= draft.head < end for start, end in outer.content)
+    return inside and draft.source == outer.source and draft.head != outer.head
 
 
 def _is_part(draft: Draft, heads: Mapping[int, Draft]) -> bool:
@@ -75,4 +85,6 @@ def _stands_inside(draft: Draft, content: bytearray) -> bool:
         return False
     if draft.finder in {"verb_clause", "quote", "source_phrase"}:
         return draft.row.cue_class in KEPT_INSIDE
-    return draft.row.cue_class in KEPT_INSIDE - {CueClass.SAY, CueClass.REPORT} and draft.finder != "adjective"
+    return (
+        draft.row.cue_class in KEPT_INSIDE - {CueClass.SAY, CueClass.REPORT} and draft.finder != "adjective"
+    )

@@ -11,6 +11,7 @@ Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
 LEADING = frozenset({"that", "and", "but", "or"})
+MARKS = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’", "«", "»"})
 OPENING_MARKS = frozenset("($£€#@")
 CLOSING_MARKS = frozenset(")%")
 
@@ -34,7 +35,19 @@ def trim(doc: Doc, part: Range) -> Range:
         start += 1
     while end > start and _is_edge(doc, end - 1, CLOSING_MARKS, leading=False):
         end -= 1
-    return (start, end)
+    return _with_pair(doc, part, (start, end))
+
+
+def _with_pair(doc: Doc, part: Range, inner: Range) -> Range:
+    """Keep the outer quote mark whose fellow is inside: `the report "a pack of lies"`."""
+    start, end = inner
+    if sum(token.text in MARKS for token in doc[start:end]) % 2 == 0:
+        return inner
+    if start > part[0] and doc[start - 1].text in MARKS:
+        return (start - 1, end)
+    if end < part[1] and doc[end].text in MARKS:
+        return (start, end + 1)
+    return inner
 
 
 def _is_edge(doc: Doc, i: int, kept: frozenset[str], *, leading: bool = True) -> bool:

@@ -4,24 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.pipes.attributions.draft import Draft, Range
+from extractor.lexicon.cues import load_words
+from extractor.pipes.attributions.draft import MARKS, Draft, Range
 from extractor.pipes.attributions.quotes import TERMINATORS
 from extractor.records import Section
 
 LONGEST_SPEAKER = 8
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-# "Read more: ...", "Photos: ...", "Analysis: ..." name the kind of text, not a speaker.
-LABELS = frozenset(
-    {"read", "more", "watch", "listen", "see", "related", "photo", "photos", "picture", "video", "live", "breaking"}
-    | {"analysis", "opinion", "update", "exclusive", "correction", "note", "source", "location", "date", "time"}
-    | {"where", "when", "what", "who", "why", "how", "follow", "click", "image", "credit", "email", "phone"}
-)
+SPEAKING_NOUNS = load_words("speaker")
+LABELS = load_words("label")
 
 
-def find_colon_drafts(
-    doc: Doc, blocks: Sequence[Span], drafts: Sequence[Draft]
-) -> Iterator[Draft]:
+def find_colon_drafts(doc: Doc, blocks: Sequence[Span], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the attributions of paragraphs and headlines that name a speaker before a colon.
 
     In a headline the speaker may also come last, after words that are a clause.
@@ -33,11 +28,15 @@ def find_colon_drafts(
             said = (colon.i + 1, block.end)
             cued = any(i in taken for i in range(block.start, colon.i))
             if not cued and _is_speech(doc, (block.start, colon.i), said):
-                yield Draft(colon.i, None, ((block.start, colon.i),), ((colon.i, colon.i + 1),), (said,), "colon")
+                yield Draft(
+                    colon.i, None, ((block.start, colon.i),), ((colon.i, colon.i + 1),), (said,), "colon"
+                )
         elif (last := _last_colon(block)) is not None and _is_speaker(doc, (last.i + 1, block.end)):
             said = (block.start, last.i)
             if _is_speech(doc, (last.i + 1, block.end), said):
-                yield Draft(last.i, None, ((last.i + 1, block.end),), ((last.i, last.i + 1),), (said,), "colon")
+                yield Draft(
+                    last.i, None, ((last.i + 1, block.end),), ((last.i, last.i + 1),), (said,), "colon"
+                )
 
 
 def _last_colon(block: Span) -> Token | None:
@@ -45,20 +44,21 @@ def _last_colon(block: Span) -> Token | None:
     title = block.label_ == Section.HEADLINE or (len(block) <= 20 and block[-1].text not in TERMINATORS)
     if not title or block[-1].is_punct:
         return None
-    return next((t for t in block[-LONGEST_SPEAKER:] if t.text == ":" and t.i > block.start + 2), None)
+    return next((t for t in block[-LONGEST_SPEAKER:] if t.text == ":" and t.i > block.start + 1), None)
 
 
 def _is_speech(doc: Doc, speaker: Range, said: Range) -> bool:
     """Tell whether words have a finite verb, and do not speak of the speaker by name."""
     names = {t.lower_ for t in doc[speaker[0] : speaker[1]] if t.pos_ == "PROPN"}
     words = doc[said[0] : said[1]]
-    return any(t.tag_ in FINITE for t in words) and not any(t.lower_ in names for t in words)
+    says = any(t.tag_ in FINITE or t.text in MARKS for t in words)
+    return says and not any(t.lower_ in names for t in words)
 
 
 def _is_speaker(doc: Doc, part: Range) -> bool:
     """Tell whether a stretch is a name: capital letters, no verb, a named person or group in it."""
     words = [t for t in doc[part[0] : part[1]] if not t.is_punct and not t.is_space]
-    if not words or len(words) > LONGEST_SPEAKER or not words[0].text[0].isupper():
+    if not words or len(words) > LONGEST_SPEAKER:
         return False
     if any(t.lower_ in LABELS or t.tag_ in FINITE or t.is_digit for t in words):
         return False
@@ -66,4 +66,7 @@ def _is_speaker(doc: Doc, part: Range) -> bool:
         return False
     if any(t.text in {'"', "“", "”", ".", ":"} for t in doc[part[0] : part[1]]):
         return False
-    return any(t.ent_type_ in SPEAKERS for t in words) or all(t.is_upper for t in words)
+    if words[-1].lower_ in SPEAKING_NOUNS:
+        return True
+    named = words[0].text[0].isupper() and any(t.ent_type_ in SPEAKERS for t in words)
+    return named or all(t.is_upper for t in words)

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extractor.lexicon.cues import Frame
+from extractor.lexicon.cues import Frame, load_words
 from extractor.pipes.attributions.cues import Cue, has
 from extractor.pipes.attributions.draft import Draft, Range, Ranges
 from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
 
-# "made the claim that P": the verb adds nothing, its subject speaks.
-LIGHT = frozenset("make issue express repeat have voice raise give offer hold share deliver take release".split()) | {
-    "publish", "put", "reiterate", "send", "draw", "level", "lodge", "keep", "spread", "advance", "echo",
-}  # fmt: skip
+LIGHT = load_words("light")
 
 
 def find_noun_drafts(cues: Sequence[Cue]) -> list[Draft]:
@@ -50,7 +47,8 @@ def _noun_source(cue: Cue) -> tuple[Ranges, Ranges]:
         if cue.head.doc[stop - 1].tag_ == "POS":
             stop -= 1
         return ((start, stop),), (own,)
-    for child in noun.rights:
+    inner = child_of(cue.particles[-1], "pobj") if cue.particles else None
+    for child in (*noun.rights, *(inner.rights if inner is not None else ())):
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             maker = child_of(child, "pobj")
             if maker is not None:

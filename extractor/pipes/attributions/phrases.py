@@ -2,20 +2,16 @@
 
 from spacy.tokens import Token
 
-from extractor.pipes.attributions.asides import RESUMING
+from extractor.lexicon.cues import load_words
+from extractor.pipes.attributions.asides import RESUMING, resumes_after_and
 from extractor.pipes.attributions.draft import Range
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
-# "released an image claiming to show P": who released it speaks, not the image.
-ISSUED = frozenset("image picture photo photograph video clip footage film statement letter message post".split()) | {
-    "tweet", "document", "dossier", "memo", "note", "leaflet", "map", "recording", "email", "release",
-}  # fmt: skip
-ISSUING = frozenset("release publish post share issue circulate send distribute put write sign".split()) | {
-    "tweet", "broadcast", "air", "give", "make",
-}  # fmt: skip
+ISSUED = load_words("issued")
+ISSUING = load_words("issuing")
 TRAILING = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
 LONGEST_SOURCE = 40
 
@@ -33,9 +29,20 @@ def noun_phrase(head: Token) -> Range:
             break
     while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
+    if start == head.sent.start and _is_cut_off(doc[start]):
+        start -= 1
     if end - start > LONGEST_SOURCE:
         return (max(start, head.i - 6), head.i + 1)
     return (start, end)
+
+
+def _is_cut_off(first: Token) -> bool:
+    """Tell whether the parser took the name before a phrase for a sentence: "Kremlin | spokesman X"."""
+    if first.i == 0:
+        return False
+    before = first.nbor(-1)
+    alone = before.dep_ == "ROOT" and before.is_sent_start and before.tag_ in {"NNP", "NNPS"}
+    return bool(alone) and before.whitespace_ == " "
 
 
 def verb_group(verb: Token) -> Range:
@@ -45,6 +52,8 @@ def verb_group(verb: Token) -> Range:
         start -= 1
     while end < len(doc) and doc[end].head == verb and doc[end].dep_ in {"prt", "neg"}:
         end += 1
+    if start > 0 and doc[start - 1].lower_ in {"neither", "nor"}:
+        start -= 1
     governor = verb.head
     close = 0 < start - governor.i <= 2 and governor.pos_ == "VERB"
     if verb.dep_ == "xcomp" and close and doc[governor.i + 1].dep_ not in {"dobj", "nsubj"}:
@@ -59,7 +68,7 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if "auxpass" in deps or "nsubjpass" in deps or "agent" in deps:
         return True
-    return verb.dep_ == "acl" and "dobj" not in deps
+    return verb.dep_ in {"acl", "advcl"} and "dobj" not in deps and "aux" not in deps
 
 
 def child_of(token: Token, *deps: str) -> Token | None:
@@ -104,13 +113,19 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "advcl" and verb.lemma_ in RESUMING and verb.tag_ == "VBG" and head.dep_ == "ccomp":
         return find_source(head.head, depth + 1)
+    if resumes_after_and(verb):
+        return find_source(head.head, depth + 1)
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBG"):
         return find_issuer(head) if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in {"pcomp", "prep"} and head.pos_ == "ADP":
         return _subject_or_patient(head.head, verb, depth)
     if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "acomp"}:
         if head.pos_ in CLAUSE_HEADS:
-            return _subject_or_patient(head, verb, depth) if verb.dep_ != "conj" else find_source(head, depth + 1)
+            return (
+                _subject_or_patient(head, verb, depth)
+                if verb.dep_ != "conj"
+                else find_source(head, depth + 1)
+            )
         if head.pos_ in {"ADJ", "NOUN"} and head.head != head and head.head.pos_ in CLAUSE_HEADS:
             return find_source(head.head, depth + 1)
     return []

@@ -1,15 +1,16 @@
 """Direct speech: which cue a quotation belongs to, and where it goes on."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.cues import Frame
 from extractor.pipes.attributions.cues import Cue, has
-from extractor.pipes.attributions.draft import Draft, Range, merge, overlap, size, subtract
+from extractor.pipes.attributions.draft import MARKS, Draft, Range, merge, overlap, size, subtract
 from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
 from extractor.pipes.attributions.quotes import TERMINATORS, Quote
+from extractor.records import CueClass
 
 FARTHEST_CUE = 30  # tokens between a quotation and its cue
 GOES_ON = frozenset({",", "!", "?", "-", "--", "–", "—", "…", "..."})
@@ -58,6 +59,24 @@ def find_speech_drafts(
     return list(found.values())
 
 
+def close_quotes(doc: Doc, quotes: Sequence[Quote], cues: Iterable[Sequence[Cue]]) -> list[Quote]:
+    """End a quotation without a closing mark at the reporting clause in it: `"P, the mayor said.`"""
+    said = {c[0].head.i: c[0].head for c in cues if _can_quote(c) and c[0].row.cue_class is CueClass.SAY}
+    return [quote if quote.closed else _close(doc, quote, said) for quote in quotes]
+
+
+def _close(doc: Doc, quote: Quote, said: Mapping[int, Token]) -> Quote:
+    for i in range(quote.start + 2, quote.end):
+        verb = said.get(i)
+        if verb is None or verb.tag_ not in {"VBD", "VBZ"}:
+            continue
+        subject = child_of(verb, "nsubj")
+        first = min(i, subject.left_edge.i) if subject is not None else i
+        if first > quote.start + 1 and doc[first - 1].text in {",", "!", "?"}:
+            return replace(quote, end=first, closed=True)
+    return quote
+
+
 def _starts_sentence(doc: Doc, quote: Quote, limit: int) -> bool:
     """Tell whether a quotation looks like a sentence of its own, not like words within one."""
     first = doc[min(quote.start + 1, quote.end - 1)]
@@ -95,10 +114,10 @@ def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> 
     """The cue of a reporting clause that follows: `"P," said X`, `"P," X, a doctor, said`."""
     if quote.end >= limit or not quote.closed:
         return None
-    last = doc[quote.end - 2]
+    last = doc[quote.end - 2] if doc[quote.end - 1].text in MARKS else doc[quote.end - 1]
     first = doc[quote.end]
     open_end = last.text in GOES_ON or first.text in {",", "-", "–", "—"}
-    if not open_end and not (quote.end in speaking):
+    if not open_end and quote.end not in speaking:
         return None
     aside = None  # a cue in "X, who said so, added", or one that the parser takes for such
     for i in range(quote.end, min(limit, quote.end + FARTHEST_CUE)):
@@ -154,8 +173,8 @@ def _join(doc: Doc, head: int, quotes: Sequence[Quote], draft: Draft | None, cue
         own = [] if shared * 2 > size(clause) else clause
         if all(start > head for start, _ in said):  # X said: "P" has nothing before it
             own = [part for part in own if part[0] > head]
-        spoken = any(start <= i < end for i, _ in draft.source for start, end in said)
-        source = _neighbour(doc[head], set()) if spoken or not draft.source else draft.source
+        quoted = any(start <= i < end for i, _ in draft.source for start, end in said)
+        source = _neighbour(doc[head], set()) if quoted or not draft.source else draft.source
         return replace(draft, source=source, content=tuple(merge([*own, *said])), finder="quote")
     if draft is not None:
         return replace(draft, content=tuple(merge([*draft.content, *said])))
@@ -179,7 +198,11 @@ def _neighbour(verb: Token, spoken: Container[int]) -> tuple[Range, ...]:
     for i in (verb.i + 1, verb.i - 1, verb.i - 2):
         if 0 <= i < len(doc) and i not in spoken and doc[i].pos_ in {"PROPN", "PRON", "NOUN"}:
             top = doc[i]
-            while top.dep_ in {"compound", "nmod", "amod", "appos"} and top.head.i not in spoken and top.head != verb:
+            while (
+                top.dep_ in {"compound", "nmod", "amod", "appos"}
+                and top.head.i not in spoken
+                and top.head != verb
+            ):
                 top = top.head
             return tuple(subtract([noun_phrase(top)], [(verb.i, verb.i + 1)])[:1])
     return ()

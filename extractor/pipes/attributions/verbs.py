@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from extractor.lexicon.cues import Frame
+from extractor.lexicon.cues import Frame, load_words
 from extractor.pipes.attributions.asides import before_aside
 from extractor.pipes.attributions.cues import Cue, has
 from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract
 from extractor.pipes.attributions.phrases import child_of, find_source, is_passive, noun_phrase, verb_group
 
-# "claiming to show P": the content is P, the cue both verbs.
-SHOWING = frozenset({"show", "depict", "prove", "demonstrate", "have", "be"})
-# Verbs whose object is the person spoken to.
-ADDRESSING = frozenset({"tell", "remind", "assure", "inform", "ask", "advise", "warn", "notify"})
+SHOWING = load_words("showing")
+ADDRESSING = load_words("addressing")
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
 
 
@@ -63,7 +61,12 @@ def _clause_start(verb: Token, clause: Token) -> int:
     start = clause.left_edge.i
     bare = child_of(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod") is None
     between = verb.doc[verb.i + 1 : start]
-    if bare and clause.tag_ != "VBG" and any(t.dep_ == "pobj" for t in between) and verb.lemma_ not in ADDRESSING:
+    if (
+        bare
+        and clause.tag_ != "VBG"
+        and any(t.dep_ == "pobj" for t in between)
+        and verb.lemma_ not in ADDRESSING
+    ):
         return verb.i + 1
     return start
 
@@ -209,7 +212,7 @@ def complement_content(cue: Cue) -> Ranges:
     thing = child_of(verb, "dobj", "nsubj") if cue.particles else child_of(verb, "dobj")
     if thing is not None and verb.i < thing.i < predicate.i:
         return ((thing.left_edge.i, end),)
-    if predicate.i < verb.i or verb.tag_ == "VBN" and child_of(verb, "nsubj") is None:
+    if predicate.i < verb.i or (verb.tag_ == "VBN" and child_of(verb, "nsubj") is None):
         return ()
     if thing is None and (known := _antecedent_of_complement(verb)):
         return (*known, (predicate.left_edge.i, end))
