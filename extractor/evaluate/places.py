@@ -1,0 +1,201 @@
+"""Place names measured: found in the text, resolved where they are given, and both at once.
+
+Gold is a JSON object per document: {"id", "text", "places": [{"start", "end",
+"geonameid", "lat", "lon"}]}; such sets mark demonyms ("Turkish") as places too,
+so predictions have them. A place is right with the same GeoNames id or within
+161 km (100 miles) of the gold's coordinates, as is usual since Leidner (2007).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.errors import SampleError
+from extractor.evaluate.scores import Accuracy, Score
+from extractor.gazetteer import Gazetteer
+from extractor.gazetteer.distance import kilometres
+from extractor.layers import PlaceFacts, ToponymMention
+from extractor.lexicon.countries import country_of_demonym, find_country
+from extractor.pipes.toponyms import Toponyms, find_toponyms, resolve_toponyms
+from extractor.records import PlaceStatus
+
+RIGHT_KM = 161.0
+COMPONENT = "newsclaims_toponyms"
+Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PlaceScores:
+    """The figures of a set; `wrong` is the share of wrong places among those given as resolved."""
+
+    exact: Score = field(default_factory=Score)
+    overlap: Score = field(default_factory=Score)
+    resolution: Accuracy = field(default_factory=Accuracy)
+    wrong: Accuracy = field(default_factory=Accuracy)
+    end_to_end: Score = field(default_factory=Score)
+
+    def __add__(self, other: PlaceScores) -> PlaceScores:
+        return PlaceScores(
+            self.exact + other.exact,
+            self.overlap + other.overlap,
+            self.resolution + other.resolution,
+            self.wrong + other.wrong,
+            self.end_to_end + other.end_to_end,
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return every figure with the numbers behind it."""
+        return {
+            "recognition exact": self.exact.as_dict(),
+            "recognition overlap": self.overlap.as_dict(),
+            "resolution on gold names": self.resolution.as_dict(),
+            "wrong of those resolved": self.wrong.as_dict(),
+            "end to end at 161 km": self.end_to_end.as_dict(),
+        }
+
+
+def predict_places(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
+    """Yield the documents with their places found, in the gold's form.
+
+    `nlp` must have the toponym component. Each place has its `status`; the id
+    and coordinates are those of the likeliest candidate, whatever the status.
+    `given` are the same for the names that the gold marks, where it has any.
+    """
+    gazetteer = _gazetteer(nlp)
+    items = list(docs)
+    for item, doc in zip(items, nlp.pipe([item["text"] for item in items]), strict=True):
+        yield predict_doc(item, doc, gazetteer)
+
+
+def predict_doc(item: Item, doc: Doc, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return one document's places, from its parse."""
+    found, places = find_toponyms(doc, gazetteer)
+    people, countries = resolve_toponyms(doc, _demonyms(doc, found), gazetteer)
+    marked = [_char_span(doc, place) for place in item.get("places", ())]
+    given, senses = resolve_toponyms(doc, marked, gazetteer)
+    plain = [_as_gold(m, places[m.place]) for m in found] + [_as_gold(m, countries[m.place]) for m in people]
+    return {
+        "id": item.get("id"),
+        "text": item["text"],
+        "places": sorted(plain, key=lambda place: (place["start"], place["end"])),
+        "given": [_as_gold(mention, senses[mention.place]) for mention in given],
+    }
+
+
+def score_places(gold: Sequence[Item], predicted: Sequence[Item]) -> PlaceScores:
+    """Return the figures of the documents, in the same order in both; raise SampleError if they differ."""
+    if len(gold) != len(predicted):
+        raise SampleError(f"{len(gold)} gold documents and {len(predicted)} predicted; give the same ones")
+    scores = PlaceScores()
+    for item, guess in zip(gold, predicted, strict=True):
+        scores += score_doc(item["places"], guess["places"], guess.get("given", ()))
+    return scores
+
+
+def score_doc(gold: Sequence[Item], found: Sequence[Item], given: Sequence[Item]) -> PlaceScores:
+    """Return the figures of one document; `given` are predictions for the gold's own spans, in its order."""
+    resolution, wrong = _score_given(gold, given)
+    return PlaceScores(
+        exact=_score_spans(gold, found, _same_span),
+        overlap=_score_spans(gold, found, _overlap),
+        resolution=resolution,
+        wrong=wrong,
+        end_to_end=_score_spans(
+            [g for g in gold if g.get("lat") is not None],
+            [f for f in found if f.get("lat") is not None and not _is_unplaced(f, gold)],
+            lambda one, other: _overlap(one, other) and is_right(one, other),
+        ),
+    )
+
+
+def is_right(gold: Item, guess: Item) -> bool:
+    """Say whether two places have one GeoNames id, or lie within 161 km of each other."""
+    if gold.get("geonameid") is not None and gold["geonameid"] == guess.get("geonameid"):
+        return True
+    if gold.get("lat") is None or guess.get("lat") is None:
+        return False
+    return kilometres(gold["lat"], gold["lon"], guess["lat"], guess["lon"]) <= RIGHT_KM
+
+
+def _score_given(gold: Sequence[Item], given: Sequence[Item]) -> tuple[Accuracy, Accuracy]:
+    """Judge the resolution of gold names that have coordinates; a name not found is wrong."""
+    resolution, wrong = Accuracy(), Accuracy()
+    for place, guess in zip(gold, given, strict=False):
+        if place.get("lat") is None:
+            continue
+        right = is_right(place, guess)
+        resolution += Accuracy(right, 1)
+        if guess.get("status") == PlaceStatus.RESOLVED:
+            wrong += Accuracy(not right, 1)
+    return resolution, wrong
+
+
+def _score_spans(gold: Sequence[Item], found: Sequence[Item], match: Any) -> Score:
+    """Count with one-to-one matches in text order."""
+    free = list(found)
+    hits = 0
+    for place in gold:
+        partner = next((guess for guess in free if match(place, guess)), None)
+        if partner is not None:
+            free.remove(partner)
+            hits += 1
+    return Score(hits, len(found), len(gold))
+
+
+def _same_span(one: Item, other: Item) -> bool:
+    return bool(one["start"] == other["start"] and one["end"] == other["end"])
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+
+
+def _is_unplaced(found: Item, gold: Sequence[Item]) -> bool:
+    """Say whether the gold marks the name and gives it no coordinates: neither right nor wrong."""
+    return any(_overlap(place, found) and place.get("lat") is None for place in gold)
+
+
+def _as_gold(mention: ToponymMention, facts: PlaceFacts) -> dict[str, Any]:
+    best: Mapping[str, Any] = facts.candidates[0] if facts.candidates else {}
+    id_ = best.get("gazetteer_id", "")
+    return {
+        "start": mention.span.start_char,
+        "end": mention.span.end_char,
+        "text": mention.span.text,
+        "geonameid": int(id_) if id_.isdigit() else None,
+        "lat": best.get("lat"),
+        "lon": best.get("lon"),
+        "literal": mention.literal,
+        "status": facts.status,
+    }
+
+
+def _demonyms(doc: Doc, found: Sequence[ToponymMention]) -> list[Span]:
+    """Return the words for a country's people that are no place names by our scheme."""
+    taken = {token.i for mention in found for token in mention.span}
+    return [
+        doc[token.i : token.i + 1]
+        for token in doc
+        if token.i not in taken
+        and country_of_demonym(token.text) is not None
+        and find_country(token.text) is None
+    ]
+
+
+def _char_span(doc: Doc, place: Item) -> Span:
+    span = doc.char_span(place["start"], place["end"], alignment_mode="expand")
+    if span is None:
+        raise SampleError(f"place {place['start']}-{place['end']} lies outside the text of {len(doc.text)}")
+    return span
+
+
+def _gazetteer(nlp: Language) -> Gazetteer:
+    component = nlp.get_pipe(COMPONENT)
+    if not isinstance(component, Toponyms):
+        raise SampleError(f"the pipeline has no {COMPONENT}; load it with that stage")
+    return component.gazetteer

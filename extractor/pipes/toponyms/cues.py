@@ -1,0 +1,128 @@
+"""What the words around a name say about it: that it is a place, of what kind, within which other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.lexicon.places import NounRow, load_nouns, load_words
+
+_LOCATIVE = frozenset(load_words("locative_prepositions"))
+_DIRECTIONAL = frozenset(load_words("directional_prepositions"))
+_DIRECTIONS = frozenset(load_words("directions"))
+_LOCALS = frozenset(load_words("locals"))
+_NOUNS = load_nouns()
+_KIND_REACH = 6
+
+
+def token_before(span: Span) -> Token | None:
+    """Return the token before the span, over articles and directions ("in the southern |Donbas|")."""
+    position = span.start - 1
+    while (
+        position >= 0
+        and (doc_word := span.doc[position].lower_)
+        and (doc_word in _DIRECTIONS or doc_word == "the")
+    ):
+        position -= 1
+    return span.doc[position] if position >= 0 else None
+
+
+def is_locative(span: Span) -> bool:
+    """Say whether the name stands where only a place can: "in X", "southern X", "the village of X"."""
+    before = token_before(span)
+    if before is not None and before.lower_ in _LOCATIVE:
+        return True
+    direction = span.start > 0 and span.doc[span.start - 1].lower_ in _DIRECTIONS
+    return direction or leading_noun(span) is not None
+
+
+def is_attribute(span: Span) -> bool:
+    """Say whether the name says whose or where something is that people have: "X police", "X woman"."""
+    return span.end < len(span.doc) and span.doc[span.end].lower_ in _LOCALS
+
+
+def is_dateline(span: Span) -> bool:
+    """Say whether the name opens a line and a dash or an agency in brackets follows: "KYIV (Reuters) -"."""
+    doc = span.doc
+    opens = span.start == 0 or doc[span.start - 1].is_space or doc[span.start].is_sent_start
+    rest = doc[span.end : span.end + _KIND_REACH]
+    dash = next((token for token in rest if token.text in ("-", "–", "—", "--")), None)
+    return bool(opens) and span.text.isupper() and (dash is not None or any(t.text == "(" for t in rest))
+
+
+def is_directional(span: Span) -> bool:
+    """Say whether the name stands where places often do, and people may: "from X", "at X"."""
+    before = token_before(span)
+    return before is not None and before.lower_ in _DIRECTIONAL
+
+
+def leading_noun(span: Span) -> NounRow | None:
+    """Return the noun of "village of X", "the industrial region of X", "two towns, X and Y"."""
+    before = token_before(span)
+    if before is not None and before.lower_ == "of" and before.i > 0:
+        row = _noun(span.doc[before.i - 1])
+        return row if row is not None and row.leads else None
+    if span.start > 0 and span.doc[span.start - 1].lower_ in _NOUNS and span.root.dep_ != "pobj":
+        row = _noun(span.doc[span.start - 1])
+        return row if row is not None and row.leads else None
+    return None
+
+
+def following_noun(span: Span) -> tuple[Token, NounRow] | None:
+    """Return the noun that is a part of the name: "X region", but not "X state police"."""
+    if span.end >= len(span.doc):
+        return None
+    token = span.doc[span.end]
+    row = _noun(token) if token.tag_ in ("NN", "NNP") else None
+    if row is None or not row.follows or token.dep_ in ("compound", "amod", "nmod"):
+        return None
+    return token, row
+
+
+def list_nouns(names: Sequence[Span]) -> dict[int, NounRow]:
+    """Return the noun that heads each list of names, by the token that each name starts at.
+
+    "Donetsk and Luhansk regions", "the two villages of A and B", "three regions - A, B and C".
+    """
+    return {
+        span.start: row
+        for group in _lists(names)
+        if (row := _noun_of_list(group)) is not None
+        for span in group
+    }
+
+
+def _lists(names: Sequence[Span]) -> list[list[Span]]:
+    """Return the runs of two and more names with nothing but commas and "and" between them."""
+    groups: list[list[Span]] = []
+    for name in names:
+        if groups and _is_joined(name.doc, groups[-1][-1].end, name.start):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return [group for group in groups if len(group) > 1 and _has_and(group)]
+
+
+def _is_joined(doc: Doc, end: int, start: int) -> bool:
+    between = [token.lower_ for token in doc[end:start]]
+    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "&", "the") for word in between)
+
+
+def _has_and(group: Sequence[Span]) -> bool:
+    between = group[0].doc[group[-2].end : group[-1].start]
+    return any(token.lower_ in ("and", "or", "&") for token in between)
+
+
+def _noun_of_list(group: Sequence[Span]) -> NounRow | None:
+    doc, first, last = group[0].doc, group[0], group[-1]
+    after = doc[last.end] if last.end < len(doc) else None
+    if after is not None and after.tag_ == "NNS" and (row := _noun(after)) is not None and row.follows:
+        return row
+    reach = doc[max(first.sent.start, first.start - _KIND_REACH) : first.start]
+    plural = [token for token in reach if token.tag_ == "NNS" and _noun(token) is not None]
+    return _noun(plural[-1]) if plural else None
+
+
+def _noun(token: Token) -> NounRow | None:
+    return _NOUNS.get(token.lower_) or _NOUNS.get(token.lemma_.lower())
