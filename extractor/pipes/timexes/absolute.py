@@ -4,19 +4,23 @@ A reader takes the parts of a form and the context, and returns what they mean,
 or None where they are no time expression of its kind; a shorter form may fit.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from extractor.dates import find_dates
 from extractor.pipes.timexes.clock import add_time
 from extractor.pipes.timexes.parts import DATE, Context, Parts, Reading
 from extractor.pipes.timexes.tense import Direction
-from extractor.pipes.timexes.values import write_value
+from extractor.pipes.timexes.values import move, unit_of, write_value
 
 _BARE_YEARS = range(1700, 2101)
 _SPOKEN_CENTURIES = range(17, 21)
 # "killed 1990 rebels": a bare year needs one of these before it, or the NER's word for it.
 _BEFORE_YEARS = frozenset({"in", "since", "until", "till", "by", "from", "of", "during", "before", "after"})
 _BEFORE_YEARS |= {"to", "through", "and", "between", "early", "late", "mid", "around", "about", "circa", "("}
+# So near a date is meant whatever the verb: "said it would buy shares through Nov. 17".
+_NEAR = timedelta(days=45)
+_STORY_STEP = timedelta(days=60)
+_WORDS_TOO = frozenset({"may", "march"})
 _NAMES = frozenset({"PERSON"})
 
 
@@ -41,6 +45,8 @@ def read_month(parts: Parts, context: Context) -> Reading | None:
     month = int(parts.values_of("month")[0])
     if (year := parts.get("year4")) is not None:
         return Reading(DATE, f"{year}-{month:02}", parts.mod)
+    if parts.has("unit") and parts.has("of"):
+        return Reading(DATE, write_value(context.base.replace(month=month, day=1), "M") if context.base else None)
     if len(parts.tags) == 1 and _is_name(parts):
         return None
     base = context.base
@@ -60,6 +66,8 @@ def read_year(parts: Parts, context: Context) -> Reading | None:
     del context
     if parts.has("era"):
         return Reading(DATE, f"BC{int(parts.get('num', 'year4') or 0):04}")
+    if (middle := parts.get("mid_year")) is not None:
+        return Reading(DATE, middle, parts.mod)
     if parts.has("unit") and parts.unit not in ("Y", "Q"):
         return None
     if len(parts.tags) == 1 and not _is_bare_year(parts):
@@ -70,7 +78,7 @@ def read_year(parts: Parts, context: Context) -> Reading | None:
 def read_spoken_year(parts: Parts, context: Context) -> Reading | None:
     """Read "nineteen ninety-six" and "the year two thousand"."""
     del context
-    numbers = [int(float(value.replace(",", ""))) for value in parts.values_of("num")]
+    numbers = [int(float(value.replace(",", ""))) for value in parts.values_of("num", "teen")]
     if parts.has("the") and numbers[:2] == [2, 1000]:
         return Reading(DATE, str(2000 + sum(numbers[2:])))
     century, rest = numbers[0], sum(numbers[1:])
@@ -82,7 +90,7 @@ def read_spoken_year(parts: Parts, context: Context) -> Reading | None:
 
 def read_decade(parts: Parts, context: Context) -> Reading | None:
     """Read "the 1980s", "the late seventies", "the '90s"."""
-    value = parts.get("decade") or ""
+    value = parts.get("decade", "mid_decade") or ""
     if len(value) > 2:
         return Reading(DATE, value[:3], parts.mod)
     if not parts.has("the"):
@@ -148,12 +156,20 @@ def choose(days: list[date], context: Context, direction: Direction) -> date | N
     if base is None or not days:
         return None
     if context.narrative:
-        return next((day for day in days if day.year == base.year), None)
+        return _narrated(days, context, base)
+    nearest = min(days, key=lambda day: abs(day - base))
+    if direction is Direction.UNKNOWN or abs(nearest - base) < _NEAR:
+        return nearest
     if direction is Direction.PAST:
         return max((day for day in days if day <= base), default=None)
-    if direction is Direction.FUTURE:
-        return min((day for day in days if day >= base), default=None)
-    return min(days, key=lambda day: abs(day - base))
+    return min((day for day in days if day >= base), default=None)
+
+
+def _narrated(days: list[date], context: Context, base: date) -> date:
+    """A story goes forward: of Decembers and Januaries the one next to the date read last."""
+    if context.last and unit_of(context.last) in ("Y", "SE"):
+        return min(days, key=lambda day: abs(day.year - base.year))
+    return min(days, key=lambda day: abs(day - base - _STORY_STEP))
 
 
 def _relative_month(parts: Parts, context: Context, month: int) -> date | None:
@@ -161,11 +177,15 @@ def _relative_month(parts: Parts, context: Context, month: int) -> date | None:
     if base is None:
         return None
     this = base.replace(day=1)
-    months = [date(base.year + step, month, 1) for step in (-1, 0, 1)]
+    months = [date(base.year + step, month, 1) for step in (-2, -1, 0, 1)]
     if parts.has("this") and not parts.has("past", "next"):
-        return months[1]
+        return base.replace(month=month, day=1)
     if parts.has("last", "past"):
-        return max(day for day in months if day < this)
+        if "same" in parts.values_of("last") and context.last_day:
+            this = context.last_day.replace(day=1)
+            months = [date(this.year + step, month, 1) for step in (-1, 0)]
+        month_before = move(this, "M", -1) or this  # the last one is "last month", not "last February"
+        return max(day for day in months if day < month_before)
     if parts.has("next"):
         return min(day for day in months if day > this)
     start = Context(this, narrative=context.narrative, last=context.last)
@@ -199,7 +219,12 @@ def _step(parts: Parts) -> int:
 def _is_name(parts: Parts) -> bool:
     """Say whether a bare month is a person's name, or no noun at all ("March on!")."""
     token = parts.span[0]
-    return token.ent_type_ in _NAMES or (token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "DATE")
+    if token.ent_type_ in _NAMES or (token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "DATE"):
+        return True
+    if token.lower_ not in _WORDS_TOO:
+        return False
+    before = token.nbor(-1) if token.i else None
+    return before is None or (before.pos_ not in ("ADP", "CCONJ", "SCONJ") and before.lower_ != "to")
 
 
 def _is_bare_year(parts: Parts) -> bool:

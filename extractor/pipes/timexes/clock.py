@@ -26,7 +26,7 @@ def read_clock(parts: Parts, context: Context) -> Reading | None:
     alone = not parts.has("ampm", "zone", "noon", "daypart", "about")
     if alone and not (re.search("[ap]", parts.get("clock") or "") or _follows_at(parts)):
         return None
-    day = context.doc_date.isoformat() if context.doc_date else ""
+    day = context.base.isoformat() if context.base else ""
     suffix = _read_time(parts)
     return Reading(TIME, f"{day}T{suffix}", parts.mod) if suffix else None
 

@@ -13,6 +13,8 @@ def read_duration(parts: Parts, context: Context) -> Reading | None:
     del context
     if parts.has("ord") and not parts.has("num", "few", "vague", "couple"):
         return None
+    if parts.unit == "Q" and _is_fraction(parts):
+        return None
     return Reading(DURATION, write_duration(parts.count, parts.unit), _mod(parts))
 
 
@@ -57,6 +59,8 @@ def read_reference(parts: Parts, context: Context) -> Reading | None:
     """Read "now", "recently", "soon", "current": past, present and future without a date."""
     del context
     value = "PRESENT_REF" if parts.has("current") else parts.get("reference")
+    if value == "FUTURE_REF" and (_goes_on(parts) or parts.direction is Direction.PAST):
+        return None
     if parts.has("right") and value != "PRESENT_REF":
         return None
     return Reading(DATE, value)
@@ -73,6 +77,14 @@ def read_vague_reference(parts: Parts, context: Context) -> Reading | None:
     return Reading(DATE, "FUTURE_REF" if parts.has("future") else "PRESENT_REF")
 
 
+def _is_fraction(parts: Parts) -> bool:
+    """Say whether "three-quarters" and "a quarter of" are shares of something."""
+    after = parts.span.doc[parts.span.end : parts.span.end + 1]
+    if parts.has("dash"):
+        return parts.has("units")
+    return parts.has("a", "num") and bool(after) and after[0].lower_ == "of"
+
+
 def _mod(parts: Parts) -> str | None:
     mod = parts.mod
     if parts.has("so"):
@@ -80,6 +92,12 @@ def _mod(parts: Parts) -> str | None:
     if parts.span[-1].lower_ == "more":
         return "EQUAL_OR_MORE"
     return None if mod in ("START", "END") else mod
+
+
+def _goes_on(parts: Parts) -> bool:
+    """Say whether "soon" is one of "as soon as" or "soon after"."""
+    after = parts.span.doc[parts.span.end : parts.span.end + 1]
+    return bool(after) and after[0].lower_ in ("as", "after")
 
 
 def _is_rate(parts: Parts) -> bool:

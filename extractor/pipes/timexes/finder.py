@@ -59,5 +59,5 @@ def _remember(context: Context, reading: Reading) -> None:
     if reading.type not in (DATE, TIME) or reading.value is None or bounds(reading.value) is None:
         return
     context.last = reading.value
-    if unit_of(reading.value) == "Q":
+    if unit_of(reading.value) == "Q" and not reading.counted:
         context.last_period = reading.value

@@ -21,19 +21,21 @@ class Reading:
 
     `value` is None where it counts from an unknown date. The type NOTHING says
     that the words are no time expression, whatever shorter form fits them.
+    `counted` is true where the value was counted from another expression's.
     """
 
     type: str
     value: str | None
     mod: str | None = None
+    counted: bool = False
 
 
 @dataclass
 class Context:
     """From where the expressions of one text count, read on in text order.
 
-    `last` is the calendar value read last, `last_period` the last quarter or
-    month. In a `narrative` (a history, a chronology) dates without a year have
+    `last` is the calendar value read last, `last_period` the last quarter that
+    was named, not counted. In a `narrative` (a history, a chronology) dates without a year have
     that of `last`; elsewhere they count from the document's date.
     """
 
@@ -105,7 +107,7 @@ class Parts:
         """Return the values of the first number: "twenty-four", but of "2-3" the 2 alone."""
         found: list[str] = []
         for tag, value in zip(self.tags, self.values, strict=True):
-            if tag in ("num", "frac", "year4"):
+            if tag in ("num", "teen", "frac", "year4"):
                 if found and self.has("dash") and to_number(found) < _TWENTY:
                     break
                 found.append(value)
@@ -120,6 +122,8 @@ class Parts:
             yield from self.values_of("more", "less")
         if self.has("up"):
             yield "EQUAL_OR_LESS"
+        if self.has("mid_decade", "mid_year"):
+            yield "MID"
         yield from self.values_of("least", "most", "nearly", "about", "mid", "edge")
         yield from self.values_of("early", "late", "earlier", "later")
         if self.has("so"):

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from extractor.pipes.timexes.absolute import choose
+from extractor.pipes.timexes.absolute import read_month
 from extractor.pipes.timexes.clock import day_reading
 from extractor.pipes.timexes.parts import DATE, DURATION, TIME, Context, Parts, Reading
 from extractor.pipes.timexes.tense import Direction
 from extractor.pipes.timexes.values import QUARTER, bounds, move, unit_of, write_duration, write_value
 
 _WEEK = 7
+_SOON = timedelta(days=183)
 _SMALL = ("TS", "TM", "TH")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -43,7 +44,7 @@ def read_period(parts: Parts, context: Context) -> Reading | None:
     step = _step(parts)
     base = _base_of(parts, context)
     if parts.has("period"):
-        return Reading(DATE, context.last_period, parts.mod) if context.last_period else None
+        return _read_named_period(parts, context)
     if parts.has("daypart"):
         return _read_daypart(parts, base, step)
     if parts.has("season", "fall"):
@@ -51,11 +52,11 @@ def read_period(parts: Parts, context: Context) -> Reading | None:
     unit = "WE" if parts.has("weekend") else parts.unit
     if unit in _SMALL:
         return None
-    if parts.has("latest", "current") and unit == "Q" and context.last_period:
+    if parts.has("latest") and unit == "Q" and context.last_period:
         return Reading(DATE, context.last_period, parts.mod)
     if parts.has("past") and not parts.has("this"):
         return Reading(DURATION, write_duration(1, unit), parts.mod)
-    if base is None:
+    if base is None or (_is_counted(parts) and unit == "D" and unit_of(context.last or "") != "D"):
         return Reading(DATE, None, parts.mod)
     day = _move_unit(base, unit, step)
     return Reading(DATE, write_value(day, unit) if day else None, parts.mod)
@@ -101,7 +102,7 @@ def read_year_ago(parts: Parts, context: Context) -> Reading | None:
     """Read "the year-ago quarter", "year-earlier": the same period a year before."""
     if parts.unit not in ("Y", "Q") or parts.values_of("unit")[0] != "Y":
         return None
-    return _shift(context.last_period, context.doc_date, "Y", -1)
+    return _shift(context.last_period, context.base, "Y", -1)
 
 
 def read_shift(parts: Parts, context: Context) -> Reading | None:
@@ -113,13 +114,15 @@ def read_shift(parts: Parts, context: Context) -> Reading | None:
         return Reading(DURATION, write_duration(count, unit), parts.mod)
     if count is None:
         return Reading(DURATION, write_duration(None, unit), parts.mod)
+    if parts.tags[-1] == "before" and _goes_on(parts):
+        return None
     sign = -1 if parts.has("ago", "earlier", "before") else 1
     from_now = parts.has("ago", "hence", "from")
     anchor = context.last_period if unit == "Y" and count == 1 else None
     if anchor is None and not from_now:
         anchor = context.last
     shifted = _shift(anchor, context.base, unit, sign * count)
-    return Reading(DATE, shifted.value, _shift_mod(parts)) if shifted else None
+    return Reading(DATE, shifted.value, _shift_mod(parts), counted=True) if shifted else None
 
 
 def read_edge(parts: Parts, context: Context) -> Reading | None:
@@ -128,6 +131,18 @@ def read_edge(parts: Parts, context: Context) -> Reading | None:
         return None
     value = write_value(context.base, parts.unit) if context.base else None
     return Reading(DATE, value, parts.mod or "END")
+
+
+def read_part_of(parts: Parts, context: Context) -> Reading | None:
+    """Read "the last week of August", "the first days of 2025": the month or year, START or END."""
+    whole = Parts(parts.span[-1:], parts.tags[-1:], parts.values[-1:])
+    if parts.has("month"):
+        at = parts.tags.index("month")
+        whole = Parts(parts.span[at:], parts.tags[at:], parts.values[at:])
+    reading = read_month(whole, context) if parts.has("month") else Reading(DATE, whole.get("year4"))
+    if reading is None or parts.unit in _SMALL:
+        return None
+    return Reading(DATE, reading.value, "END" if parts.has("last") else "START")
 
 
 def read_season(parts: Parts, context: Context) -> Reading | None:
@@ -143,6 +158,12 @@ def read_season(parts: Parts, context: Context) -> Reading | None:
 def _is_loose_today(parts: Parts) -> bool:
     """Say whether "today" means these times: "today's youth" is left to the date."""
     return parts.tags == ("today",) and parts.span[0].pos_ == "ADJ"
+
+
+def _goes_on(parts: Parts) -> bool:
+    """Say whether a clause follows "before": "a week before moving out"."""
+    after = parts.span.doc[parts.span.end : parts.span.end + 1]
+    return bool(after) and not after[0].is_punct
 
 
 def _weekday_of_week(parts: Parts, base: date, wanted: int) -> Reading | None:
@@ -166,9 +187,20 @@ def _pick_weekday(parts: Parts, context: Context, days: list[date]) -> date:
     return latest
 
 
+def _read_named_period(parts: Parts, context: Context) -> Reading | None:
+    known, base = context.last_period, context.base
+    if parts.has("unit") and known and base and parts.unit == "Y":
+        known = f"{base.year + _step(parts)}{known[4:]}"
+    return Reading(DATE, known, parts.mod, counted=True) if known or parts.has("latest") else None
+
+
+def _is_counted(parts: Parts) -> bool:
+    return parts.has("that", "same") or "same" in parts.values_of("last", "next")
+
+
 def _base_of(parts: Parts, context: Context) -> date | None:
     """From "that", "the same" and "the following" count from the date read last, others from the document."""
-    follows = parts.has("that", "same") or "same" in parts.values_of("last", "next")
+    follows = _is_counted(parts)
     narrated = parts.has("the") and parts.has("next") and parts.has("unit")
     if follows or narrated:
         return context.last_day or (None if follows else context.base)
@@ -213,7 +245,9 @@ def _read_season(parts: Parts, base: date | None, step: int) -> Reading:
 
 
 def _read_half(parts: Parts) -> Reading | None:
-    number, year = parts.get("ord"), parts.get("year4")
+    number, year = parts.get("ord") or "2", parts.get("year4")
+    if (decade := parts.get("decade")) is not None:
+        return Reading(DATE, decade[:3] if len(decade) > 2 else f"19{decade[0]}", "START" if number == "1" else "END")
     if number not in ("1", "2") or year is None:
         return None
     return Reading(DATE, f"{year}-H{number}", parts.mod)
@@ -236,10 +270,12 @@ def _year_of_quarter(parts: Parts, context: Context, number: int) -> int | None:
     if parts.has("this", "last", "next"):
         return base.year + _step(parts)
     days = [date(base.year + step, QUARTER * number - 2, 1) for step in (-1, 0, 1)]
-    direction = Direction.PAST if parts.direction is not Direction.FUTURE else Direction.FUTURE
-    quarter_start = date(base.year, (base.month - 1) // QUARTER * QUARTER + 1, 1)
-    chosen = choose(days, Context(quarter_start, context.narrative, context.last), direction)
-    return chosen.year if chosen else None
+    if context.narrative:
+        return base.year
+    ahead = next(day for day in days if day > base)
+    if ahead - base < _SOON and parts.direction is Direction.FUTURE:
+        return ahead.year
+    return max(day for day in days if day <= base).year
 
 
 def _shift(anchor: str | None, base: date | None, unit: str, count: float) -> Reading | None:
@@ -249,11 +285,12 @@ def _shift(anchor: str | None, base: date | None, unit: str, count: float) -> Re
         own = unit_of(anchor)
         moved = move(covered[0], unit, count)
         keeps = own in ("M", "Q", "Y") and unit == "Y"
-        return Reading(DATE, write_value(moved, own if keeps and own else unit)) if moved else None
+        value = write_value(moved, own if keeps and own else unit) if moved else None
+        return Reading(DATE, value, counted=True) if value else None
     if base is None:
         return Reading(DATE, None)
     moved = move(base, unit, count)
-    return Reading(DATE, write_value(moved, "W" if unit == "2W" else unit)) if moved else None
+    return Reading(DATE, write_value(moved, "W" if unit == "2W" else unit), counted=True) if moved else None
 
 
 def _shift_mod(parts: Parts) -> str | None:

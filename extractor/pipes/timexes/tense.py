@@ -1,7 +1,6 @@
 """Which way a time expression points: behind the page's date or ahead of it."""
 
 from enum import Enum
-from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -22,18 +21,23 @@ class Direction(Enum):
 
 def find_direction(span: Span) -> Direction:
     """Return where the verb over a time expression puts it, UNKNOWN where none tells."""
-    for below, token in pairwise((span.root, *span.root.ancestors)):
+    for token in span.root.ancestors:
         if token.lemma_ in _PENDING:
             return Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             found = _read_verb(token)
             if found is not Direction.UNKNOWN:
                 return found
-            if below.dep_ in ("ccomp", "advcl", "conj"):
+            if _is_finite(token):
                 break
     if span.start and span.doc[span.start - 1].lower_ in _AHEAD_BY:
         return Direction.FUTURE
     return Direction.UNKNOWN
+
+
+def _is_finite(verb: Token) -> bool:
+    group = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    return any(word.tag_ in ("VBZ", "VBP", "MD") for word in group)
 
 
 def is_present(token: Token) -> bool:

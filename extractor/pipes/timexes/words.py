@@ -28,6 +28,8 @@ _SHAPES = (
     ("clock", re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)")),
     ("clock", re.compile(r"((?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?[ap]\.?m\.?)", re.IGNORECASE)),
     ("decade", re.compile(r"(\d{3}0|\d0)['’]?s")),
+    ("mid_decade", re.compile(r"mid-?(\d{3}0)s", re.IGNORECASE)),
+    ("mid_year", re.compile(r"mid-?((?:1[0-9]|20)\d\d)", re.IGNORECASE)),
     ("qnum", re.compile(r"(?:q([1-4])|([1-4])q)", re.IGNORECASE)),
     ("year4", re.compile(r"fy[-']?(20\d\d)", re.IGNORECASE)),
     ("isotime", re.compile(r"(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)")),
@@ -58,7 +60,7 @@ def tag_word(text: str) -> tuple[str, str]:
     if found is not None:
         tag, value, capital = found
         return (tag_chars()[tag], value) if not capital or text[0].isupper() else (OTHER, "")
-    if not text[0].isdigit() and not text[-1].isdigit():
+    if not any(char.isdigit() for char in text):
         return OTHER, ""
     for tag, shape in _SHAPES:
         if match := shape.fullmatch(text):
