@@ -111,13 +111,14 @@ def _names_false(view: View) -> bool:
     """ "Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
     if not find_any(view.cue, "cue", "naming") or not view.content:
         return False
-    judged = next(iter(find_any(view.content[1:], "falsity", "word")), None)
-    if judged is None or judged.dep_ == "amod":
+    rest = view.content[1:]
+    strong, weak = find_any(rest, "falsity", "word"), find_any(rest, "falsity", "weak")
+    if not (strong or weak) or (strong or weak)[0].dep_ == "amod":
         return False
-    if _is_anaphor(view.content[0]):
+    if strong and _is_anaphor(view.content[0]):
         return True
-    named = [t for t in view.content if t.i < judged.i and t.pos_ == "NOUN"]
-    return any(noun_kinds(token) & (ABOUT | {"event"}) for token in named)
+    named = [token for token in view.content if token.i < (strong or weak)[0].i and token.pos_ == "NOUN"]
+    return any(noun_kinds(token) & (ABOUT | {"event"} if strong else ABOUT) for token in named)
 
 
 def _complements(verb: Token, words: Sequence[Token]) -> list[Token]:
@@ -205,7 +206,7 @@ def _points_on(token: Token, is_sign: bool) -> bool:
     """ "Evidence that", "evidence to suggest"; a sign only with "that"."""
     follows = _next(token)
     if is_sign or follows.lower_ not in ("to", "which"):
-        plain = ("that",) if is_sign else ("that", "of", "whatsoever", "he", "she", "it", "they")
+        plain = ("that",) if is_sign else ("that", "of", "in", "behind", "whatsoever", "he", "she", "it", "they")
         return follows.lower_ in plain
     return bool(find_any([_next(follows)], "falsity", "support"))
 

@@ -100,10 +100,12 @@ def denial(view: View) -> Outcome | None:
 def neg_raising(view: View) -> Outcome | None:
     """7. "Do not believe that P", "is not expected to": denied, but only probably."""
     found = find_any(view.cue, "cue", "neg_raising")
-    if not found or not is_negated(view.group, found[0]) or _marvels(view):
+    if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
         return None
-    denies = is_clause(view.content) or _is_infinitive(view.content)
-    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if denies else NO_CLAIM
+    target = find_target(view, found[0])
+    if target is not None and target.kinds & {"claim", "clause"}:
+        return Outcome(Stance.DENIED, target.form, "probable")
+    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if _is_infinitive(view.content) else NO_CLAIM
 
 
 def no_evidence(view: View) -> Outcome | None:

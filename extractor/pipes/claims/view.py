@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from extractor.layers import Attribution
-from extractor.lexicon.cues import CueRow, load_cues, load_forms
+from extractor.lexicon.cues import CueRow, Frame, load_cues, load_forms
 from extractor.pipes.claims.words import find_any, single_words
 
 CUE_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
@@ -37,6 +37,11 @@ class View:
     def group(self) -> tuple[Token, ...]:
         """The cue with the rest of its verb group."""
         return (*self.before, *self.cue)
+
+    @property
+    def says_nobody(self) -> bool:
+        """Whether the source is "no one", "none of the experts"."""
+        return bool(self.source) and self.source[0].lower_ in single_words("small", "negator")
 
 
 def make_view(attribution: Attribution, *, quoted: bool = False) -> View:
@@ -86,8 +91,7 @@ def is_withheld(view: View, at: Token) -> bool:
     """Say whether what `at` names is declined, refused, or said of nobody ("no one denies")."""
     above = [verb for verb in governors(at) if verb.i != at.i]
     before = [token for token in view.group if token.i < at.i]
-    nobody = bool(view.source) and view.source[0].lower_ in single_words("small", "negator")
-    return nobody or bool(find_any([*above, *before], "cue", "withhold"))
+    return view.says_nobody or bool(find_any([*above, *before], "cue", "withhold"))
 
 
 def governors(token: Token) -> list[Token]:
@@ -99,13 +103,20 @@ def governors(token: Token) -> list[Token]:
 
 
 def find_row(cue: Sequence[Token], content: Sequence[Token], head: Token | None) -> CueRow | None:
-    """Return the cue's row of the cue table: its head's, or that of the infinitive under it."""
+    """Return the cue's row of the cue table: its head's, or that of the infinitive under it.
+
+    A claim over an infinitive keeps its own: "claiming to show" is a claim, but
+    "continued to refute" a denial.
+    """
     if head is None:
         return None
     inside = {token.i for token in cue}
     chain = [head]
     while below := [t for t in chain[-1].children if t.dep_ == "xcomp" and t.i in inside]:
         chain.append(below[0])
+    own = _row(head, (*cue, *content))
+    if own is not None and own.claim and Frame.INFINITIVE in own.frames:
+        return own
     words = [*reversed(chain), *(token for token in cue if token not in chain)]
     rows = (_row(word, (*cue, *content)) for word in words)
     return next((row for row in rows if row is not None), None)
