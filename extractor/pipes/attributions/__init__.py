@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from extractor.layers import Attribution, get_blocks, set_attributions
 from extractor.lexicon.cues import Cues, load_cues
 from extractor.pipes.attributions.choose import choose
-from extractor.pipes.attributions.cues import find_cues, index_cues
+from extractor.pipes.attributions.cues import Index, find_cues, index_cues
 from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim
 from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
@@ -36,7 +36,10 @@ def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
     that goes on in later sentences and paragraphs. `source` is empty where
     nobody is named. A relative pronoun follows the noun phrase it stands for.
     """
-    index = index_cues(cues)
+    return _find(doc, index_cues(cues))
+
+
+def _find(doc: Doc, index: Index) -> list[Attribution]:
     blocks = get_blocks(doc) or [doc[:]]
     found = list(find_cues(doc, index))
     quotes = close_quotes(doc, find_quotes(doc, blocks), found)
@@ -85,10 +88,10 @@ def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
 def make_attributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component that writes the attributions; put it behind the parser."""
     del nlp, name
-    cues = load_cues()
+    index = index_cues(load_cues())
 
     def mark_attributions(doc: Doc) -> Doc:
-        set_attributions(doc, find_attributions(doc, cues))
+        set_attributions(doc, _find(doc, index))
         return doc
 
     return mark_attributions

@@ -71,10 +71,12 @@ def _cover(length: int, parts: Iterable[tuple[int, int]]) -> bytearray:
 def _stands(draft: Draft) -> bool:
     if draft.source or draft.row is None:
         return True
+    if not draft.row.claim and draft.finder != "verb_raising":
+        return False
     if draft.finder == "noun":
         return draft.row.cue_class in KEPT_UNSOURCED and " " not in draft.row.lemma
     if draft.finder in {"verb_object", "verb_gerund", "verb_infinitive", "verb_complement"}:
-        return draft.row.claim and draft.row.cue_class in KEPT_UNSOURCED
+        return draft.row.cue_class in KEPT_UNSOURCED
     return True
 
 

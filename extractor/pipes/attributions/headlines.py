@@ -27,13 +27,13 @@ def find_colon_drafts(doc: Doc, blocks: Sequence[Span], drafts: Sequence[Draft])
         if colon is not None and _is_speaker(doc, (block.start, colon.i)):
             said = (colon.i + 1, block.end)
             cued = any(i in taken for i in range(block.start, colon.i))
-            if not cued and _is_speech(doc, (block.start, colon.i), said):
+            if not cued and _is_speech(block, (block.start, colon.i), said):
                 yield Draft(
                     colon.i, None, ((block.start, colon.i),), ((colon.i, colon.i + 1),), (said,), "colon"
                 )
         elif (last := _last_colon(block)) is not None and _is_speaker(doc, (last.i + 1, block.end)):
             said = (block.start, last.i)
-            if _is_speech(doc, (last.i + 1, block.end), said):
+            if _is_speech(block, (last.i + 1, block.end), said):
                 yield Draft(
                     last.i, None, ((last.i + 1, block.end),), ((last.i, last.i + 1),), (said,), "colon"
                 )
@@ -47,11 +47,12 @@ def _last_colon(block: Span) -> Token | None:
     return next((t for t in block[-LONGEST_SPEAKER:] if t.text == ":" and t.i > block.start + 1), None)
 
 
-def _is_speech(doc: Doc, speaker: Range, said: Range) -> bool:
-    """Tell whether words have a finite verb, and do not speak of the speaker by name."""
+def _is_speech(block: Span, speaker: Range, said: Range) -> bool:
+    """Tell whether words have a finite verb, or are a headline, and do not speak of the speaker by name."""
+    doc = block.doc
     names = {t.lower_ for t in doc[speaker[0] : speaker[1]] if t.pos_ == "PROPN"}
     words = doc[said[0] : said[1]]
-    says = any(t.tag_ in FINITE or t.text in MARKS for t in words)
+    says = block.label_ == Section.HEADLINE or any(t.tag_ in FINITE or t.text in MARKS for t in words)
     return says and not any(t.lower_ in names for t in words)
 
 

@@ -40,8 +40,10 @@ def clause_around(word: Token) -> Ranges:
 
 def find_source_phrases(doc: Doc, index: Index) -> Iterator[Draft]:
     """Yield "according to X" and its like; the content is the clause that the phrase is part of."""
+    first_words = {word: rows for (word, pos), rows in index.items() if pos == "prep"}
     for token in doc:
-        if not (rows := index.get((token.lower_, "prep"))):
+        rows = first_words.get(token.lower_)
+        if rows is None:
             continue
         for row in rows:
             words = row.lemma.split()

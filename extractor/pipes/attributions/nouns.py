@@ -24,8 +24,7 @@ def find_noun_drafts(cues: Sequence[Cue]) -> list[Draft]:
 def _noun_content(cue: Cue) -> Ranges:
     noun = cue.head
     if cue.particles:
-        thing = child_of(cue.particles[-1], "pobj", "pcomp")
-        return ((thing.left_edge.i, thing.right_edge.i + 1),) if thing is not None else ()
+        return _object_of(cue.particles[-1])
     for child in noun.rights:
         if child.dep_ not in {"acl", "ccomp", "relcl"}:
             continue
@@ -34,6 +33,15 @@ def _noun_content(cue: Cue) -> Ranges:
         if ("that" in marks and has(cue, Frame.CLAUSE)) or (infinitive and has(cue, Frame.INFINITIVE)):
             return ((child.left_edge.i, child.right_edge.i + 1),)
     return ()
+
+
+def _object_of(preposition: Token) -> Ranges:
+    """What the preposition governs, without who it is by: "denials of fraud by the bank"."""
+    thing = child_of(preposition, "pobj", "pcomp")
+    if thing is None:
+        return ()
+    maker = next((c for c in thing.rights if c.lower_ == "by" and c.dep_ in {"prep", "agent"}), None)
+    return ((thing.left_edge.i, maker.i if maker is not None else thing.right_edge.i + 1),)
 
 
 def _noun_source(cue: Cue) -> tuple[Ranges, Ranges]:
@@ -90,8 +98,7 @@ def _adjective_subjects(adjective: Token) -> tuple[list[Token], int]:
 
 def _adjective_content(cue: Cue) -> Ranges:
     if cue.particles:
-        thing = child_of(cue.particles[-1], "pobj", "pcomp")
-        return ((thing.left_edge.i, thing.right_edge.i + 1),) if thing is not None else ()
+        return _object_of(cue.particles[-1])
     for child in (*cue.head.rights, *cue.head.head.rights):
         infinitive = any(c.tag_ == "TO" for c in child.lefts)
         if child.i > cue.head.i and child.dep_ in {"ccomp", "xcomp", "advcl"}:

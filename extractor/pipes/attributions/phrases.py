@@ -23,9 +23,10 @@ def noun_phrase(head: Token) -> Range:
         if doc[i].text in {"-", "–", "—"} and doc[i - 1].whitespace_ and doc[i].whitespace_:
             start = i + 1
             break
-    for child in head.rights:
-        if child.dep_ in TRAILING and not child.is_space and child.right_edge.i + 1 >= end - 2:
-            end = child.left_edge.i
+    for token in doc[head.i + 1 : end]:
+        own = token.head == head or token.dep_ == "relcl"
+        if own and token.dep_ in TRAILING and not token.is_space and token.right_edge.i + 1 >= end - 2:
+            end = token.left_edge.i
             break
     while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -58,6 +59,8 @@ def verb_group(verb: Token) -> Range:
     close = 0 < start - governor.i <= 2 and governor.pos_ == "VERB"
     if verb.dep_ == "xcomp" and close and doc[governor.i + 1].dep_ not in {"dobj", "nsubj"}:
         return (verb_group(governor)[0], end)
+    if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and 0 < start - governor.head.i <= 5:
+        return (verb_group(governor.head)[0], end)  # "has not been able to verify"
     return (start, end)
 
 

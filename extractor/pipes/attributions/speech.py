@@ -13,6 +13,8 @@ from extractor.pipes.attributions.quotes import TERMINATORS, Quote
 from extractor.records import CueClass
 
 FARTHEST_CUE = 30  # tokens between a quotation and its cue
+NOMINAL = frozenset({"PROPN", "PRON", "NOUN", "NUM", "DET", "ADJ"})
+MODIFYING = frozenset({"compound", "nmod", "amod", "appos", "det", "nummod", "poss"})
 GOES_ON = frozenset({",", "!", "?", "-", "--", "–", "—", "…", "..."})
 
 
@@ -116,7 +118,8 @@ def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> 
         return None
     last = doc[quote.end - 2] if doc[quote.end - 1].text in MARKS else doc[quote.end - 1]
     first = doc[quote.end]
-    open_end = last.text in GOES_ON or first.text in {",", "-", "–", "—"}
+    title = first.text == ":" and doc[quote.start].is_sent_start  # 'P': survivor tells of Q
+    open_end = title or last.text in GOES_ON or first.text in {",", "-", "–", "—"}
     if not open_end and quote.end not in speaking:
         return None
     aside = None  # a cue in "X, who said so, added", or one that the parser takes for such

@@ -32,9 +32,9 @@ def _draft(cue: Cue, content: Ranges, frame: Frame) -> Draft:
     verb = cue.head
     start, end = verb_group(verb)
     spans = [(start, end)]
-    for particle in cue.particles:
-        spans.append((particle.i, particle.i + 1))
-    shown = child_of(verb, "xcomp") if frame is Frame.INFINITIVE else None
+    if frame is not Frame.COMPLEMENT:
+        spans += [(particle.i, particle.i + 1) for particle in cue.particles]
+    shown = infinitive_of(verb) if frame is Frame.INFINITIVE else None
     if shown is not None and shown.i < content[0][0]:
         spans = [(start, shown.i + 1)]
     source = tuple(noun_phrase(t) for t in find_source(verb)) if frame is not Frame.RAISING else ()
@@ -105,12 +105,15 @@ def reporting_clause(verb: Token) -> Range:
 
 def _around(verb: Token, clause: Token) -> Ranges:
     """Content before the reporting clause, and after it where the clause goes on."""
+    own_start, own_end = reporting_clause(verb)
+    if own_start > 0 and verb.doc[own_start - 1].text == ";":  # "P; X says Q": P is another's
+        return ((own_end, verb.right_edge.i + 1),) if clause.i < own_start < verb.right_edge.i - 2 else ()
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     while start > verb.sent.start and verb.doc[start - 1].head == verb and not verb.doc[start - 1].is_space:
         if verb.doc[start - 1].dep_ not in {"punct", "advmod", "cc", "intj", "prep"}:
             break
         start -= 1
-    return tuple(subtract([(start, end)], [reporting_clause(verb)]))
+    return tuple(subtract([(start, end)], [(own_start, own_end)]))
 
 
 def _outer_clause(verb: Token) -> Ranges:
@@ -130,17 +133,25 @@ def infinitive_content(cue: Cue) -> Ranges:
     verb = cue.head
     if is_passive(verb):
         return ()
-    clause = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and _is_infinitive(c)), None)
+    clause = infinitive_of(verb)
     if clause is None:
         return ()
     if cue.row.claim and clause.lemma_ in SHOWING and (shown := child_of(clause, "dobj", "attr", "ccomp")):
         start = shown.left_edge.i
         return ((start, before_aside(verb.doc, start, clause.right_edge.i + 1)),)
     start = clause.left_edge.i
-    person = child_of(verb, "dobj", "dative")
+    person = child_of(cue.particles[-1], "pobj") if cue.particles else child_of(verb, "dobj", "dative")
     if person is not None and verb.i < person.i < start:
         start = person.left_edge.i
     return ((start, clause.right_edge.i + 1),)
+
+
+def infinitive_of(verb: Token) -> Token | None:
+    """The infinitive that the verb governs; the parser may call one next to the verb an adverbial."""
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
+            return child if child.dep_ != "advcl" or child.left_edge.i == verb.i + 1 else None
+    return None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -171,10 +182,11 @@ def object_content(cue: Cue) -> Ranges:
 
 def _passive_content(verb: Token) -> Ranges:
     patient = child_of(verb, "nsubjpass")
-    if patient is None and verb.dep_ == "acl":
-        patient = verb.head
-        return (subtract([noun_phrase(patient)], [(verb.left_edge.i, verb.right_edge.i + 1)])[0],)
-    return (noun_phrase(patient),) if patient is not None else ()
+    if patient is not None:
+        return ((patient.left_edge.i, patient.right_edge.i + 1),)
+    if verb.dep_ != "acl":
+        return ()
+    return tuple(subtract([noun_phrase(verb.head)], [(verb.left_edge.i, verb.right_edge.i + 1)])[:1])
 
 
 def _antecedent(verb: Token) -> Ranges:
