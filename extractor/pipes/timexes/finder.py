@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.layers import TimexMention, get_doc_date, set_timexes
+from extractor.pipes.timexes.deferred import read_deferred
 from extractor.pipes.timexes.grammar import read_times
 from extractor.pipes.timexes.parts import DATE, TIME, Context, Reading
 from extractor.pipes.timexes.values import bounds, unit_of
@@ -29,8 +30,13 @@ def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
     found = []
     for start, end, reading in read_times(doc, context):
         _remember(context, reading)
-        found.append(TimexMention(doc[start:end], reading.type, reading.value, reading.mod or None))
-    return found
+        found.append((start, end, reading))
+    taken = {token for start, end, _ in found for token in range(start, end)}
+    found.extend(read_deferred(doc, taken, doc_date))
+    return [
+        TimexMention(doc[start:end], reading.type, reading.value, reading.mod or None)
+        for start, end, reading in sorted(found, key=lambda item: item[0])
+    ]
 
 
 def is_narrative(doc: Doc, doc_date: date | None) -> bool:
