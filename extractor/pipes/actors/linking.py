@@ -111,6 +111,8 @@ def _link_body(register: Register, mention: Mention) -> Entity:
     name, kind = _canonical(mention, content)
     for entity in register.entities:
         if not entity.is_person and _is_body(entity, mention, name, content):
+            if is_acronym(entity.name, name):
+                entity.name = name
             return register.add(entity, mention)
     return register.start(mention, kind=kind, name=name, named=True)
 

@@ -12,6 +12,8 @@ from extractor.pipes.actors.words import actor_words, noun_of
 from extractor.records import ActorKind
 
 ARTICLES = frozenset({"the", "a", "an"})
+DEEPEST = 4
+NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 ATTRIBUTIVE = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
@@ -62,14 +64,22 @@ def without_nested(mentions: Iterable[Mention], doc: Doc) -> list[Mention]:
     """Return the mentions in text order, those inside another left out.
 
     A possessor stays: in "Putin's spokesman" both are mentioned. Of two that
-    cross, the earlier stays.
+    cross or are equal, the name stays, else the earlier.
     """
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        outer = [k for k in kept if k.start < mention.end and mention.start < k.end]
+    for mention in sorted(mentions, key=lambda m: (_core(doc, m), -m.end, m.form is Form.DESCRIPTION)):
+        outer = [k for k in kept[-DEEPEST:] if k.start < mention.end and _core(doc, mention) < k.end]
+        if mention.form is Form.NAME and outer and not any(k.covers(mention) for k in outer):
+            kept = [k for k in kept if k not in outer or k.form is Form.NAME]
+            outer = [k for k in outer if k.form is Form.NAME]
         if not outer or all(_is_possessor(mention, k, doc) for k in outer):
             kept.append(mention)
-    return sorted(kept, key=lambda m: (m.start, m.end))
+    return kept
+
+
+def _core(doc: Doc, mention: Mention) -> int:
+    """Return where a mention begins, its article not counted."""
+    return mention.start + (doc[mention.start].lower_ in ARTICLES)
 
 
 def _is_possessor(inner: Mention, outer: Mention, doc: Doc) -> bool:
@@ -133,7 +143,7 @@ def make_description(
         root=root.i,
         form=Form.DESCRIPTION,
         kind=kind,
-        name=words_of(doc, first, last),
+        name=_plain_name(doc, first, last),
         head=noun or root.lemma_.lower(),
         roles=(noun,) if noun and role and not plural else (),
         country=country,
@@ -141,6 +151,15 @@ def make_description(
         plural=plural,
         definite=definite or (doc[first].ent_type_ in {"GPE", "NORP"} and not plural),
     )
+
+
+def _plain_name(doc: Doc, first: int, last: int) -> str:
+    """Return the words of a description, in lower case where only the sentence gave it a capital."""
+    name, opening = words_of(doc, first, last), doc[first]
+    starts = opening.is_sent_start or (first and doc[first - 1].is_sent_start)
+    if starts and opening.pos_ != "PROPN" and opening.ent_type_ not in NAMING and not opening.is_upper:
+        return name[0].lower() + name[1:]
+    return name
 
 
 def as_span(doc: Doc, mention: Mention) -> Span:

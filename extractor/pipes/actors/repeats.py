@@ -8,25 +8,30 @@ from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
 from extractor.lexicon.countries import find_country
-from extractor.pipes.actors.mentions import Form, Mention
+from extractor.pipes.actors.mentions import Form, Mention, is_subject
 from extractor.pipes.actors.names import make_known, make_person
 from extractor.pipes.actors.words import actor_words, known_openings, noun_of
 
 LONGEST_NAME = 4
+LONGEST_MISSED = 3
 
 
 def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
     """Yield names that neither a name among `found` nor a toponym covers."""
     covered = {i for m in found if m.form is not Form.DESCRIPTION for i in range(m.start, m.end)}
     covered |= {token.i for toponym in toponyms for token in toponym.span}
-    surnames = {m.name.split()[-1] for m in found if m.is_person and m.form is Form.NAME and " " in m.name}
+    tokens = [t for t in doc if t.i not in covered and not t.is_space and not t.is_punct]
+    missed = [
+        make_person(doc, token.i, _end_of_name(doc, token.i))
+        for token in tokens
+        if _has_title_before(token) or _opens_missed_name(token)
+    ]
+    yield from missed
+    people = [m for m in (*found, *missed) if m.is_person and m.form is Form.NAME and " " in m.name]
+    surnames = {mention.name.split()[-1] for mention in people}
     bodies = {doc[m.root].text: m for m in found if _is_one_word_body(m)}
-    for token in doc:
-        if token.i in covered or token.is_space or token.is_punct:
-            continue
-        if _has_title_before(token):
-            yield make_person(doc, token.i, _end_of_name(doc, token.i))
-        elif _capitalised(token) in surnames:
+    for token in tokens:
+        if _capitalised(token) in surnames:
             yield make_person(doc, token.i, token.i + 1)
         elif token.text in bodies and token.pos_ == "PROPN":
             yield _repeat(bodies[token.text], token)
@@ -67,6 +72,19 @@ def _has_title_before(token: Token) -> bool:
         return False
     is_title = before.lower_ in words.honorifics or words.is_title(noun_of(before, words.roles) or "")
     return is_title and before.text[0].isupper() and before.sent == token.sent
+
+
+def _opens_missed_name(token: Token) -> bool:
+    """Whether two or three capitalised words that the recogniser passed over are the subject: a person."""
+    if token.dep_ != "compound" or token.ent_type_ or token.pos_ != "PROPN" or not token.is_title:
+        return False
+    head, words = token.head, actor_words()
+    run = token.doc[token.i : head.i + 1]
+    if not 1 < len(run) <= LONGEST_MISSED or token.left_edge.i != token.i or not is_subject(head):
+        return False
+    if noun_of(head, words.collectives) or noun_of(head, words.roles):
+        return False
+    return all(t.pos_ == "PROPN" and t.is_title and not t.ent_type_ for t in run)
 
 
 def _end_of_name(doc: Doc, start: int) -> int:
