@@ -55,7 +55,7 @@ SOURCES = [
     "{source=Amina Otieno:The Kenyan president} said trade would grow.",
     "Senator Will Hale spoke first. {source=Will Hale:The senator} said the bill was dead.",
     "Dora Klein, the chief prosecutor, opened the case. {source=Dora Klein:The prosecutor} said he had lied.",
-    "Sudan's foreign ministry called it a lie. {source=Sudanese Ministry of Foreign:The ministry} "
+    "Sudan's foreign ministry called it a lie. {source=Sudanese Ministry of Foreign Affairs:The ministry} "
     "said nobody had crossed the border.",
     "Ethiopia's military took the town. {source=Armed Forces of Ethiopia:The military} said it was calm.",
     "A rebel group attacked the base. {source=rebel group:The group} said it had taken prisoners.",
@@ -74,7 +74,7 @@ SOURCES = [
     # states, forces, seats
     "but {source=Government of Ukraine:Kyiv} denies this.",
     "{source=Government of Russia:Moscow} said it had no such plan.",
-    "{source=Government of United Kingdom:Downing Street} said the letter was genuine.",
+    "{source=UK Prime Minister's Office:Downing Street} said the letter was genuine.",
     "{source=Government of Iran:Iran} says its sites are peaceful.",
     "{source=Government of Iraq:The Iraqi government} said the dam was safe.",
     "{source=Armed Forces of Ukraine:Ukraine's military} has denied this.",

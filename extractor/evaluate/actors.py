@@ -10,6 +10,7 @@ the difference between the two labels, which re3d does not keep to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ from extractor.records import ActorKind
 
 LABELS = frozenset({"Person", "Organisation"})
 LEAST_CONFIDENCE = 0.5
-ARTICLE = "the "
+ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
 
 Item = Mapping[str, Any]
 Range = tuple[int, int]
@@ -31,8 +32,8 @@ Range = tuple[int, int]
 def predict_actors(docs: Sequence[Item], nlp: Language) -> Iterator[dict[str, Any]]:
     """Yield the items with the actors found in place of their entities.
 
-    `nlp` is a pipeline that ends in the actors stage. As in re3d, "the" before a
-    mention belongs to it.
+    `nlp` is a pipeline that ends in the actors stage. As in re3d, an article
+    before a mention belongs to it.
     """
     for item, doc in zip(docs, nlp.pipe(str(item["text"]) for item in docs), strict=True):
         actors = get_actors(doc)
@@ -69,8 +70,8 @@ def score_actors(gold: Iterable[Item], predicted: Iterable[Item]) -> dict[str, S
 
 
 def _entity(text: str, start: int, end: int, kind: str) -> dict[str, Any]:
-    if text[max(0, start - len(ARTICLE)) : start].lower() == ARTICLE:
-        start -= len(ARTICLE)
+    before = ARTICLE.search(text, max(0, start - len("\nthe ")), start)
+    start = before.start() if before else start
     label = "Person" if kind == ActorKind.PERSON.value else "Organisation"
     return {"start": start, "end": end, "label": label}
 

@@ -15,6 +15,7 @@ from extractor.pipes.actors.words import actor_words, singular_of
 from extractor.records import ActorKind
 
 NOT_CONTENT = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "NUM", "SYM"})
+TOPICS = {"foreign": "Foreign Affairs", "external": "External Affairs"}
 SPELLINGS = {"defense": "defence", "organization": "organisation", "labor": "labour"}
 
 
@@ -112,11 +113,11 @@ def state_name(pattern: str, iso: str) -> str:
 
 def ministry_name(mention: Mention, content: frozenset[str]) -> str | None:
     """Return "Russian Ministry of Defence" for any form of that name, None for what is no ministry."""
-    topic = sorted(content - {"ministry"})
+    topic = sorted(content - {"ministry", "affair"})
     country = country_by_iso(mention.country) if mention.country else None
     if "ministry" not in content or len(topic) != 1 or not country or not country.demonyms:
         return None
-    return f"{country.demonyms[0]} Ministry of {topic[0].title()}"
+    return f"{country.demonyms[0]} Ministry of {TOPICS.get(topic[0], topic[0].title())}"
 
 
 def is_same_person(known: Iterable[str], name: Iterable[str]) -> bool:

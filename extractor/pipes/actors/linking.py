@@ -118,6 +118,8 @@ def _link_body(register: Register, mention: Mention) -> Entity:
 
 
 def _canonical(mention: Mention, content: frozenset[str]) -> tuple[str, ActorKind]:
+    if mention.form is Form.METONYM and mention.name in actor_words().seats:
+        return actor_words().seats[mention.name], ActorKind.GOVERNMENT
     if mention.country and is_government(mention, content):
         return state_name("Government of {}", mention.country), ActorKind.GOVERNMENT
     if mention.country and is_state_force(mention, content):
@@ -138,7 +140,7 @@ def _is_body(entity: Entity, mention: Mention, name: str, content: frozenset[str
 
 def _taken_up(register: Register, mention: Mention, content: frozenset[str]) -> Iterator[Entity]:
     """Yield the actors that a description may take up."""
-    opening = register.doc[mention.start].lower_
+    opening = register.doc[max(0, mention.start - 1)].lower_
     for entity in register.entities:
         if entity.mentions[0].start > mention.start and not (mention.country and mention.is_person):
             continue

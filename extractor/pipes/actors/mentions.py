@@ -67,19 +67,14 @@ def without_nested(mentions: Iterable[Mention], doc: Doc) -> list[Mention]:
     cross or are equal, the name stays, else the earlier.
     """
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (_core(doc, m), -m.end, m.form is Form.DESCRIPTION)):
-        outer = [k for k in kept[-DEEPEST:] if k.start < mention.end and _core(doc, mention) < k.end]
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.form is Form.DESCRIPTION)):
+        outer = [k for k in kept[-DEEPEST:] if k.start < mention.end and mention.start < k.end]
         if mention.form is Form.NAME and outer and not any(k.covers(mention) for k in outer):
             kept = [k for k in kept if k not in outer or k.form is Form.NAME]
             outer = [k for k in outer if k.form is Form.NAME]
         if not outer or all(_is_possessor(mention, k, doc) for k in outer):
             kept.append(mention)
     return kept
-
-
-def _core(doc: Doc, mention: Mention) -> int:
-    """Return where a mention begins, its article not counted."""
-    return mention.start + (doc[mention.start].lower_ in ARTICLES)
 
 
 def _is_possessor(inner: Mention, outer: Mention, doc: Doc) -> bool:
@@ -134,11 +129,10 @@ def make_description(
     first, last = trim(doc, start, end)
     if first >= last:
         return None
-    has_article = doc[start].lower_ in ARTICLES and doc[start].i < first
     opening = doc[start].lower_
     definite = opening in {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
     return Mention(
-        start=start if has_article else first,
+        start=first,
         end=last,
         root=root.i,
         form=Form.DESCRIPTION,

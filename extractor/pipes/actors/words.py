@@ -56,6 +56,12 @@ class KnownRow(Row):
     names: list[list[str]]
 
 
+class SeatRow(WordsRow):
+    """Names of a seat of government that is known under a name of its own."""
+
+    name: str
+
+
 @dataclass(frozen=True)
 class KnownBody:
     """A body known everywhere, under its fullest name."""
@@ -72,6 +78,7 @@ class ActorWords:
     collectives: dict[str, ActorKind]
     capitalised: dict[str, ActorKind]
     known: dict[str, KnownBody]
+    seats: dict[str, str]
     honorifics: dict[str, str]
     genders: dict[str, str]
     modifiers: frozenset[str]
@@ -96,6 +103,7 @@ def actor_words() -> ActorWords:
         collectives=_by_kind("collective"),
         capitalised=_by_kind("capitalised"),
         known=_known_bodies(),
+        seats={w: row.name for row in load_table(TABLE, "seat", SeatRow) for w in row.words},
         honorifics=_by_gender("honorific"),
         genders=_by_gender("gendered"),
         modifiers=_words("modifier"),
