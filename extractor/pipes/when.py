@@ -22,7 +22,7 @@ _OTHER_CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "parataxis
 
 
 @dataclass(frozen=True)
-class FoundTime:
+class Moment:
     """A time of a claim: its TIMEX3 value and where it is from.
 
     `timex` is the index of the time expression in the list that was given, None
@@ -36,7 +36,7 @@ class FoundTime:
 
 def find_claim_time(
     attribution: Attribution, timexes: Sequence[TimexMention], doc_date: date | None
-) -> FoundTime | None:
+) -> Moment | None:
     """Return when the attribution's source said it: the cue's own time, else the document's date.
 
     The cue's time stands in its clause and outside the content: "had claimed in
@@ -47,13 +47,13 @@ def find_claim_time(
     if value == _PRESENT:
         value = doc_date.isoformat() if doc_date else _PRESENT
     if value is not None and value != _FUTURE:
-        return FoundTime(value, "timex", index)
-    return FoundTime(doc_date.isoformat(), "doc_date") if doc_date else None
+        return Moment(value, "timex", index)
+    return Moment(doc_date.isoformat(), "doc_date") if doc_date else None
 
 
 def find_event_time(
-    attribution: Attribution, timexes: Sequence[TimexMention], claim_time: FoundTime | None
-) -> FoundTime | None:
+    attribution: Attribution, timexes: Sequence[TimexMention], doc_date: date | None
+) -> Moment | None:
     """Return when the content is said to hold or to have happened; None where nothing tells.
 
     A time expression that belongs to the content's predicate comes first.
@@ -61,21 +61,22 @@ def find_event_time(
     past under a cue dated to a week or longer ("claimed in June that its forces
     had crossed"); under a cue dated to the day it means any time before.
     """
+    claim_time = find_claim_time(attribution, timexes, doc_date)
     index = _pick(timexes, lambda span: _dates_the_content(span, attribution.content))
     value = timexes[index].value if index is not None else None
     if value is not None and not (value == _PRESENT and claim_time is not None):
-        return FoundTime(value, "timex", index)
+        return Moment(value, "timex", index)
     if claim_time is None or bounds(claim_time.value) is None:
-        return FoundTime(value, "timex", index) if value else None
+        return Moment(value, "timex", index) if value else None
     if value == _PRESENT:
-        return FoundTime(claim_time.value, "timex", index)
+        return Moment(claim_time.value, "timex", index)
     predicate = _predicate(attribution.content)
     if predicate is None or not (is_present(predicate) or _happened_then(predicate, claim_time)):
         return None
-    return FoundTime(claim_time.value, "claim_time")
+    return Moment(claim_time.value, "claim_time")
 
 
-def _happened_then(predicate: Token, claim_time: FoundTime) -> bool:
+def _happened_then(predicate: Token, claim_time: Moment) -> bool:
     return claim_time.origin == "timex" and unit_of(claim_time.value) != "D" and is_past(predicate)
 
 

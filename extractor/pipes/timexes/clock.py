@@ -6,7 +6,9 @@ from extractor.pipes.timexes.parts import DATE, NOTHING, TIME, Context, Parts, R
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?([ap])?\.?m?\.?", re.IGNORECASE)
 _NOON = 12
-_BEFORE_CLOCKS = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after", "since"})
+_BEFORE_CLOCKS = frozenset(
+    {"at", "by", "until", "till", "from", "around", "about", "before", "after", "since"}
+)
 
 
 def add_time(parts: Parts, day: Reading) -> Reading:

@@ -17,6 +17,8 @@ from extractor.pipes.timexes.values import bounds, unit_of
 # a history's "in June" is the June of the year it has come to, a report's is the last June.
 _NARRATIVE_YEARS = 12
 _NARRATIVE_AGE = 3
+# Outside of these `datetime` cannot count a century back or ahead.
+_KNOWN_YEARS = range(1000, 9000)
 
 
 def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
@@ -26,6 +28,8 @@ def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
     value is None, while full dates, durations and references keep theirs.
     Ages, scores and schedules ("10pm - 1am") are no time expressions.
     """
+    if doc_date is not None and doc_date.year not in _KNOWN_YEARS:
+        doc_date = None
     context = Context(doc_date, narrative=is_narrative(doc, doc_date))
     found = []
     for start, end, reading in read_times(doc, context):

@@ -9,14 +9,14 @@ from spacy.tokens import Doc
 
 from extractor.errors import LexiconError
 from extractor.lexicon import Row, load_table
-from extractor.pipes.timexes import absolute, clock, durations, relative
+from extractor.pipes.timexes import absolute, clock, durations, quarters, relative, weekdays, years
 from extractor.pipes.timexes.parts import NOTHING, Context, Parts, Reading
 from extractor.pipes.timexes.words import FILE, OTHER, kernels, tag_chars, tag_word
 
 Reader = Callable[[Parts, Context], Reading | None]
 READERS: dict[str, Reader] = {
     name.removeprefix("read_"): reader
-    for room in (absolute, relative, durations, clock)
+    for room in (absolute, years, weekdays, relative, quarters, durations, clock)
     for name, reader in vars(room).items()
     if name.startswith("read_")
 }

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 QUARTER = 3
-_MONTHS_OF = {"M": 1, "Q": QUARTER, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
+_MONTHS_OF = {"M": 1, "Q": QUARTER, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS_OF = {"D": 1, "W": 7, "2W": 14}
 # First month and length of the meteorological seasons; a winter has the year of its January.
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -22,6 +22,7 @@ def write_value(day: date, unit: str) -> str:
     written = {
         "D": day.isoformat(),
         "W": f"{year:04}-W{week:02}",
+        "2W": f"{year:04}-W{week:02}",
         "WE": f"{year:04}-W{week:02}-WE",
         "M": f"{day:%Y-%m}",
         "Q": f"{day.year:04}-Q{(day.month - 1) // QUARTER + 1}",
