@@ -12,6 +12,7 @@ Ranges = tuple[Range, ...]
 
 LEADING = frozenset({"that", "and", "but", "or"})
 MARKS = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’", "«", "»"})
+SINGLE_MARKS = frozenset({"'", "‘", "’"})
 OPENING_MARKS = frozenset("($£€#@")
 CLOSING_MARKS = frozenset(")%")
 
@@ -39,15 +40,19 @@ def trim(doc: Doc, part: Range) -> Range:
 
 
 def _with_pair(doc: Doc, part: Range, inner: Range) -> Range:
-    """Keep the outer quote mark whose fellow is inside: `the report "a pack of lies"`."""
+    """Keep an outer quote mark whose fellow is inside: `the report "a pack of lies"`, `"P" and "Q"`."""
     start, end = inner
-    if sum(token.text in MARKS for token in doc[start:end]) % 2 == 0:
+    left = start > part[0] and doc[start - 1].text in MARKS
+    right = end < part[1] and doc[end].text in MARKS
+    if not (left or right):
         return inner
-    if start > part[0] and doc[start - 1].text in MARKS:
-        return (start - 1, end)
-    if end < part[1] and doc[end].text in MARKS:
-        return (start, end + 1)
-    return inner
+    single = doc[start - 1 if left else end].text in SINGLE_MARKS
+    inside = sum(t.text in MARKS and (t.text in SINGLE_MARKS) == single for t in doc[start:end])
+    if left and right:
+        return (start - 1, end + 1) if inside and inside % 2 == 0 else inner
+    if inside % 2 == 0:
+        return inner
+    return (start - 1, end) if left else (start, end + 1)
 
 
 def _is_edge(doc: Doc, i: int, kept: frozenset[str], *, leading: bool = True) -> bool:

@@ -142,7 +142,8 @@ def _subject_or_patient(verb: Token, under: Token, depth: int) -> list[Token]:
     if patient is not None:
         return _with_antecedent(patient, verb)
     told = child_of(verb, "dobj")
-    if told is not None and verb.i < told.i < under.i and under.dep_ in {"xcomp", "ccomp"}:
+    quoted = under.dep_ == "pcomp" and verb.lemma_ in {"quote", "cite"}
+    if told is not None and verb.i < told.i < under.i and (quoted or under.dep_ in {"xcomp", "ccomp"}):
         return [told]
     return find_source(verb, depth + 1)
 

@@ -170,42 +170,39 @@ def _goes_on(doc: Doc, blocks: Sequence[Span], last: Quote, quote: Quote) -> boo
 def _join(doc: Doc, head: int, quotes: Sequence[Quote], draft: Draft | None, cue: Cue | None) -> Draft:
     """Add quotations to a draft, or make one of its cue."""
     said: list[Range] = [(q.start, q.end) for q in quotes]
-    if draft is not None and draft.finder.startswith("verb"):
-        clause = list(draft.content)
-        shared = overlap(merge(clause), merge(said))
-        own = [] if shared * 2 > size(clause) else clause
-        if all(start > head for start, _ in said):  # X said: "P" has nothing before it
-            own = [part for part in own if part[0] > head]
-        quoted = any(start <= i < end for i, _ in draft.source for start, end in said)
-        source = _neighbour(doc[head], set()) if quoted or not draft.source else draft.source
-        return replace(draft, source=source, content=tuple(merge([*own, *said])), finder="quote")
-    if draft is not None:
+    if draft is not None and not draft.finder.startswith("verb"):
         return replace(draft, content=tuple(merge([*draft.content, *said])))
-    verb = doc[head]
     spoken = {i for start, end in said for i in range(start, end)}
-    sources = [t for t in find_source(verb) if t.i not in spoken]
-    source = tuple(noun_phrase(t) for t in sources) or _neighbour(verb, spoken)
-    return Draft(
-        head,
-        cue.row if cue else None,
-        tuple(subtract(source, said)),
-        (verb_group(verb),),
-        tuple(said),
-        "quote",
-    )
+    if draft is not None:
+        source = tuple(part for part in draft.source if part[0] not in spoken) or _neighbour(
+            doc[head], spoken
+        )
+        content = tuple(merge([*_own_clause(draft, said), *said]))
+        return replace(draft, source=source, content=content, finder="quote")
+    verb = doc[head]
+    subjects = [t for t in find_source(verb) if t.i not in spoken]
+    source = tuple(noun_phrase(t) for t in subjects) or _neighbour(verb, spoken)
+    row = cue.row if cue else None
+    return Draft(head, row, tuple(subtract(source, said)), (verb_group(verb),), tuple(said), "quote")
+
+
+def _own_clause(draft: Draft, said: Sequence[Range]) -> list[Range]:
+    """What a draft had as content beside its quotations; nothing where that is mostly the quotations."""
+    clause = list(draft.content)
+    if overlap(merge(clause), merge(said)) * 2 > size(clause):
+        return []
+    if all(start > draft.head for start, _ in said):  # X said: "P" has nothing before it
+        return [part for part in clause if part[0] > draft.head]
+    return clause
 
 
 def _neighbour(verb: Token, spoken: Container[int]) -> tuple[Range, ...]:
     """The noun phrase beside a cue that the parser gave no subject: `said Smith`, `Smith said`."""
     doc = verb.doc
     for i in (verb.i + 1, verb.i - 1, verb.i - 2):
-        if 0 <= i < len(doc) and i not in spoken and doc[i].pos_ in {"PROPN", "PRON", "NOUN"}:
+        if 0 <= i < len(doc) and i not in spoken and doc[i].pos_ in NOMINAL:
             top = doc[i]
-            while (
-                top.dep_ in {"compound", "nmod", "amod", "appos"}
-                and top.head.i not in spoken
-                and top.head != verb
-            ):
+            while top.dep_ in MODIFYING and top.head.i not in spoken and top.head != verb:
                 top = top.head
             return tuple(subtract([noun_phrase(top)], [(verb.i, verb.i + 1)])[:1])
     return ()
