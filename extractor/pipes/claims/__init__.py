@@ -59,7 +59,7 @@ def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -
         stance=outcome.stance.value if outcome.stance else None,
         cue_class=find_cue_class(view).value,
         certainty=outcome.certainty or find_certainty(view, in_content=in_content).value,
-        polarity=find_polarity(view).value,
+        polarity=outcome.polarity or find_polarity(view).value,
         quote_type=quote_type.value,
         author_distance=is_distanced(view, contents),
         denial_target=outcome.target.value if outcome.target else None,

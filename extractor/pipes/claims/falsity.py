@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
 REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
+BRIEF = 5  # words: "that was absurd" as the whole answer denies; within a speech it may blame a deed
 SENTENCES = 3  # a denial is said at once; what comes later in a long quote is its reason
 
 
@@ -67,9 +68,12 @@ def _calls_false(verb: Token, words: Sequence[Token]) -> bool:
     said = _complements(verb, words)
     strong = find_any(said, "falsity", "word")
     weak = find_any(said, "falsity", "weak")
+    brief = len(words) <= BRIEF
     if _is_negated(verb, strong or weak) or (strong and _next(strong[-1]).lower_ == "for"):
         return False  # "propaganda for the rebels" is real enough
-    return bool(strong and _is_of_claim(verb, anaphor=True)) or bool(weak and _is_of_claim(verb))
+    return bool(strong and _is_of_claim(verb, anaphor=True)) or bool(
+        weak and _is_of_claim(verb, anaphor=brief)
+    )
 
 
 def _calls_not_true(verb: Token, words: Sequence[Token]) -> bool:
@@ -203,13 +207,17 @@ def _is_missing(token: Token, tops: set[int]) -> bool:
 
 
 def _points_on(token: Token, is_sign: bool) -> bool:
-    """ "Evidence that", "evidence to suggest"; a sign only with "that"."""
+    """ "Evidence that", "evidence (that) P", "evidence to suggest"; a sign only with "that"."""
     follows = _next(token)
-    if is_sign or follows.lower_ not in ("to", "which"):
-        plain = ("that",) if is_sign else ("that", "of", "in", "behind", "whatsoever", "he", "she", "it", "they")
-        return follows.lower_ in plain
-    return bool(find_any([_next(follows)], "falsity", "support"))
+    if is_sign:
+        return follows.lower_ == "that"
+    if follows.lower_ in ("to", "which"):
+        return bool(find_any([_next(follows)], "falsity", "support"))
+    says = any(child.dep_ in ("acl", "relcl", "ccomp") and child.i > token.i for child in token.children)
+    return says or follows.lower_ in ("that", "of", "in", "behind", "whatsoever")
 
 
 def _next(token: Token) -> Token:
-    return token.doc[min(token.i + 1, len(token.doc) - 1)]
+    """The word after this one, over quotation marks."""
+    after = (t for t in token.doc[token.i + 1 : token.i + 3] if not t.is_quote)
+    return next(after, token)

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.layers import Attribution
+from extractor.lexicon.cues import CuePos
 from extractor.pipes.claims.view import View, find_heads
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import Certainty, CueClass, Polarity, QuoteType
 
 OPENING = {'"', "“", "«", "„", "‘", "``", "''", "‟", "'", "”", "’"}
-LETTERS_APART = 1
-HEARSAY = ("say", "believe", "think", "understand", "rumor", "rumour", "report", "allege")
+DIRECT = ("neg", "det", "nsubj", "nsubjpass", "preconj", "attr", "dobj")
+UNSOURCED = (CueClass.REPORT, CueClass.CLAIM)
+HEARSAY = ("say", "learn", "believe", "think", "understand", "rumor", "rumour", "report", "allege")
 
 
 def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
@@ -25,20 +27,16 @@ def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
         return Certainty.REPORTED
     if find_any(words, "hedge", "probable"):
         return Certainty.PROBABLE
-    if find_any(clause, "hedge", "possible"):
-        return Certainty.POSSIBLE
-    return Certainty.CERTAIN
+    negated = any(token.dep_ == "neg" for token in clause)
+    return Certainty.POSSIBLE if find_any(clause, "hedge", "possible") and not negated else Certainty.CERTAIN
 
 
 def find_polarity(view: View) -> Polarity:
     """Return whether the content's main predicate is negated."""
-    negators = single_words("small", "negator")
     for head in find_heads(view.content)[:1]:
-        near = [
-            child for child in head.children if child.dep_ in ("neg", "det", "nsubj", "nsubjpass", "preconj")
-        ]
-        near += [part for child in near for part in child.children if part.dep_ in ("det", "neg")]
-        if any(token.lower_ in negators for token in near):
+        near = [child for child in head.children if child.dep_ in DIRECT]
+        near += [part for child in near for part in child.children if part.dep_ in ("det", "neg", "preconj")]
+        if any(token.lower_ in single_words("small", "negator") for token in near):
             return Polarity.NEGATIVE
     return Polarity.POSITIVE
 
@@ -107,12 +105,18 @@ def _main_clause(words: Sequence[Token]) -> list[Token]:
     inside = {token.i for token in words}
     heads = find_heads(words)[:1]
     hanging = [child for head in heads for child in head.children if child.i in inside]
-    kept = [t for t in hanging if t.dep_ in ("aux", "advmod", "ccomp", "acomp", "parataxis", "xcomp", "attr")]
+    kept = [
+        t
+        for t in hanging
+        if t.dep_ in ("aux", "neg", "advmod", "ccomp", "acomp", "parataxis", "xcomp", "attr")
+    ]
     return sorted((*heads, *(t for t in kept if t.dep_ != "ccomp" or t.i < heads[0].i)), key=lambda t: t.i)
 
 
 def _is_hearsay(view: View) -> bool:
-    """ "is said to", "are believed to": a passive with nobody named."""
-    if view.source or view.head is None or view.head.lemma_.lower() not in HEARSAY:
+    """ "Are believed to", "rumours of": a passive or a noun, with nobody named."""
+    if view.source or view.head is None:
         return False
-    return any(child.dep_ == "auxpass" for child in view.head.children)
+    if view.row is not None and view.row.pos is CuePos.NOUN and view.row.cue_class in UNSOURCED:
+        return True
+    return view.head.lemma_.lower() in HEARSAY and any(t.dep_ == "auxpass" for t in view.head.children)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extractor.lexicon.cues import Frame
+from extractor.lexicon.cues import CuePos, Frame
 from extractor.pipes.claims.falsity import says_false, says_no_evidence
 from extractor.pipes.claims.target import (
     Target,
@@ -26,15 +26,17 @@ from extractor.records import CueClass, DenialTarget, Stance
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a rule decides; `stance` is null for no claim, `certainty` where hedges decide."""
+    """What a rule decides: `stance` is null for no claim, the last two where the words decide."""
 
     stance: Stance | None
     target: DenialTarget | None = None
     certainty: str | None = None
+    polarity: str | None = None
 
 
 Rule = Callable[[View], Outcome | None]
 
+CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
 PROPOSITIONS = {Frame.CLAUSE, Frame.QUOTE}
 NO_CLAIM = Outcome(None)
 ASSERTED = Outcome(Stance.ASSERTED)
@@ -73,14 +75,16 @@ def dismissed_as(view: View) -> Outcome | None:
     if verb is None or as_ is None or verb.i > as_.i or not _hangs_under(as_, verb):
         return None
     judged = [token for token in view.content if token.i < as_.i]
-    if not judged:
-        return None
-    target = find_target(_with_content(view, judged), verb)
-    if target and target.kinds & {"claim", "statement", "clause", "anaphor", "criticism"}:
-        return Outcome(Stance.DENIED, target.form)
+    if not judged:  # "dismissed as propaganda the report that P"
+        claims = [token for token in view.content if "claim" in noun_kinds(token)]
+        return Outcome(Stance.DENIED, DenialTarget.CLAIM_NP) if claims else ASSERTED
+    target = find_target(replace(view, content=tuple(judged)), verb)
+    kinds = target.kinds if target else frozenset[str]()
     false = find_any([t for t in view.content if t.i > as_.i], "falsity", "word")
-    person = any("person" in noun_kinds(noun) for noun in head_nouns(judged))
-    return Outcome(Stance.DENIED, DenialTarget.NOMINAL) if false and not person else ASSERTED
+    denies = CLAIMS if false or judged[0].lower_ in ("this", "that") else CLAIMS - {"anaphor"}
+    if target and (kinds & denies or (false and "person" not in kinds)):
+        return Outcome(Stance.DENIED, target.form)
+    return ASSERTED
 
 
 def denial(view: View) -> Outcome | None:
@@ -103,9 +107,12 @@ def neg_raising(view: View) -> Outcome | None:
     if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
         return None
     target = find_target(view, found[0])
-    if target is not None and target.kinds & {"claim", "clause"}:
+    takes = {"claim", "clause", "anaphor"} if find_any(found, "cue", "disbelief") else {"claim", "clause"}
+    if target is not None and target.kinds & takes:
         return Outcome(Stance.DENIED, target.form, "probable")
-    return Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if _is_infinitive(view.content) else NO_CLAIM
+    return (
+        Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if _is_infinitive(view.content) else NO_CLAIM
+    )
 
 
 def no_evidence(view: View) -> Outcome | None:
@@ -120,6 +127,8 @@ def silence(view: View) -> Outcome | None:
     if view.head is None:
         return None
     last = view.cue[-1]
+    if view.row is not None and view.row.cue_class is CueClass.DOCUMENT and is_negated(view.group, view.head):
+        return Outcome(Stance.ASSERTED, polarity="negative")  # "the footage does not show a flag"
     silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
     return NO_CLAIM if silent or is_withheld(view, last) else None
 
@@ -132,6 +141,20 @@ def admission(view: View) -> Outcome | None:
 def content_false(view: View) -> Outcome | None:
     """5. An ordinary cue whose content says that a claim is false."""
     return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH) if says_false(view) else None
+
+
+def own_denial(view: View) -> Outcome | None:
+    """5. "I deny that P", "we do not accept this": the source denies within its own words."""
+    verb = next(iter(find_heads(view.content)), None)
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)
+    if subject.lower_ not in ("i", "we") and not any(t.lower_ in ("my", "our") for t in subject.children):
+        return None
+    after = tuple(token for token in view.content if token.i > verb.i)
+    own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
+    outcome = (denial(own) or neg_raising(own)) if after and not withheld_denial(own) else None
+    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH) if outcome and outcome.stance else None
 
 
 def attitude(view: View) -> Outcome | None:
@@ -176,7 +199,8 @@ def no_proposition(view: View) -> Outcome | None:
         return None
     if view.row is None:
         return NO_CLAIM
-    return None if set(view.row.frames) - PROPOSITIONS else NO_CLAIM
+    says = view.row.cue_class is CueClass.SAY and view.row.pos is CuePos.VERB
+    return NO_CLAIM if says and not set(view.row.frames) - PROPOSITIONS else None
 
 
 def assertion(view: View) -> Outcome | None:
@@ -197,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     silence,
     admission,
     content_false,
+    own_denial,
     attitude,
     open_question,
     own_wish,
@@ -231,15 +256,11 @@ def _governs(verb: Token, row: DenialRow, view: View, target: Target) -> bool:
 
 
 def _is_noun_phrase(word: Token) -> bool:
-    return any(child.dep_ in ("det", "poss", "amod", "compound", "prep") for child in word.children)
+    return any(child.dep_ in ("det", "poss", "amod", "prep") for child in word.children)
 
 
 def _hangs_under(token: Token, verb: Token) -> bool:
     return verb in (token.head, token.head.head)
-
-
-def _with_content(view: View, content: list[Token]) -> View:
-    return replace(view, content=tuple(content))
 
 
 def _marvels(view: View) -> bool:

@@ -11,6 +11,16 @@ from extractor.pipes.claims.words import find_any, single_words
 
 CUE_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 NEXT = 3
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
 VERB_GROUP = ("AUX", "PART", "ADV")
 
 
@@ -124,13 +134,25 @@ def find_row(cue: Sequence[Token], content: Sequence[Token], head: Token | None)
 
 def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
     cues, forms = load_cues(), load_forms()
-    lemma = forms.get(word.lower_, word.lemma_.lower())
     pos = CUE_POS.get(word.pos_, "prep")
+    lemmas = [(forms.get(word.lower_, word.lemma_.lower()), pos), (word.lower_, "prep")]
+    if pos in ("verb", "noun"):
+        lemmas += [(lemma, kind) for lemma in _stems(word) for kind in ("verb", "noun")]
     after = [t.lower_ for t in tokens if t.i > word.i]
     tails = [" " + " ".join(after[:n]) for n in (3, 2, 1)] + ([" as"] if "as" in after else []) + [""]
-    kinds = (pos, "verb", "noun") if pos in ("verb", "noun") else (pos,)
-    found = (cues.get((lemma + tail, kind)) for kind in kinds for tail in tails)
+    found = (cues.get((lemma + tail, kind)) for lemma, kind in lemmas for tail in tails)
     return next((row for row in found if row is not None), None)
+
+
+def _stems(word: Token) -> list[str]:
+    """Likely lemmas: the model leaves words in capitals ("DENIES") as they are."""
+    own, lower = word.lemma_.lower(), word.lower_
+    stems = (
+        [lower.removesuffix(end) + new for end, new in ENDINGS if lower.endswith(end)]
+        if word.is_upper
+        else []
+    )
+    return [own, *stems]
 
 
 def _verb_group_before(cue: Sequence[Token], content: set[int]) -> tuple[Token, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from extractor.pipes.claims.view import find_head
 from extractor.pipes.denials.antecedents import is_same_source
 from extractor.pipes.denials.statement import Statement
-from extractor.pipes.claims.view import find_head
 from extractor.records import Stance
 
 REPLIES = (("in", "response"), ("in", "reply"), ("responding",), ("hitting", "back"))
