@@ -40,6 +40,8 @@ def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
 
 
 def _find(doc: Doc, index: Index) -> list[Attribution]:
+    if not len(doc):
+        return []
     blocks = get_blocks(doc) or [doc[:]]
     found = list(find_cues(doc, index))
     quotes = close_quotes(doc, find_quotes(doc, blocks), found)

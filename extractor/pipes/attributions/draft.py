@@ -59,7 +59,8 @@ def _is_edge(doc: Doc, i: int, kept: frozenset[str], *, leading: bool = True) ->
     token = doc[i]
     if token.is_punct or token.is_space or token.text in {"`", "``", "''", "-", "–", "—"}:
         return token.text not in kept
-    return leading and token.lower_ in LEADING and token.dep_ in {"mark", "cc"}
+    quoted = i > 0 and doc[i - 1].text in MARKS  # "and nobody will" is as it was said
+    return leading and not quoted and token.lower_ in LEADING and token.dep_ in {"mark", "cc"}
 
 
 def subtract(parts: Iterable[Range], holes: Iterable[Range]) -> list[Range]:

@@ -1,0 +1,140 @@
+"""The figures for attributions, each on a case that can be counted by hand."""
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from extractor.errors import SampleError
+from extractor.evaluate.attributions import (
+    is_direct,
+    predict_attributions,
+    read_items,
+    score_attributions,
+)
+from extractor.pipes.attributions import make_attributions
+
+TEXT = 'Ann said it rained all day. "It was cold," Bob added.'
+ANN = {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 26]]}
+BOB = {"source": [[43, 46]], "cue": [[47, 52]], "content": [[29, 40]]}
+NOBODY: list[dict[str, Any]] = []
+
+
+def doc(*attributions: dict[str, Any], id_: str = "d") -> dict[str, Any]:
+    return {"id": id_, "text": TEXT, "attributions": list(attributions)}
+
+
+def figures(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> dict[str, Any]:
+    return score_attributions([doc(*gold)], [doc(*predicted)]).as_dict()
+
+
+def test_the_same_labels_are_all_right() -> None:
+    out = figures([ANN, BOB], [BOB, ANN])
+    for measure in ("content_token", "exact", "relaxed", "attribution", "direct_attribution"):
+        assert out[measure] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    assert out["source"] == {"n": 2, "overlap_acc": 1.0, "exact_acc": 1.0}
+    assert (out["docs"], out["gold"], out["pred"], out["gold_direct"]) == (1, 2, 2, 1)
+
+
+def test_nothing_predicted_is_nought_and_no_division_by_it() -> None:
+    out = figures([ANN, BOB], NOBODY)
+    assert out["attribution"] == {"p": 0.0, "r": 0.0, "f1": 0.0}
+    assert out["source"]["n"] == 0
+
+
+def test_half_of_the_words_is_relaxed_and_not_exact() -> None:
+    part = {**ANN, "content": [[9, 18]]}  # "it rained" of "it rained all day"
+    out = figures([ANN], [part])
+    assert out["relaxed"]["f1"] == 1.0
+    assert out["exact"]["f1"] == 0.0
+    assert out["content_token"] == {"p": 1.0, "r": 0.5, "f1": pytest.approx(2 / 3)}
+
+
+def test_less_than_half_of_the_words_is_no_pair() -> None:
+    out = figures([ANN], [{**ANN, "content": [[9, 11]]}])
+    assert out["relaxed"]["f1"] == 0.0
+    assert out["cue"]["n"] == 0
+
+
+def test_the_wrong_source_is_relaxed_and_no_attribution() -> None:
+    out = figures([ANN], [{**ANN, "source": BOB["source"]}])
+    assert out["relaxed"]["f1"] == 1.0
+    assert out["attribution"]["f1"] == 0.0
+    assert out["source"] == {"n": 1, "overlap_acc": 0.0, "exact_acc": 0.0}
+
+
+def test_no_source_agrees_with_no_source_only() -> None:
+    unsourced = {**ANN, "source": []}
+    assert figures([unsourced], [unsourced])["attribution"]["f1"] == 1.0
+    assert figures([unsourced], [ANN])["attribution"]["f1"] == 0.0
+
+
+def test_marks_and_blanks_at_the_edges_never_matter() -> None:
+    wide = {**BOB, "content": [[27, 42]]}
+    assert figures([BOB], [wide])["exact"]["f1"] == 1.0
+
+
+def test_each_prediction_pairs_once() -> None:
+    out = figures([ANN], [ANN, {**ANN, "content": [[9, 18]]}])
+    assert out["relaxed"] == {"p": 0.5, "r": 1.0, "f1": pytest.approx(2 / 3)}
+
+
+def test_of_equal_pairs_the_one_with_the_right_source_is_taken() -> None:
+    out = figures([ANN], [{**ANN, "source": BOB["source"]}, ANN])
+    assert out["attribution"]["r"] == 1.0
+
+
+def test_what_is_given_twice_or_without_content_does_not_count() -> None:
+    items = read_items(doc(ANN, ANN, {"source": [[0, 3]], "cue": [], "content": []}), TEXT)
+    assert len(items) == 1
+
+
+def test_direct_is_told_by_the_marks_beside_the_span() -> None:
+    assert is_direct(TEXT, *BOB["content"][0])
+    assert not is_direct(TEXT, *ANN["content"][0])
+
+
+def test_direct_recall_is_over_labels_and_precision_over_predictions() -> None:
+    out = figures([ANN, BOB], [BOB])
+    assert out["direct_attribution"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    assert out["indirect_attribution"] == {"p": 0.0, "r": 0.0, "f1": 0.0}
+
+
+def test_a_cue_is_found_if_it_shares_a_word() -> None:
+    out = figures([ANN], [{**ANN, "cue": [[47, 52]]}])
+    assert out["cue"] == {"n": 1, "overlap_acc": 0.0}
+
+
+def test_documents_are_matched_by_id_and_added_up() -> None:
+    gold = [doc(ANN, id_="a"), doc(BOB, id_="b")]
+    out = score_attributions(gold, [doc(BOB, id_="b"), doc(ANN, id_="other")]).as_dict()
+    assert out["attribution"] == {"p": 1.0, "r": 0.5, "f1": pytest.approx(2 / 3)}
+
+
+@pytest.mark.parametrize("broken", [{"id": "x", "text": "No labels."}, {"id": "x", "attributions": []}])
+def test_a_malformed_label_is_refused_by_name(broken: dict[str, Any]) -> None:
+    with pytest.raises(SampleError, match="'x'"):
+        score_attributions([broken], [])
+
+
+def test_predictions_have_the_form_of_the_labels(nlp_base: Language) -> None:
+    mark = make_attributions(nlp_base, "attributions")
+
+    class Reader:
+        """The parser with the attributions behind it, without changing the shared one."""
+
+        def __call__(self, text: str) -> Any:
+            return mark(nlp_base(text))
+
+    gold = [
+        {"id": 7, "text": TEXT},
+        {"id": 8, "text": None},
+        {"id": 9, "text": "lone \ud800 half"},
+        {"id": 1, "text": ""},
+    ]
+    out = list(predict_attributions(gold, Reader()))  # type: ignore[arg-type]
+    assert out[0] == {"id": 7, "text": TEXT, "attributions": [ANN, BOB]}
+    assert [d["attributions"] for d in out[1:]] == [[], [], []]
+    assert "string" in out[1]["problem"]
+    assert "problem" in out[2]
+    assert "problem" not in out[3]
