@@ -23,7 +23,7 @@ from extractor.gazetteer.entries import (
 )
 
 Progress = Callable[[str, float], None]
-FORM = 2
+FORM = 3
 _TABLES = ("countries.toml", "places.toml")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

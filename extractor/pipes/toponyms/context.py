@@ -3,54 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractor.gazetteer import Entry, Gazetteer
+from extractor.gazetteer import Entry
 from extractor.lexicon.countries import country_of_demonym, country_of_seat
+from extractor.pipes.toponyms.cues import find_lists
 from extractor.pipes.toponyms.match import Name
 from extractor.records import PlaceKind
 
 _KNOWN_CITY = 500_000
+_KNOWN_TOWN = 50_000
 _CLEAR_LEAD = 10
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """How often each country (ISO code) and first-level subdivision (GeoNames' code) is named."""
+    """How often each country (ISO code) is named, and by which names each first-level subdivision.
+
+    `containers` are the places that hold a name by its own words ("Hugo, Oklahoma"),
+    by the token that the name starts at.
+    """
 
     countries: Counter[str]
-    subdivisions: Counter[str]
-    containers: dict[int, tuple[Entry, ...]]
+    subdivisions: Mapping[str, frozenset[str]]
+    containers: Mapping[int, tuple[Entry, ...]]
 
     @classmethod
-    def of(cls, names: Sequence[Name], gazetteer: Gazetteer) -> PageContext:
+    def of(cls, names: Sequence[Name]) -> PageContext:
         """Count what is named without much doubt; `names` are all of the page, in text order."""
-        countries: Counter[str] = Counter()
-        subdivisions: Counter[str] = Counter()
-        if names:
-            countries.update(_countries_of_people(names[0].span.doc))
+        countries: Counter[str] = Counter(_countries_of_people(names[0].span.doc) if names else ())
+        subdivisions: dict[str, set[str]] = {}
         for name in names:
             entry = clear_entry(name)
-            if entry is not None and entry.country:
-                countries[entry.country] += 1
-                if entry.kind == PlaceKind.ADMIN1 and entry.admin1:
-                    subdivisions[entry.admin1] += 1
-        return cls(countries, subdivisions, _containers(names))
+            if (country := entry.country if entry else _only_country(name)) is not None:
+                countries[country] += 1
+            if entry is not None and entry.kind == PlaceKind.ADMIN1 and entry.admin1:
+                subdivisions.setdefault(entry.admin1, set()).add(name.key)
+        named = {code: frozenset(keys) for code, keys in subdivisions.items()}
+        return cls(countries, named, _containers(names))
 
-    def support(self, entry: Entry) -> float:
-        """Return how much the page speaks for the entry, 0 to 3."""
+    def support(self, entry: Entry, key: str) -> float:
+        """Return how much the rest of the page speaks for the entry under the name `key`, 0 to 3.5."""
         total = sum(self.countries.values())
         share = self.countries[entry.country or ""] / total if total else 0.0
-        has_subdivision = entry.admin1 is not None and self.subdivisions[entry.admin1] > 0
-        is_inside = entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2)
-        return (share > 0) * 0.5 + share + 1.5 * (has_subdivision and is_inside)
+        support = 0.5 + 1.5 * share if share else 0.0
+        if entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2):
+            support += 1.5 * bool(self.subdivisions.get(entry.admin1 or "", frozenset()) - {key})
+        return support
 
     def knows(self, entry: Entry) -> bool:
-        """Say whether the page names the entry's country or subdivision."""
+        """Say whether the page names the entry's country, or a place in it."""
         return self.countries[entry.country or ""] > 0
 
 
@@ -70,6 +76,14 @@ def clear_entry(name: Name) -> Entry | None:
     return best if leads and best.population >= _KNOWN_CITY else None
 
 
+def _only_country(name: Name) -> str | None:
+    """Return the country in which all that a town's name may mean lies."""
+    if max((entry.population for entry in name.entries), default=0) < _KNOWN_TOWN:
+        return None
+    countries = {entry.country for entry in name.entries}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def is_named_with(name: Name, entry: Entry, context: PageContext) -> bool:
     """Say whether a place that holds the entry stands right behind the name: "Hugo, Oklahoma"."""
     for container in context.containers.get(name.span.start, ()):
@@ -83,11 +97,20 @@ def is_named_with(name: Name, entry: Entry, context: PageContext) -> bool:
 
 
 def _containers(names: Sequence[Name]) -> dict[int, tuple[Entry, ...]]:
-    """Return what each name's follower may be, where only a comma stands between ("Hugo, Oklahoma")."""
+    """Return what each name's follower may be, where only a comma stands between ("Hugo, Oklahoma").
+
+    "Washington, Oregon and California" is a list of states, not a town in Oregon.
+    """
+    listed = {span.start for group in find_lists([name.span for name in names]) for span in group}
     found: dict[int, tuple[Entry, ...]] = {}
     for name, after in pairwise(names):
         between = name.span.doc[name.span.end : after.span.start]
-        if len(between) == 1 and between[0].text in (",", "("):
+        is_state = any(e.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and e.rank == 0 for e in name.entries)
+        if (
+            len(between) == 1
+            and between[0].text in (",", "(")
+            and not (is_state and name.span.start in listed)
+        ):
             found[name.span.start] = after.entries
     return found
 

@@ -87,13 +87,13 @@ def list_nouns(names: Sequence[Span]) -> dict[int, NounRow]:
     """
     return {
         span.start: row
-        for group in _lists(names)
+        for group in find_lists(names)
         if (row := _noun_of_list(group)) is not None
         for span in group
     }
 
 
-def _lists(names: Sequence[Span]) -> list[list[Span]]:
+def find_lists(names: Sequence[Span]) -> list[list[Span]]:
     """Return the runs of two and more names with nothing but commas and "and" between them."""
     groups: list[list[Span]] = []
     for name in names:

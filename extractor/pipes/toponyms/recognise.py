@@ -17,6 +17,7 @@ from extractor.gazetteer import Gazetteer
 from extractor.lexicon.countries import country_of_demonym, country_of_seat, find_country
 from extractor.lexicon.places import load_nouns, load_words
 from extractor.pipes.toponyms.cues import (
+    find_lists,
     following_noun,
     is_attribute,
     is_dateline,
@@ -31,14 +32,18 @@ _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _OTHER_LABELS = frozenset(
     {"PERSON", "ORG", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 )
+_QUALIFIED_LABELS = frozenset({"ORG", "EVENT", "FAC", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 _NOT_ALONE = frozenset(load_words("not_alone"))
 _TITLES = frozenset(load_words("titles"))
 _DIRECTIONS = frozenset(load_words("directions"))
 _FACILITIES = frozenset(load_words("facility_nouns"))
+_OUTLETS = frozenset(load_words("outlet_nouns"))
+_NUMBERED_ROADS = frozenset(load_words("numbered_roads"))
 _CITY = 150_000
 _TOWN = 15_000
 _ACRONYM = 5
+_PROVINCE = 3
 
 
 class Belief(IntEnum):
@@ -55,15 +60,23 @@ def recognise_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     labels = _Labels.of(doc)
     person_words = _person_words(doc)
     believed = {name.span.start: _believe(name, labels, person_words) for name in matched}
+    _believe_lists(matched, believed)
     places = {name.key for name in matched if believed[name.span.start] is Belief.YES}
-    known = [
-        name
-        for name in matched
-        if (belief := believed[name.span.start]) is Belief.YES
-        or (belief is Belief.UNSURE and name.key in places)
-    ]
+    known = [name for name in matched if _is_kept(believed[name.span.start], name.key in places)]
     names = _without_overlaps([*known, *_facilities(doc), *_unknown_names(doc, gazetteer)])
     return [_with_noun(name, gazetteer) for name in names]
+
+
+def _believe_lists(names: Sequence[Name], believed: dict[int, Belief]) -> None:
+    """Make places of the unsure names that stand in a list with one: "Aleppo, |Foua| and |Kfraya|"."""
+    for group in find_lists([name.span for name in names]):
+        if any(believed[span.start] is Belief.YES for span in group):
+            unsure = [span.start for span in group if believed[span.start] is Belief.UNSURE]
+            believed.update(dict.fromkeys(unsure, Belief.YES))
+
+
+def _is_kept(belief: Belief, is_place_elsewhere: bool) -> bool:
+    return belief is Belief.YES or (belief is Belief.UNSURE and is_place_elsewhere)
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,7 @@ class _Labels:
 def _is_barred(span: Span) -> bool:
     """Say whether the words are known to be something else: a demonym, a seat of government, "the", "us"."""
     text = span.text
-    if country_of_seat(text) is not None or span[0].text in _TITLES:
+    if country_of_seat(text) is not None:
         return True
     if len(span) == 1 and span[0].lower_ in _DIRECTIONS:
         return True
@@ -99,8 +112,10 @@ def _believe(name: Name, labels: _Labels, person_words: frozenset[str]) -> Belie
     if _is_labelled(entity, _TIME_LABELS) or _is_cut_from_name(span, entity):
         return Belief.NO
     if _is_part_of_other(span, entity):
-        return Belief.YES if _may_qualify(name, entity) else Belief.NO
-    if span.text in person_words and not (is_locative(span) and _is_labelled(entity, _PLACE_LABELS)):
+        return _believe_part(name, entity)
+    if _is_part_of_person(span, person_words) and not (
+        is_locative(span) and _is_labelled(entity, _PLACE_LABELS)
+    ):
         return Belief.NO
     if entity is not None and entity.label_ in _PLACE_LABELS:
         return _believe_labelled(name, entity)
@@ -155,7 +170,7 @@ def _believe_unlabelled(name: Name, entity: Span | None) -> Belief:
         return Belief.YES
     if _follows_capital(span):
         return Belief.NO
-    if span.text in _NOT_ALONE or _is_acronym(span):
+    if span.text in _NOT_ALONE or _is_acronym(name):
         return Belief.YES if is_locative(span) and entity is None else Belief.NO
     if _is_prominent(name) or _has_cue(name):
         return Belief.YES
@@ -198,17 +213,34 @@ def _is_part_of_other(span: Span, entity: Span | None) -> bool:
     return size > len(span)
 
 
-def _may_qualify(name: Name, entity: Span | None) -> bool:
-    """Say whether a place inside another name is still meant: "Texas A&M", "University of Michigan"."""
-    if entity is None or entity.label_ not in ("ORG", "EVENT", "FAC", "LAW"):
-        return False
+def _believe_part(name: Name, entity: Span | None) -> Belief:
+    """Judge a place inside another name: "Texas A&M", "University of Michigan", "Alexandria Police"."""
     span = name.span
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    if span.text in _NOT_ALONE or _is_acronym(span):
+    if entity is None or entity.label_ not in _QUALIFIED_LABELS or entity[-1].text in _OUTLETS:
+        return Belief.NO
+    if span.text in _NOT_ALONE or _is_acronym(name):
+        return Belief.NO
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    if after in ("'s", "’s", ",") or _is_prominent(name):
+        return Belief.YES
+    if span.start > entity.start + 1:
+        return Belief.NO
+    return Belief.YES if is_attribute(span) and _population(name) >= _TOWN else Belief.UNSURE
+
+
+def _is_part_of_person(span: Span, person_words: frozenset[str]) -> bool:
+    """Say whether the name is that of somebody on the page, or a first name before a surname."""
+    if find_country(span.text) is not None:
         return False
-    if after is not None and after.text in ("'s", "’s", ","):
-        return True
-    return _is_prominent(name)
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return span.text in person_words or (
+        after is not None
+        and after.ent_type_ == "PERSON"
+        and after.ent_iob_ == "B"
+        and after.pos_ == "PROPN"
+        and len(span) == 1
+        and span.root.ent_type_ != "GPE"
+    )
 
 
 def _is_prominent(name: Name) -> bool:
@@ -219,17 +251,29 @@ def _is_prominent(name: Name) -> bool:
         or (entry.kind == PlaceKind.ADMIN1 and entry.population >= _CITY)
         or (entry.rank == 0 and entry.population >= _CITY)
         or entry.population >= 10 * _CITY
+        or (entry.rank == 0 and entry.kind == PlaceKind.ADMIN2 and _ends_in_noun(name.span))
         for entry in name.entries
     )
+
+
+def _ends_in_noun(span: Span) -> bool:
+    """Say whether the name says itself what it is: "Granville County"."""
+    return len(span) > 1 and span[-1].lower_ in load_nouns()
 
 
 def _population(name: Name) -> int:
     return max((entry.population for entry in name.entries if entry.rank == 0), default=0)
 
 
-def _is_acronym(span: Span) -> bool:
-    text = span.text
-    return len(span) == 1 and len(text) <= _ACRONYM and text.isupper() and find_country(text) is None
+def _is_acronym(name: Name) -> bool:
+    """Say whether the name is in capitals and more often an organisation's; "NSW" and "US" are not."""
+    text = name.span.text
+    if len(name.span) > 1 or len(text) > _ACRONYM or not text.isupper():
+        return False
+    is_province = len(text) >= _PROVINCE and any(
+        e.kind == PlaceKind.ADMIN1 and e.rank == 0 for e in name.entries
+    )
+    return not is_province and find_country(text) is None
 
 
 def _is_follower_of_place(span: Span) -> bool:
@@ -257,6 +301,9 @@ def _person_words(doc: Doc) -> frozenset[str]:
 def _facilities(doc: Doc) -> list[Name]:
     """Return the streets, airports and hospitals: capitalised words that end in such a noun."""
     found = []
+    for token in doc[:-1]:
+        if token.text in _NUMBERED_ROADS and doc[token.i + 1].like_num:
+            found.append(Name(Span(doc, token.i, token.i + 2, label=FACILITY), ()))
     for token in doc:
         if token.text not in _FACILITIES or token.i == 0:
             continue
@@ -281,7 +328,9 @@ def _unknown_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         if entity.label_ not in _PLACE_LABELS:
             continue
         span = _trimmed(entity)
-        if span is None or _is_barred(span) or _is_acronym(span) or not span.text[0].isupper():
+        if span is None or _is_barred(span) or span[0].text in _TITLES or not span.text[0].isupper():
+            continue
+        if _is_acronym(Name(span, ())):
             continue
         name = Name(span, gazetteer.entries(" ".join(span.text.split())))
         if _has_cue(name) or is_directional(span) or len(span) > 1:

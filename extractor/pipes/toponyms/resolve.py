@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import chain
 from math import log10
 
-from extractor.gazetteer import Entry, Gazetteer
+from extractor.gazetteer import Entry
 from extractor.gazetteer.distance import kilometres
+from extractor.lexicon.countries import country_of_capital
 from extractor.lexicon.places import NounRow
 from extractor.pipes.toponyms.context import PageContext, is_named_with
 from extractor.pipes.toponyms.cues import leading_noun, list_nouns
@@ -46,19 +47,24 @@ class Group:
     nouns: tuple[NounRow, ...]
 
     @property
+    def key(self) -> str:
+        """The key of the name."""
+        return self.names[0].key
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """All that any of the mentions may mean."""
         return tuple(dict.fromkeys(chain.from_iterable(name.entries for name in self.names)))
 
 
-def resolve_names(names: Sequence[Name], gazetteer: Gazetteer) -> dict[str, Sense]:
+def resolve_names(names: Sequence[Name]) -> dict[str, Sense]:
     """Return the sense of each name, by its key: one sense per page.
 
     Names are ranked once without regard to each other, then again with each
     near to what the others turned out to be.
     """
     groups = _group(names)
-    context = PageContext.of(names, gazetteer)
+    context = PageContext.of(names)
     first = {key: _rank(group, context, ()) for key, group in groups.items()}
     points = {key: _point(entries) for key, entries in first.items()}
     senses = {}
@@ -90,7 +96,12 @@ def _rank(group: Group, context: PageContext, others: Sequence[tuple[float, floa
 
 
 def _score(entry: Entry, group: Group, context: PageContext, others: Iterable[tuple[float, float]]) -> float:
-    score = _prior(entry) + context.support(entry) + _nearness(entry, others)
+    score = (
+        _prior(entry)
+        - _city_is_meant(entry, group)
+        + context.support(entry, group.key)
+        + _nearness(entry, others)
+    )
     score += 3.0 * any(is_named_with(name, entry, context) for name in group.names)
     if group.nouns:
         score += 4.0 * any(entry.kind in noun.kinds for noun in group.nouns)
@@ -101,14 +112,27 @@ def _prior(entry: Entry) -> float:
     """Return how likely the entry is by itself: powers of ten of population, and kind."""
     people = log10(entry.population + 10)
     if entry.kind in (PlaceKind.WATER, PlaceKind.REGION, PlaceKind.OTHER):
-        people = max(people, 5.0)
+        people = max(people, 6.0)
     if entry.kind == PlaceKind.COUNTRY:
         people += 2.0
-    if entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and entry.rank:
-        people -= 0.5  # "Homs" is the city sooner than the governorate
+    if entry.kind == PlaceKind.SETTLEMENT and entry.rank == 0 and _is_capital(entry):
+        people += 1.5  # "Washington" without more is not the state
     if entry.kind == PlaceKind.ADMIN2:
         people -= 1.0
     return people - 1.0 * (entry.rank > 0)
+
+
+def _is_capital(entry: Entry) -> bool:
+    country = country_of_capital(entry.name)
+    return country is not None and country.iso == entry.country
+
+
+def _city_is_meant(entry: Entry, group: Group) -> float:
+    """Return what a subdivision loses to a city of its name inside it: "Homs" is the city first."""
+    if entry.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        return 0.0
+    cities = (other for other in group.entries if other.kind == PlaceKind.SETTLEMENT and other.rank == 0)
+    return 1.0 if any(city.admin1 == entry.admin1 for city in cities) else 0.0
 
 
 def _nearness(entry: Entry, others: Iterable[tuple[float, float]]) -> float:
