@@ -11,7 +11,7 @@ _ONCE = frozenset({"once", "twice", "times", "time"})
 def read_duration(parts: Parts, context: Context) -> Reading | None:
     """Read "two weeks", "the past three months", "less than a fortnight", "a five-year plan"."""
     del context
-    if parts.has("ord") and not parts.has("num", "few", "vague", "couple"):
+    if parts.has("ord") and not parts.has("num", "teen", "big", "few", "vague", "couple"):
         return None
     if parts.unit == "Q" and _is_fraction(parts):
         return None

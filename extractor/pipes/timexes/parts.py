@@ -107,7 +107,7 @@ class Parts:
         """Return the values of the first number: "twenty-four", but of "2-3" the 2 alone."""
         found: list[str] = []
         for tag, value in zip(self.tags, self.values, strict=True):
-            if tag in ("num", "teen", "frac", "year4"):
+            if tag in ("num", "teen", "big", "frac", "year4"):
                 if found and self.has("dash") and to_number(found) < _TWENTY:
                     break
                 found.append(value)

@@ -57,7 +57,7 @@ def read_definite(parts: Parts, context: Context) -> Reading | None:
 def read_shift(parts: Parts, context: Context) -> Reading | None:
     """Read "two days ago", "a year earlier", "three weeks later", "five years from now"."""
     unit, count = parts.unit, parts.count
-    if not parts.has("a", "num", "few", "vague", "couple", "half", "frac"):
+    if not parts.has("a", "num", "teen", "big", "few", "vague", "couple", "half", "frac"):
         count = None if parts.has("units") else 1
     if unit in _SMALL:
         return Reading(DURATION, write_duration(count, unit), parts.mod)

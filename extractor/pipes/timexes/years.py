@@ -26,7 +26,7 @@ def read_year(parts: Parts, context: Context) -> Reading | None:
 def read_spoken_year(parts: Parts, context: Context) -> Reading | None:
     """Read "nineteen ninety-six" and "the year two thousand"."""
     del context
-    numbers = [int(float(value.replace(",", ""))) for value in parts.values_of("num", "teen")]
+    numbers = [int(float(value.replace(",", ""))) for value in parts.values_of("num", "teen", "big")]
     if parts.has("the") and numbers[:2] == [2, 1000]:
         return Reading(DATE, str(2000 + sum(numbers[2:])))
     century, rest = numbers[0], sum(numbers[1:])
