@@ -20,7 +20,7 @@ _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,{LONGEST_NAME 
 _BARE = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}"
 _BARE_NAME = re.compile(rf"{_BARE}(?:(?:,|,? and|,? &) {_BARE}){{0,3}}")
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d))\s*"
+    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
 )
 _NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 

@@ -75,7 +75,8 @@ def is_time_stamp(line: Line) -> bool:
     """Return whether the line is a clock time or an age: "14:05", "Updated at 13.25 BST", "2h ago"."""
     if _STAMP.fullmatch(line.text):
         return True
-    return len(line.text) < LONGEST_DATELINE and bool(_HOUR.search(line.text)) and not other_words(line.text)
+    tells_hour = len(line.text) < LONGEST_DATELINE and _HOUR.search(line.text) and not _DATE.search(line.text)
+    return bool(tells_hour) and not other_words(line.text)
 
 
 def other_words(text: str) -> list[str]:

@@ -12,19 +12,25 @@ from extractor.segment.phrases import has_phrase
 FURTHEST_REPETITION = 4
 FEWEST_WORDS_REPEATED = 5
 LONGEST_CREDIT = 100
+MOST_WORDS_OF_CREDIT = 4
 FEWEST_NOTICES = 3
+FEWEST_WORDS_OF_LINK = 5
+FEWEST_WORDS_OF_ITEM = 3
+SMALL_WORDS_OF_INTRODUCTION = 0.5
 
 
 class Kind(StrEnum):
     """The look of a line.
 
-    fragment: a few words that are no sentence, be it a headline, a menu entry
+    stamp: a clock time or an age; fragment: a few words that are no sentence, be it a headline, a menu entry
     or a subhead; form: the head of a form; thread: where readers' comments
     begin; opener: the head of a list of other stories; link: such a link with
-    its label; picture: a caption or a credit.
+    its label; picture: a caption or a credit; item: what a line that ends in a
+    colon introduces.
     """
 
     MARKS = "marks"
+    STAMP = "stamp"
     BOILERPLATE = "boilerplate"
     FORM = "form"
     THREAD = "thread"
@@ -34,6 +40,7 @@ class Kind(StrEnum):
     DATE = "date"
     BYLINE = "byline"
     PROSE = "prose"
+    ITEM = "item"
     FRAGMENT = "fragment"
 
 
@@ -45,6 +52,12 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     """
     kinds = [_kind_of(line) for line in lines]
     _drop_repeated_notices(lines, kinds)
+    _mark_pictures(lines, kinds)
+    _mark_items(lines, kinds)
+    return kinds
+
+
+def _mark_pictures(lines: Sequence[Line], kinds: list[Kind]) -> None:
     for at, line in enumerate(lines):
         if (
             kinds[at] not in {Kind.PROSE, Kind.FRAGMENT, Kind.PICTURE}
@@ -52,9 +65,20 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
         ):
             continue
         for other in range(at + 1, min(at + 1 + FURTHEST_REPETITION, len(lines))):
-            if _repeats(line, lines[other]) and not kinds[at] is kinds[other] is Kind.FRAGMENT:
+            is_title = kinds[at] is kinds[other] is Kind.FRAGMENT and not _has_credit(line, lines[other])
+            if _repeats(line, lines[other]) and not is_title:
                 kinds[at] = kinds[other] = Kind.PICTURE
-    return kinds
+
+
+def _mark_items(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    in_list = False
+    for at, line in enumerate(lines):
+        is_text = kinds[at] in {Kind.PROSE, Kind.FRAGMENT}
+        introduces = is_text and line.ends_in_colon and line.small_words >= SMALL_WORDS_OF_INTRODUCTION
+        introduces = introduces and len(line.words) >= FEWEST_WORDS_OF_ITEM
+        in_list = introduces or (in_list and kinds[at] is Kind.FRAGMENT)
+        if in_list and kinds[at] is Kind.FRAGMENT and len(line.words) >= FEWEST_WORDS_OF_ITEM:
+            kinds[at] = Kind.ITEM
 
 
 def _drop_repeated_notices(lines: Sequence[Line], kinds: list[Kind]) -> None:
@@ -80,19 +104,27 @@ def _repeats(line: Line, other: Line) -> bool:
     short, long = sorted((line.key, other.key), key=len)
     if not short or len(long) > len(short) + LONGEST_CREDIT:
         return False
-    return long.startswith(short) or (long.endswith(short) and has_phrase(line, "credit"))
+    return long.startswith(short) or (long.endswith(short) and _has_credit(line, other))
+
+
+def _has_credit(line: Line, other: Line) -> bool:
+    """Return whether one line has a few words more than the other, as a credit has."""
+    return 0 < abs(len(line.words) - len(other.words)) <= MOST_WORDS_OF_CREDIT
 
 
 def _kind_of(line: Line) -> Kind:
     """Return what the line looks like; the first rule that fits."""
+    if is_time_stamp(line):
+        return Kind.STAMP
     if is_date_line(line):
         return Kind.BYLINE if is_byline(line) or names_writer(line) else Kind.DATE
-    if line.is_marks or is_time_stamp(line):
+    if line.is_marks:
         return Kind.MARKS
     if has_phrase(line, "thread"):
         return Kind.THREAD
     if has_phrase(line, "related"):
-        return Kind.OPENER if has_phrase(line, "related", "line") else Kind.LINK
+        is_head = has_phrase(line, "related", "line") or len(line.words) < FEWEST_WORDS_OF_LINK
+        return Kind.OPENER if is_head else Kind.LINK
     if has_phrase(line, "form"):
         return Kind.FORM
     if has_phrase(line, "boilerplate"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
-from extractor.segment.datelines import is_date_line
+from extractor.segment.datelines import is_date_line, is_time_stamp
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
@@ -13,6 +13,7 @@ LINES_ABOVE_HEADLINE = 12
 NEAR = 2
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
+_SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE})
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
 _MARKED = {Kind.DATE: Section.DATELINE, Kind.BYLINE: Section.BYLINE}
@@ -34,6 +35,8 @@ def label_lead(
         opened = None if kind in _MARKED else _OPENED.get(kind, opened)
         if kind in _MARKED or at in names:
             sections[at] = _MARKED.get(kind, Section.BYLINE)
+        elif at > first and kind is Kind.STAMP and "ago" in lines[at].runs:
+            sections[at] = Section.DATELINE
         elif kind is Kind.PICTURE:
             sections[at] = Section.CAPTION
         elif at > first and kind in _WORDS:
@@ -50,6 +53,8 @@ def _words_section(
         return Section.BOILERPLATE
     if Kind.PICTURE in kinds[at + 1 : at + 1 + NEAR]:
         return Section.CAPTION
+    if line.is_prose and at > last_mark:
+        return Section.BODY
     spoken = [other for other in range(headline, at) if kinds[other] in _WORDS]
     is_near = at < last_mark and len(spoken) <= FURTHEST_STANDFIRST
     return Section.SUBHEAD if is_near or line.is_prose else Section.RELATED
@@ -66,7 +71,9 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
     bare = [at for at in below if kinds[at] is Kind.FRAGMENT and is_bare_name(lines[at])]
     titled = {at for at in below if kinds[at] is Kind.FRAGMENT and is_name_with_role(lines[at])}
     signs = [at for at in below if kinds[at] in _MARKED or _is_sign_of_writer(lines[at])]
-    found = titled | {at for at in bare if any(abs(at - sign) <= NEAR for sign in signs)}
+    spoken = [at for at in below if kinds[at] not in _SILENT or at in signs]
+    place = {at: n for n, at in enumerate(spoken)}
+    found = titled | {at for at in bare if any(abs(place[at] - place[sign]) <= NEAR for sign in signs)}
     keys = {lines[at].key for at in found}
     if not keys and not any(kinds[at] in _MARKED for at in below):
         keys = _only_repeated({lines[at].key for at in bare}, lines)
@@ -74,6 +81,8 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
 
 
 def _is_sign_of_writer(line: Line) -> bool:
+    if is_time_stamp(line) and "ago" in line.runs:
+        return True
     return has_phrase(line, "role") or (len(line.words) <= NEAR and has_phrase(line, "byline"))
 
 

@@ -7,14 +7,18 @@ from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 
 MOST_WORDS_COUNTED = 40
-LONELY_WORDS_COUNTED = 6
+FEWEST_WORDS_OF_A_LONELY_PARAGRAPH = 20
+WORDS_OF_A_LONELY_PARAGRAPH = 12
+WORDS_OF_A_TEASER = 3
 WORDS_OF_A_STORY = 120
 # What a line that is not prose costs: so many words of prose make up for it.
 COSTS = {
     Kind.MARKS: 1,
+    Kind.STAMP: 1,
     Kind.BOILERPLATE: 1,
     Kind.FORM: 2,
     Kind.PICTURE: 0,
+    Kind.ITEM: -4,
     Kind.DATE: 3,
     Kind.BYLINE: 3,
     Kind.FRAGMENT: 4,
@@ -22,7 +26,7 @@ COSTS = {
     Kind.OPENER: 12,
     Kind.THREAD: 12,
 }
-_SILENT = frozenset({Kind.MARKS, Kind.BOILERPLATE, Kind.FORM, Kind.PICTURE, Kind.LINK})
+_SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE, Kind.FORM, Kind.PICTURE, Kind.LINK})
 
 
 def find_main_run(lines: Sequence[Line], kinds: Sequence[Kind]) -> range | None:
@@ -60,12 +64,18 @@ def _weights(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[int]:
         at: (before in prose) + (after in prose)
         for before, at, after in zip([-1, *speaking], speaking, [*speaking[1:], -1], strict=False)
     }
-    return [
-        _prose_weight(line, beside[at]) if kind is Kind.PROSE else -COSTS[kind]
-        for at, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-    ]
+    weights = []
+    in_links = False
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        in_links = kind is Kind.OPENER or (in_links and not beside.get(at))
+        weights.append(_prose_weight(line, beside[at], in_links) if kind is Kind.PROSE else -COSTS[kind])
+    return weights
 
 
-def _prose_weight(line: Line, neighbours: int) -> int:
-    counted = MOST_WORDS_COUNTED if neighbours else LONELY_WORDS_COUNTED
-    return min(len(line.words), counted)
+def _prose_weight(line: Line, neighbours: int, in_links: bool) -> int:
+    """Return the words that count: a sentence alone among fragments may be the teaser of a link."""
+    count = len(line.words)
+    if neighbours:
+        return min(count, MOST_WORDS_COUNTED)
+    is_teaser = in_links or count < FEWEST_WORDS_OF_A_LONELY_PARAGRAPH
+    return min(count, WORDS_OF_A_TEASER if is_teaser else WORDS_OF_A_LONELY_PARAGRAPH)

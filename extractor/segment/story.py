@@ -11,43 +11,34 @@ FEWEST_WORDS_OF_LINK = 5
 MOST_WORDS_OF_SUBHEAD = 14
 # Below a head ("Related", "Sign up to ...") a shorter sentence belongs to what it heads.
 WORDS_THAT_END_A_BOX = 12
-SMALL_WORDS_IN_LIST = 0.5
 _LOOK = {
     Kind.PICTURE: Section.CAPTION,
     Kind.LINK: Section.RELATED,
     Kind.OPENER: Section.RELATED,
-    Kind.PROSE: Section.BODY,
 }
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
-_SILENT = frozenset({Kind.BOILERPLATE, Kind.MARKS})
+_SILENT = frozenset({Kind.BOILERPLATE, Kind.MARKS, Kind.STAMP})
 
 
 def label_story(lines: Sequence[Line], kinds: Sequence[Kind], story: range, sections: list[Section]) -> None:
     """Write the section of each line of the story."""
     box: Section | None = None
-    in_list = False
     for at in story:
         kind, line = kinds[at], lines[at]
-        if kind is Kind.PROSE:
-            box = None if len(line.words) >= WORDS_THAT_END_A_BOX else box
+        if kind is Kind.PROSE and len(line.words) >= WORDS_THAT_END_A_BOX:
+            box = None
+        box = _OPENED.get(kind, box)
+        if kind is Kind.FRAGMENT:
+            sections[at] = box or _fragment_section(at, lines, kinds, story)
+        elif kind in {Kind.PROSE, Kind.ITEM}:
             sections[at] = box or Section.BODY
-            in_list = line.ends_in_colon and not box
-        elif kind is Kind.FRAGMENT:
-            introduces = line.ends_in_colon and line.small_words >= SMALL_WORDS_IN_LIST
-            in_list = in_list or (introduces and not box)
-            sections[at] = box or _fragment_section(at, lines, kinds, story, in_list=in_list)
         else:
-            box = _OPENED.get(kind, box)
             sections[at] = _LOOK.get(kind, Section.BOILERPLATE)
 
 
-def _fragment_section(
-    at: int, lines: Sequence[Line], kinds: Sequence[Kind], story: range, *, in_list: bool
-) -> Section:
-    """Return what a few words within the story are: an item of a list, a subhead, alt text, or links."""
+def _fragment_section(at: int, lines: Sequence[Line], kinds: Sequence[Kind], story: range) -> Section:
+    """Return what a few words within the story are: a subhead, alt text, or a link."""
     line = lines[at]
-    if in_list and len(line.words) >= FEWEST_WORDS_OF_LINK - 1:
-        return Section.BODY
     if at + 1 < len(kinds) and kinds[at + 1] is Kind.PICTURE and len(line.words) >= FEWEST_WORDS_OF_LINK:
         return Section.CAPTION
     before = _nearest(kinds, range(at - 1, story.start - 1, -1))

@@ -1,0 +1,279 @@
+"""Blocks of raw pages. Each line of a marked page is `section | text`; the text alone is segmented."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.records import Block
+from extractor.segment import find_mark_runs, page_facts, segment
+
+BROADCASTER = """
+boilerplate | Skip to main content
+boilerplate | Listen Now
+boilerplate | 7pm - 10pm
+boilerplate | On Air Now
+
+headline    | Harbour city denies plan to close bridge to lorries
+
+boilerplate | Share
+
+caption     | The old bridge at Exampleford carries nine thousand lorries a day
+caption     | The old bridge at Exampleford carries nine thousand lorries a day. Picture: Getty
+
+byline      | By Ann Example
+
+body        | The city council has denied that it plans to close the old bridge to lorries next spring.
+
+boilerplate | Listen to this article
+
+boilerplate | Loading audio...
+
+body        | Hauliers had claimed on Monday that a ban was "signed" - a report the mayor called untrue.
+
+related     | Read More: Mayor 'furious' over leaked letter
+
+body        | A spokesman said no decision had been taken and that none was expected this year.
+body        | He declined to comment.
+"""
+
+WIRE = """
+dateline    | EXAMPLEFORD, Aug 26 (Reuters) -
+body        | The ministry said on Tuesday that its troops had left the village, and denied shelling it.
+
+body        | Residents told reporters that the shelling had not stopped since Sunday.
+"""
+
+GUARDED = """
+boilerplate | Menu
+boilerplate | Sport
+boilerplate | Culture
+
+headline    | Minister rejects claim that letter was forged
+
+subhead     | Opposition calls for an inquiry into how the document came to be published last week
+
+byline      | Bo Sample Political editor
+dateline    | Tue 26 Aug 2025 14.05 BST
+boilerplate | Share
+
+body        | It was a "fake", he said, and a bad one.
+
+subhead     | What the letter says
+
+body        | The minister has rejected a claim by two former aides that the letter was forged in his office.
+
+boilerplate | Sign up to First Thing
+boilerplate | Our free daily newsletter
+boilerplate | The stories that matter, each morning.
+
+body        | The letter, seen by three newspapers, says that the contract was agreed before the vote.
+body        | He also said that:
+body        | the letter was typed after he had left office
+body        | no copy of it had been kept by the ministry
+
+related     | Related
+related     | Who wrote the letter, and why it matters
+related     | Former aide: 'I was told to sign'
+
+body        | The opposition says it does not believe him and wants a judge to look into the matter at once.
+body        | Both aides have denied that they wrote it.
+
+boilerplate | 34 Comments
+boilerplate | somebody77
+boilerplate | I do not believe a word of this and neither does anybody whom I know in the town.
+"""
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    return [(str(block.section), block.text) for block in segment(text)]
+
+
+def section_of(text: str, line: str) -> str:
+    return next(str(block.section) for block in segment(text) if block.text == line)
+
+
+@pytest.mark.parametrize("page", [BROADCASTER, GUARDED], ids=["broadcaster", "newspaper"])
+def test_every_line_of_a_page_gets_its_section(page: str) -> None:
+    marked = [line.split(" | ") for line in page.splitlines()]
+    raw = "\n".join(parts[-1] for parts in marked)
+    assert sections(raw) == [(parts[0].strip(), parts[1]) for parts in marked if len(parts) > 1]
+
+
+def test_a_wire_has_a_dateline_and_no_headline() -> None:
+    expected = [tuple(part.strip() for part in line.split(" | ")) for line in WIRE.splitlines() if line]
+    (_, dateline), (_, first), (_, second) = expected
+    assert sections(f"{dateline} {first}\n\n{second}") == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "WASHINGTON — ",
+        "NEW YORK, N.Y. (AP) — ",
+        "Kyiv, Ukraine (AFP) – ",
+        "MOSCOW/KYIV, August 26, 2025 (Reuters) - ",
+        "PUTRAJAYA, 26 Aug --- ",
+        "RIO DE JANEIRO, Feb 26 - ",
+        "BHOPAL: ",
+        "(Reuters) — ",
+    ],
+)
+def test_datelines_come_in_many_forms(head: str) -> None:
+    first = segment(head + "The government said that the talks had failed and would not go on.")[0]
+    assert (first.section, first.text) == ("dateline", head.strip())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The U.S. M-1 money supply rose by two billion dollars in the week.",
+        "EXCLUSIVE: the minister knew of the letter before it was published.",
+        "Officials said - and nobody doubts it - that the dam had burst.",
+    ],
+)
+def test_a_sentence_is_no_dateline(line: str) -> None:
+    assert sections(line) == [("body", line)]
+
+
+WRAPPED = """\
+Officials in the north said on Tuesday that the bridge had been struck
+twice during the night, but denied that any of the lorries on it had
+carried ammunition.
+
+The other side said it had hit a column of tanks. It gave no evidence
+and declined to answer questions about the number of people who were
+on the bridge.
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_wrapped_at_seventy_columns_are_one_block_a_paragraph(newline: str) -> None:
+    text = WRAPPED.replace("\n", newline)
+    blocks = segment(text)
+    assert [block.section for block in blocks] == ["body", "body"]
+    assert blocks[0].text.startswith("Officials")
+    assert blocks[0].text.endswith("ammunition.")
+
+
+def test_indented_paragraphs_of_a_wrapped_page_stay_apart() -> None:
+    text = "    " + WRAPPED.replace("\n\n", "\n    ")
+    assert [block.text.split()[0] for block in segment(text)] == ["Officials", "The"]
+
+
+def test_short_lines_one_below_the_other_are_not_wrapped() -> None:
+    menu = "World\nUK politics\nBusiness news\nScience and environment\nEntertainment and arts\n"
+    assert len(segment(menu)) == 5
+
+
+@pytest.mark.parametrize("text", ["Kyiv denies this.", "Moscow said it had not. Kyiv said it had."])
+def test_one_line_without_a_break_is_body(text: str) -> None:
+    assert sections(text) == [("body", text)]
+
+
+def test_one_line_that_is_no_sentence_is_a_headline() -> None:
+    assert sections("Kyiv denies that the village fell") == [
+        ("headline", "Kyiv denies that the village fell")
+    ]
+
+
+def test_time_stamps_of_a_live_blog_are_not_body() -> None:
+    story = "A spokesman said that the government would publish the letter before the end of the week."
+    other = "Nobody in his office had seen the letter before Monday, the minister told the chamber."
+    text = f"Minister quits over letter - live\n\n14:05\n{story}\n\n2h ago\n{other}\n\nUpdated at 13.25 BST"
+    stamps = {block.text for block in segment(text) if block.section == "boilerplate"}
+    assert stamps == {"14:05", "2h ago", "Updated at 13.25 BST"}
+
+
+def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
+    text = "The bridge was hit, the mayor said.\nNobody was hurt, an official told Reuters.\nHe gave no name."
+    assert {section for section, _ in sections(text)} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Photo: Ann Example",
+        "(Ann Example / AP)",
+        "ANN EXAMPLE/AFP/Getty Images",
+        "Rescuers on the river on Monday. Photograph: Ann Example/Reuters",
+        "Image caption Rescuers on the river",
+    ],
+)
+def test_credits_are_captions(credit: str) -> None:
+    story = "The river rose by three metres in one night, the weather service said on Monday."
+    assert section_of(f"{story}\n\n{credit}\n\n{story[4:]}\n", credit) == "caption"
+
+
+def test_prose_that_comes_three_times_is_a_notice() -> None:
+    notice = "Daily content from the leading papers of the world, wherever it is that you are."
+    story = "The river rose by {} metres in one night, the weather service said on Monday."
+    text = "\n\n".join(story.format(n) + "\n\n" + notice for n in ("three", "four", "five"))
+    assert {block.section for block in segment(text) if block.text == notice} == {"boilerplate"}
+
+
+def test_white_space_around_a_line_belongs_to_no_block() -> None:
+    blocks = segment("\xa0 The mayor denied it.\xa0\xa0\r\n\x0c  He said so twice. \n")
+    assert [block.text for block in blocks] == ["The mayor denied it.", "He said so twice."]
+
+
+def test_a_line_of_marks_never_reaches_the_tokenizer() -> None:
+    assert section_of("The mayor denied it.\n" + "(" * 5000, "(" * 5000) == "boilerplate"
+
+
+def test_long_runs_of_marks_are_named_and_short_ones_left() -> None:
+    text = "He said: " + '"' * 30 + " and ... " + "_" * 21 + " 5" * 40
+    assert [text[start:end] for start, end in find_mark_runs(text)] == ['"' * 30, "_" * 21]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=200))
+def test_blocks_cover_all_but_white_space_whatever_the_text(text: str) -> None:
+    blocks = segment(text)
+    assert all(text[block.start : block.end] == block.text == block.text.strip() for block in blocks)
+    assert "".join("".join(block.text.split()) for block in blocks) == "".join(text.split())
+    assert all(one.end <= other.start for one, other in pairwise(blocks))
+
+
+def facts_of(text: str) -> tuple[str | None, str | None, date | None]:
+    facts = page_facts(text, segment(text))
+    return facts.headline, facts.byline, facts.doc_date
+
+
+STORY = "The mayor has denied that the bridge will be closed, and said that no decision had been taken."
+
+
+def test_a_page_tells_its_headline_writer_and_date() -> None:
+    text = f"Mayor denies bridge closure\nBy Ann Example\nPublished 26 August 2025, 14:05 BST\n{STORY}"
+    assert facts_of(text) == ("Mayor denies bridge closure", "Ann Example", date(2025, 8, 26))
+
+
+def test_the_day_of_publication_wins_over_that_of_an_update() -> None:
+    text = f"Mayor denies bridge closure\nUpdated 28 August 2025\nPublished 26 August 2025\n{STORY}"
+    assert facts_of(text)[2] == date(2025, 8, 26)
+
+
+def test_a_date_in_the_story_is_not_the_page_s() -> None:
+    assert facts_of(f"Mayor denies bridge closure\n{STORY}\nIt was built on 3 May 1931.")[2] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Example and Bo Sample in Kyiv", "Ann Example, Bo Sample"),
+        ("By ANN EXAMPLE AUG. 26, 2025", "ANN EXAMPLE"),
+        ("by Ann Example, Defence Correspondent", "Ann Example"),
+        ("Words by Ann Example. Photographs by Bo Sample", "Ann Example"),
+        ("By Ursula von der Example", "Ursula von der Example"),
+        ("Ann Example / Aug 26, 2025, 14:04 IST", "Ann Example"),
+        ("By Associated Press", None),
+    ],
+)
+def test_bylines_give_names_without_posts_places_and_dates(line: str, names: str | None) -> None:
+    assert facts_of(f"Mayor denies bridge closure\n{line}\n{STORY}")[1] == names
+
+
+def test_blocks_are_records() -> None:
+    assert all(isinstance(block, Block) for block in segment(BROADCASTER))
