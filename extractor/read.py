@@ -16,8 +16,8 @@ from extractor.settings import Settings
 STDIN = "-"
 PAGE_SUFFIX = ".txt"
 MOST_CONTROLS = 0.02
-# Above this share of bytes beyond ASCII a page is hardly English in Windows-1252.
-MOST_WESTERN_BYTES = 0.05
+# English in Windows-1252 has quote marks and a few accents beyond ASCII; Cyrillic has nothing else.
+MOST_WESTERN_BYTES = 0.2
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -55,9 +55,11 @@ def read_dump(paths: Iterable[str | Path]) -> Iterator[Page]:
     An id is the file's stem; where two files share one, their path below the
     folder. Nothing is opened yet: a missing file is a page whose text raises.
     """
-    found = list(dict.fromkeys(place for path in paths for place in _places(path)))
-    stems = Counter(path.stem for path, _ in found)
-    for path, folder in found:
+    found: dict[Path, Path] = {}
+    for path, folder in (place for given in paths for place in _places(given)):
+        found.setdefault(path, folder)
+    stems = Counter(path.stem for path in found)
+    for path, folder in found.items():
         if str(path) == STDIN:
             yield Page("stdin", "standard input", sys.stdin.buffer.read())
         elif stems[path.stem] == 1:

@@ -59,11 +59,13 @@ byline      | Bo Sample Political editor
 dateline    | Tue 26 Aug 2025 14.05 BST
 boilerplate | Share
 
+body        | The minister has rejected a claim by two former aides that the letter was forged in his office.
+
 body        | It was a "fake", he said, and a bad one.
 
 subhead     | What the letter says
 
-body        | The minister has rejected a claim by two former aides that the letter was forged in his office.
+body        | Three newspapers have printed the letter, of which the minister is said to have kept no copy.
 
 boilerplate | Sign up to First Thing
 boilerplate | Our free daily newsletter
