@@ -25,7 +25,7 @@ def mark_duplicates(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(marked)
 
 
-def find_disputes(article_id: str, claims: Sequence[Claim]) -> tuple[Dispute, ...]:
+def find_disputes(claims: Sequence[Claim]) -> tuple[Dispute, ...]:
     """Return one dispute for each group of claims joined by a denial, in text order.
 
     Claims belong together where one denies or counters the other, or repeats it.
@@ -34,7 +34,7 @@ def find_disputes(article_id: str, claims: Sequence[Claim]) -> tuple[Dispute, ..
     by_id = {claim.id: claim for claim in claims}
     groups = _connected(claims)
     contested = [g for g in groups if any(by_id[i].stance is Stance.DENIED for i in g)]
-    return tuple(_dispute(article_id, [by_id[i] for i in group]) for group in contested)
+    return tuple(_dispute([by_id[i] for i in group]) for group in contested)
 
 
 def _wording(claim: Claim) -> tuple[str, ...]:
@@ -63,11 +63,11 @@ def _connected(claims: Sequence[Claim]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _dispute(article_id: str, claims: Sequence[Claim]) -> Dispute:
+def _dispute(claims: Sequence[Claim]) -> Dispute:
     against = [c for c in claims if c.stance is Stance.DENIED or c.counters]
     pro = [c for c in claims if c not in against]
     return Dispute(
-        id=f"{article_id}#dispute-{claims[0].content[0].start}",
+        id=claims[0].id.replace("#claim-", "#dispute-"),
         proposition=_proposition(pro, against),
         claims=tuple(c.id for c in claims),
         asserted_by=_unique(c.source for c in pro),

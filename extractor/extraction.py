@@ -61,7 +61,7 @@ def extract(
         sources=found.sources,
         timexes=found.timexes,
         claims=found.claims,
-        disputes=find_disputes(id, found.claims),
+        disputes=find_disputes(found.claims),
         warnings=_warnings(found, dated, blocks),
         provenance=_provenance(nlp, settings),
     )

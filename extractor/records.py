@@ -248,14 +248,15 @@ class Dispute(Record):
     """One contested proposition: who asserts it, who denies it, where and when.
 
     `proposition` is in the words of the page. `asserted_by` and `denied_by` are
-    ids of sources, `claims` of all claims that bear on it, in text order.
+    ids of sources, empty where nobody is named; `claims` of all claims that bear
+    on it, in text order.
     """
 
     id: str
     proposition: str
     claims: tuple[str, ...] = Field(min_length=1)
     asserted_by: tuple[str, ...] = ()
-    denied_by: tuple[str, ...] = Field(min_length=1)
+    denied_by: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     when: When | None = None
 
