@@ -61,6 +61,10 @@ SOURCES = [
     "A rebel group attacked the base. {source=rebel group:The group} said it had taken prisoners.",
     "The World Food Council (WFC) met in Rome. {source=World Food Council:The WFC} said stocks were low.",
     "The Oxleigh Steel Corporation was fined. {source=Oxleigh Steel Corporation:The company} denied it.",
+    "Chad's army left. {source=Armed Forces of Chad:Its troops} said little.",
+    "Norway's oil ministry cut rates. {source=Norwegian Ministry of Oil:Norwegian ministry of oil} said so.",
+    "{source=DeepField:Ukrainian battlefield analysts DeepField} assessed that it was lost.",
+    "{source=Xabar:State news agency Xabar} said the mayor had fled.",
     # unnamed sources
     "{source=officials:Officials} said the road was closed.",
     "{source=senior official:A senior official} said the road was closed.",
@@ -102,6 +106,7 @@ KINDS = [
     ("The United Nations", "organisation", None),
     ("Hamas", "group", None),
     ("The president of Kenya", "person", "KE"),
+    ("The news agency Xabar", "media", None),
 ]
 
 

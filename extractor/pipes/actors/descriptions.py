@@ -42,8 +42,9 @@ def _phrase_end(doc: Doc, root: Token) -> int:
     following = root.i + 1
     if following >= len(doc) or doc[following].lower_ not in {"of", "for"} or doc[following].head != root:
         return following
+    has_topic = noun_of(root, actor_words().topical) is not None
     for child in doc[following].children:
-        if child.dep_ == "pobj" and _names_somebody(child):
+        if child.dep_ == "pobj" and (_names_somebody(child) or has_topic):
             return child.i + 1
     return following
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +21,7 @@ from extractor.pipes.actors.pronouns import (
     entity_at,
     find_pronouns,
     learn_genders,
+    make_pronoun,
     resolve_pronoun,
 )
 from extractor.pipes.actors.repeats import find_repeats
@@ -108,9 +110,19 @@ def _link_in_order(
     outside = [p for p in pronouns if p.start not in speech.quoted and p.name.lower() not in FIRST]
     for mention in sorted([*descriptions, *outside], key=lambda m: m.start):
         if mention.form is Form.DESCRIPTION:
-            link_description(register, mention, _name_beside(register, mention))
+            known = _with_owner(register, mention, speech)
+            link_description(register, known, _name_beside(register, known))
         elif entity := resolve_pronoun(register, mention, speech):
             register.add(entity, mention)
+
+
+def _with_owner(register: Register, mention: Mention, speech: Speech) -> Mention:
+    """Return "its troops" with the nation of whoever "its" means."""
+    first = register.doc[mention.start]
+    if mention.country or mention.is_person or first.lower_ not in {"its", "their"}:
+        return mention
+    entity = resolve_pronoun(register, make_pronoun(first), speech)
+    return replace(mention, country=entity.country) if entity else mention
 
 
 def _link_quoted(

@@ -142,12 +142,13 @@ def _taken_up(register: Register, mention: Mention, content: frozenset[str]) -> 
     """Yield the actors that a description may take up."""
     opening = register.doc[max(0, mention.start - 1)].lower_
     for entity in register.entities:
-        if entity.mentions[0].start > mention.start and not (mention.country and mention.is_person):
+        if entity.mentions[0].start > mention.start and mention.country is None:
             continue
         if mention.definite:
             fits = _is_described(entity, mention, content, bare=opening in DEMONSTRATIVE)
         else:
-            fits = mention.plural and content in entity.contents and entity.country == mention.country
+            is_general = mention.plural or (mention.country is not None and not mention.is_person)
+            fits = is_general and content in entity.contents and entity.country == mention.country
         if fits and entity.is_person == mention.is_person:
             yield entity
 

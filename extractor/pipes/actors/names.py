@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import country_of_capital, country_of_demonym, find_country
+from extractor.lexicon.countries import country_of_capital, find_country
+from extractor.pipes.actors.bodies import make_known, make_organisation, make_people
 from extractor.pipes.actors.mentions import (
     Form,
     Mention,
@@ -20,9 +21,6 @@ from extractor.pipes.actors.words import actor_words, noun_of
 from extractor.records import ActorKind
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "NORP"})
-MEDIA_ENDINGS = frozenset(
-    {"times", "post", "journal", "tribune", "herald", "telegraph", "guardian", "tv", "news", "gazette"}
-)
 
 
 def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
@@ -64,23 +62,9 @@ def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> I
         if all(_may_be_in_name(token) for token in doc[start:end]):
             yield make_person(doc, start, end)
     elif label == "NORP":
-        yield _people(doc, start, end)
+        yield make_people(doc, start, end)
     else:
-        yield _organisation(doc, start, end)
-
-
-def make_known(doc: Doc, start: int, end: int) -> Mention:
-    """Return the mention of a body known everywhere; KeyError for other words."""
-    body = actor_words().known[doc[start:end].text]
-    return Mention(
-        start=start,
-        end=end,
-        root=doc[start:end].root.i,
-        form=Form.NAME,
-        kind=body.kind,
-        name=body.name,
-        country=nation_of(doc, start, end),
-    )
+        yield make_organisation(doc, start, end)
 
 
 def make_person(doc: Doc, start: int, end: int) -> Mention:
@@ -98,63 +82,6 @@ def make_person(doc: Doc, start: int, end: int) -> Mention:
         country=nation_of(doc, first, name),
         gender=gender_in(doc, first, name),
     )
-
-
-def _people(doc: Doc, start: int, end: int) -> Mention:
-    """Return "Syrians" or "the Taliban" as a group."""
-    country = country_of_demonym(doc[start:end].text)
-    return Mention(
-        start=start,
-        end=end,
-        root=doc[start:end].root.i,
-        form=Form.NAME,
-        kind=ActorKind.GROUP,
-        name=words_of(doc, start, end),
-        country=country.iso if country else None,
-        plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
-    )
-
-
-def _organisation(doc: Doc, start: int, end: int) -> Mention:
-    """Return the organisation with what describes it in front: "battlefield analysts DeepState"."""
-    root = doc[start:end].root
-    first = _phrase_start(doc, start, root)
-    words = actor_words()
-    noun = noun_of(doc[end - 1], words.collectives) or _opening_noun(doc, start, end)
-    kind = words.collectives.get(noun or "", ActorKind.ORGANISATION)
-    if doc[end - 1].lower_ in MEDIA_ENDINGS:
-        kind = ActorKind.MEDIA
-    return Mention(
-        start=first,
-        end=end,
-        root=root.i,
-        form=Form.NAME,
-        kind=kind,
-        name=words_of(doc, start, end),
-        head=noun or "",
-        country=nation_of(doc, first, end),
-    )
-
-
-def _opening_noun(doc: Doc, start: int, end: int) -> str | None:
-    """Return the head of "Ministry of Defence": the noun before the first "of"."""
-    words = actor_words()
-    for token in doc[start:end]:
-        if token.lower_ in {"of", "for"} and token.i > start:
-            return noun_of(doc[token.i - 1], words.collectives)
-    return None
-
-
-def _phrase_start(doc: Doc, start: int, root: Token) -> int:
-    """Return where the noun phrase of a name begins, its article left out."""
-    first = root.left_edge.i
-    sentence = root.sent.start
-    between = doc[max(first, sentence) : start]
-    if any(token.is_punct or token.is_space or token.pos_ in {"CCONJ", "VERB", "ADP"} for token in between):
-        return start
-    if not any(noun_of(t, actor_words().roles) or t.ent_type_ in {"GPE", "NORP"} for t in between):
-        return start
-    return trim(doc, between.start, start)[0]
 
 
 def _may_be_in_name(token: Token) -> bool:

@@ -73,7 +73,7 @@ class Speech:
 
 def find_pronouns(doc: Doc, sources: frozenset[int]) -> list[Mention]:
     """Return the personal pronouns that may name an actor; possessors and "it" only as sources."""
-    return [_pronoun(token) for token in doc if _may_mean_actor(token, is_source=token.i in sources)]
+    return [make_pronoun(token) for token in doc if _may_mean_actor(token, is_source=token.i in sources)]
 
 
 def _may_mean_actor(token: Token, *, is_source: bool) -> bool:
@@ -83,7 +83,8 @@ def _may_mean_actor(token: Token, *, is_source: bool) -> bool:
     return word in RESOLVED and word not in NEUTERS and token.dep_ != "poss"
 
 
-def _pronoun(token: Token) -> Mention:
+def make_pronoun(token: Token) -> Mention:
+    """Return the mention of a pronoun, with the gender and number it asks for."""
     return Mention(
         start=token.i,
         end=token.i + 1,

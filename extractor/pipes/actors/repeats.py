@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
 from extractor.lexicon.countries import find_country
+from extractor.pipes.actors.bodies import make_known, make_organisation
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
-from extractor.pipes.actors.names import make_known, make_person
+from extractor.pipes.actors.names import make_person
 from extractor.pipes.actors.words import actor_words, known_openings, noun_of
 
 LONGEST_NAME = 4
@@ -33,6 +34,8 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
     for token in tokens:
         if _capitalised(token) in surnames:
             yield make_person(doc, token.i, token.i + 1)
+        elif _is_described_body(token):
+            yield make_organisation(doc, token.i, token.i + 1)
         elif token.text in bodies and token.pos_ == "PROPN":
             yield _repeat(bodies[token.text], token)
         else:
@@ -85,6 +88,13 @@ def _opens_missed_name(token: Token) -> bool:
     if noun_of(head, words.collectives) or noun_of(head, words.roles):
         return False
     return all(t.pos_ == "PROPN" and t.is_title and not t.ent_type_ for t in run)
+
+
+def _is_described_body(token: Token) -> bool:
+    """Whether a noun for a body stands right before the name that it describes: "news agency X"."""
+    if token.i == 0 or token.pos_ != "PROPN" or token.dep_ != "appos" or token.head.i != token.i - 1:
+        return False
+    return token.head.pos_ == "NOUN" and noun_of(token.head, actor_words().collectives) is not None
 
 
 def _end_of_name(doc: Doc, start: int) -> int:

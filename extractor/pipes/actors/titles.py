@@ -9,6 +9,7 @@ from extractor.pipes.actors.words import actor_words, noun_of
 
 LINKS = frozenset({"of", "for", "the", "and", "-", "'s", "’s", "to", "&"})
 LONGEST_OFFICE = 9
+LONGEST_TITLE = 12
 
 
 def split_title(doc: Doc, start: int, end: int) -> int:
@@ -29,7 +30,7 @@ def find_title(doc: Doc, name: int) -> int:
     """
     words = actor_words()
     at, has_role = name, False
-    first = doc[name].sent.start
+    first = max(0, name - LONGEST_TITLE)  # not the sentence: the parser cuts "Kremlin | spokesperson X"
     while at > first:
         token = doc[at - 1]
         if token.lower_ in words.honorifics or words.is_title(noun_of(token, words.roles) or ""):

@@ -84,6 +84,7 @@ class ActorWords:
     modifiers: frozenset[str]
     plain: frozenset[str]
     state_forces: frozenset[str]
+    topical: frozenset[str]
     anaphors: dict[str, frozenset[ActorKind]]
     documents: frozenset[str]
 
@@ -109,6 +110,7 @@ def actor_words() -> ActorWords:
         modifiers=_words("modifier"),
         plain=_words("plain"),
         state_forces=_words("state_force"),
+        topical=_words("topical"),
         anaphors=_anaphors(),
         documents=_words("document"),
     )
