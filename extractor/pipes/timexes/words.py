@@ -20,21 +20,23 @@ class WordRow(Row):
     glue: bool = False
 
 
+_FLAGS = re.IGNORECASE | re.ASCII  # a value has no other digits
+
 # What digits can be, tried in this order; the group is the value.
 _SHAPES = (
-    ("year4", re.compile(r"(1[0-9]\d\d|20\d\d)")),
-    ("num", re.compile(r"(\d{1,3}(?:,\d{3})*(?:\.\d+)?)")),
-    ("ord", re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)),
-    ("clock", re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)")),
-    ("clock", re.compile(r"((?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?[ap]\.?m\.?)", re.IGNORECASE)),
-    ("decade", re.compile(r"(\d{3}0|\d0)['’]?s")),
-    ("mid_decade", re.compile(r"mid-?(\d{3}0)s", re.IGNORECASE)),
-    ("mid_year", re.compile(r"mid-?((?:1[0-9]|20)\d\d)", re.IGNORECASE)),
-    ("qnum", re.compile(r"(?:q([1-4])|([1-4])q)", re.IGNORECASE)),
-    ("year4", re.compile(r"fy[-']?(20\d\d)", re.IGNORECASE)),
-    ("isotime", re.compile(r"(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)")),
-    ("day_and_time", re.compile(r"(\d\d)T[\d:.]+(?:Z|[+-][\d:]+)?")),
-    ("numeric", re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})")),
+    ("year4", re.compile(r"(1[0-9]\d\d|20\d\d)", _FLAGS)),
+    ("num", re.compile(r"(\d{1,3}(?:,\d{3})*(?:\.\d+)?)", _FLAGS)),
+    ("ord", re.compile(r"(\d{1,2})(?:st|nd|rd|th)", _FLAGS)),
+    ("clock", re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)", _FLAGS)),
+    ("clock", re.compile(r"((?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?[ap]\.?m\.?)", _FLAGS)),
+    ("decade", re.compile(r"(\d{3}0|\d0)['’]?s", _FLAGS)),
+    ("mid_decade", re.compile(r"mid-?(\d{3}0)s", _FLAGS)),
+    ("mid_year", re.compile(r"mid-?((?:1[0-9]|20)\d\d)", _FLAGS)),
+    ("qnum", re.compile(r"(?:q([1-4])|([1-4])q)", _FLAGS)),
+    ("year4", re.compile(r"fy[-']?(20\d\d)", _FLAGS)),
+    ("isotime", re.compile(r"(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)", _FLAGS)),
+    ("day_and_time", re.compile(r"(\d\d)T[\d:.]+(?:Z|[+-][\d:]+)?", _FLAGS)),
+    ("numeric", re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})", _FLAGS)),
 )
 
 

@@ -13,7 +13,8 @@ def read_year(parts: Parts, context: Context) -> Reading | None:
     """Read "1988", "fiscal 1989", "the year 2000", "the 1988 period", "490 BC"."""
     del context
     if parts.has("era"):
-        return Reading(DATE, f"BC{int(parts.get('num', 'year4') or 0):04}")
+        number = parts.get("num", "year4") or ""
+        return Reading(DATE, f"BC{int(number):04}") if number.isdigit() else None
     if (middle := parts.get("mid_year")) is not None:
         return Reading(DATE, middle, parts.mod)
     if parts.has("unit") and parts.unit not in ("Y", "Q"):
