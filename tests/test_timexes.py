@@ -37,6 +37,8 @@ def read(nlp: Language, text: str, doc_date: date | None = WEDNESDAY) -> list[tu
         ("The court will rule on Sept. 12.", "Sept. 12", "2025-09-12"),
         ("They met on Christmas Eve.", "Christmas Eve", "2024-12-24"),
         ("They marched on New Year's Day.", "New Year's Day", "2025-01-01"),
+        ("They met on Thanksgiving Day.", "Thanksgiving Day", "2024-11-28"),
+        ("They met on Memorial Day 2024.", "Memorial Day 2024", "2024-05-27"),
         # weekdays: by the verb, and that very day
         ("The ministry said on Tuesday that it had won.", "Tuesday", "2025-08-26"),
         ("The ministry said on Wednesday that it had won.", "Wednesday", "2025-08-27"),
@@ -45,6 +47,8 @@ def read(nlp: Language, text: str, doc_date: date | None = WEDNESDAY) -> list[tu
         ("The two sides met on Friday.", "Friday", "2025-08-22"),
         ("He was shot on Saturday night.", "Saturday night", "2025-08-23TNI"),
         ("He was found at 10 p.m. Tuesday.", "10 p.m. Tuesday", "2025-08-26T22:00"),
+        ("The blast came at 0930 GMT on Tuesday.", "0930 GMT on Tuesday", "2025-08-26T09:30"),
+        ("He fell in the early hours of Tuesday.", "the early hours of Tuesday", "2025-08-26"),
         # months, years, seasons, quarters
         ("Troops entered the area in June.", "June", "2025-06"),
         ("Troops entered the area in October.", "October", "2024-10"),
@@ -62,12 +66,14 @@ def read(nlp: Language, text: str, doc_date: date | None = WEDNESDAY) -> list[tu
         ("He resigned yesterday.", "yesterday", "2025-08-26"),
         ("He resigned this morning.", "this morning", "2025-08-27TMO"),
         ("He resigned last night.", "last night", "2025-08-26TNI"),
+        ("Drones struck the port overnight.", "overnight", "2025-08-26TNI"),
         ("He resigned last week.", "last week", "2025-W34"),
         ("He resigned last month.", "last month", "2025-07"),
         ("She takes over next year.", "next year", "2026"),
         ("He resigned three days ago.", "three days ago", "2025-08-24"),
         ("He resigned two years ago.", "two years ago", "2023"),
         ("He resigned six months ago.", "six months ago", "2025-02"),
+        ("It opens in two weeks' time.", "two weeks' time", "2025-W37"),
         ("It will open in five years.", "five years", "2030"),
         # durations and sets
         ("The siege lasted less than a fortnight.", "less than a fortnight", "P2W"),

@@ -79,14 +79,13 @@ def read_holiday(parts: Parts, context: Context) -> Reading | None:
     if parts.has("new") and parts.values_of("unit")[:1] != ["Y"]:
         return None
     fixed = parts.get("holiday", "dayname") or ("12-31" if parts.has("eve") else "01-01")
-    month, number = (int(part) for part in fixed.split("-"))
     if parts.has("holiday") and parts.has("eve"):
-        number -= 1
+        fixed = {"12-25": "12-24"}.get(fixed, fixed)
     if (year := parts.get("year4")) is not None:
-        return _dated(parts, date(int(year), month, number))
+        return _dated(parts, _find_holiday(int(year), fixed))
     if context.base is None:
-        return Reading(DATE, f"XXXX-{month:02}-{number:02}")
-    days = [date(context.base.year + step, month, number) for step in (-1, 0, 1)]
+        return Reading(DATE, None if "x" in fixed else f"XXXX-{fixed}")
+    days = [_find_holiday(context.base.year + step, fixed) for step in (-1, 0, 1)]
     direction = parts.direction
     if parts.has("last", "past"):
         direction = Direction.PAST
@@ -111,6 +110,17 @@ def choose(days: list[date], context: Context, direction: Direction) -> date | N
     if direction is Direction.PAST:
         return max((day for day in days if day <= base), default=None)
     return min((day for day in days if day >= base), default=None)
+
+
+def _find_holiday(year: int, rule: str) -> date:
+    """Return the day of a rule of the lexicon: 12-25, or 11-4x4 for November's fourth Thursday."""
+    month, day = rule.split("-")
+    if "x" not in day:
+        return date(year, int(month), int(day))
+    count, weekday = (int(part) for part in day.split("x"))
+    first = date(year, int(month), 1)
+    found = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    return found if found.month == first.month else found - timedelta(days=7)
 
 
 def _narrated(days: list[date], context: Context, base: date) -> date:

@@ -60,6 +60,9 @@ def _read_hour(parts: Parts) -> str | None:
     number = parts.get("clock")
     if number is None and parts.has("ampm"):
         number = parts.values[parts.tags.index("ampm") - 1]
+    if number is None and parts.has("zone"):
+        digits = parts.values[parts.tags.index("zone") - 1]
+        number = f"{digits[:2]}:{digits[2:]}"
     match = _CLOCK.fullmatch(number) if number else None
     if match is None:
         return None

@@ -11,11 +11,11 @@ _WEEK = 7
 
 
 def read_deictic(parts: Parts, context: Context) -> Reading | None:
-    """Read "today", "late yesterday", "tomorrow morning", "tonight"."""
+    """Read "today", "late yesterday", "tomorrow morning", "tonight", and "overnight", the night before."""
     if _is_loose_today(parts):
         return Reading(DATE, "PRESENT_REF")
     base = context.doc_date
-    day = base + timedelta(days=int(parts.get("today") or 0)) if base else None
+    day = base + timedelta(days=int(parts.get("today", "tonight") or 0)) if base else None
     value = day.isoformat() if day else None
     if parts.has("tonight") and not parts.has("ampm", "clock"):
         return Reading(TIME, f"{value}TNI" if value else None, parts.mod)

@@ -29,6 +29,7 @@ _SHAPES = (
     ("ord", re.compile(r"(\d{1,2})(?:st|nd|rd|th)", _FLAGS)),
     ("clock", re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)", _FLAGS)),
     ("clock", re.compile(r"((?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?[ap]\.?m\.?)", _FLAGS)),
+    ("hours4", re.compile(r"(0[0-9][0-5]\d|2[1-3][0-5]\d)", _FLAGS)),
     ("decade", re.compile(r"(\d{3}0|\d0)['’]?s", _FLAGS)),
     ("mid_decade", re.compile(r"mid-?(\d{3}0)s", _FLAGS)),
     ("mid_year", re.compile(r"mid-?((?:1[0-9]|20)\d\d)", _FLAGS)),
