@@ -185,8 +185,14 @@ def test_time_stamps_of_a_live_blog_are_not_body() -> None:
     story = "A spokesman said that the government would publish the letter before the end of the week."
     other = "Nobody in his office had seen the letter before Monday, the minister told the chamber."
     text = f"Minister quits over letter - live\n\n14:05\n{story}\n\n2h ago\n{other}\n\nUpdated at 13.25 BST"
-    stamps = {block.text for block in segment(text) if block.section == "boilerplate"}
-    assert stamps == {"14:05", "2h ago", "Updated at 13.25 BST"}
+    assert {block.text for block in segment(text) if block.section == "body"} == {story, other}
+
+
+def test_a_note_on_the_writer_is_no_body() -> None:
+    story = "The mayor has denied that the bridge will be closed, and said that no decision had been taken."
+    note = "Ann Example covers the north of the county."
+    text = f"Mayor denies bridge closure\nBy Ann Example\n{story}\nHe gave no reason.\n{note}"
+    assert section_of(text, note) == "boilerplate"
 
 
 def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
@@ -206,7 +212,7 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
 )
 def test_credits_are_captions(credit: str) -> None:
     story = "The river rose by three metres in one night, the weather service said on Monday."
-    assert section_of(f"{story}\n\n{credit}\n\n{story[4:]}\n", credit) == "caption"
+    assert section_of(f"{story}\n\n{credit}\n\nNobody was hurt.\n", credit) == "caption"
 
 
 def test_prose_that_comes_three_times_is_a_notice() -> None:

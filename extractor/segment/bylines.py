@@ -18,15 +18,19 @@ _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|ben|
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*)"
 _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,{LONGEST_NAME - 1}}}")
 _BARE = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}"
-_BARE_NAME = re.compile(rf"{_BARE}(?:(?:,|,? and|,? &) {_BARE}){{0,3}}")
+_ADDED = r"(?: in [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?| \(\w+\))?"
+_BARE_NAME = re.compile(rf"{_BARE}{_ADDED}(?:(?:,|,? and|,? &) {_BARE}{_ADDED}){{0,3}}")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
 )
+_PLACE_OF_WRITER = re.compile(r"[Rr]eporting from (?:[A-Z][\w'’-]+,? ?){1,4}$")
 _NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 
 
 def is_byline(line: Line) -> bool:
-    """Return whether the line opens with "By" and a name, as a byline does."""
+    """Return whether the line opens with "By" and a name, as a byline does, or is "Reporting from Kyiv"."""
+    if _PLACE_OF_WRITER.match(line.text):
+        return True
     opener = _OPENER.match(line.text)
     if opener is None or len(line.text) > LONGEST_BYLINE or (line.is_prose and line.small_words > 0.6):
         return False
@@ -55,11 +59,12 @@ def read_names(text: str) -> tuple[str, ...]:
     """Return the names in a byline as written, without "By", posts, agencies and dates."""
     opener = _OPENER.match(text)
     parts = _SEPARATOR.split(without_dates(text[opener.end() if opener else 0 :]))
-    names = [name for part in parts if (name := _name_in(part))]
+    shown = [part for part in parts if part]
+    names = [name for at, part in enumerate(shown) if (name := _name_in(part, is_first=at == 0))]
     return tuple(dict.fromkeys(names))
 
 
-def _name_in(part: str) -> str | None:
+def _name_in(part: str, *, is_first: bool) -> str | None:
     shown = part.strip(" .:-–—")
     found = _NAME.match(shown)
     if found is None or _NO_NAME.search(shown):
@@ -67,5 +72,7 @@ def _name_in(part: str) -> str | None:
     name = " ".join(found.group().split())
     if has_phrase(Line(0, len(name), name), "role"):
         return None
-    # "Ann Example Defence editor": without a mark between, only two words are surely the name.
-    return " ".join(name.split()[:2]) if has_phrase(Line(0, len(shown), shown), "role") else name
+    if not has_phrase(Line(0, len(shown), shown), "role"):
+        return name
+    # "Ann Example Defence editor": two words are surely the name; further on it is a post alone.
+    return " ".join(name.split()[:2]) if is_first else None

@@ -6,6 +6,7 @@ from extractor.segment.lines import Line
 
 LONGEST_DATELINE = 90
 MOST_OTHER_WORDS = 5
+SMALL_WORDS_OF_A_SENTENCE = 2
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -28,8 +29,7 @@ _TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    rf"\W*(?:{_CLOCK}|\d+\s*(?:s|m|h|d|hrs?|mins?|hours?|minutes?|days?)(?:\s+ago)?)(?:\s*[A-Z]{{2,4}})?\W*",
-    re.IGNORECASE,
+    rf"\W*(?i:{_CLOCK}|\d+\s*(?:s|m|h|d|hrs?|mins?|hours?|minutes?|days?)(?:\s+ago)?)(?:\s*[A-Z]{{2,4}})?\W*"
 )
 _STAMPS = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|{_CLOCK}|\b{_WEEKDAY}", re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
@@ -68,7 +68,11 @@ def is_date_line(line: Line) -> bool:
     """
     if len(line.text) > 2 * LONGEST_DATELINE or not _DATE.search(line.text):
         return False
-    return len(other_words(line.text)) <= MOST_OTHER_WORDS and not line.text.endswith("?")
+    others = other_words(line.text)
+    is_sentence = (
+        line.ends_sentence and sum(word[0].islower() for word in others) >= SMALL_WORDS_OF_A_SENTENCE
+    )
+    return len(others) <= MOST_OTHER_WORDS and not is_sentence
 
 
 def is_time_stamp(line: Line) -> bool:

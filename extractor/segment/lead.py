@@ -32,10 +32,10 @@ def label_lead(
     opened: Section | None = None
     for at in (*above, *lead):
         kind = kinds[at]
-        opened = None if kind in _MARKED else _OPENED.get(kind, opened)
+        opened = None if kind in _MARKED or at == first else _OPENED.get(kind, opened)
         if kind in _MARKED or at in names:
             sections[at] = _MARKED.get(kind, Section.BYLINE)
-        elif at > first and kind is Kind.STAMP and "ago" in lines[at].runs:
+        elif at > first and kind is Kind.STAMP:
             sections[at] = Section.DATELINE
         elif kind is Kind.PICTURE:
             sections[at] = Section.CAPTION
@@ -49,7 +49,11 @@ def _words_section(
 ) -> Section:
     """Return what words in the lead are: the standfirst, a caption, or neither."""
     line = lines[at]
-    if line.key == lines[headline].key or len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
+    if line.key == lines[headline].key:
+        return Section.BOILERPLATE
+    if kinds[at - 1] is Kind.STAMP and kinds[at + 1] is Kind.PROSE:
+        return Section.SUBHEAD  # the title of a live blog's entry
+    if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
     if Kind.PICTURE in kinds[at + 1 : at + 1 + NEAR]:
         return Section.CAPTION

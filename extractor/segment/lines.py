@@ -16,7 +16,7 @@ SMALL_WORDS_IN_PARAGRAPH = 0.35
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _RUN = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"(?<!\w\.\.)[.!?…。！？؟।][\"'”’»)\]\s]*$")
+_SENTENCE_END = re.compile(r"(?<!\w\.\.)[.!?…。！？؟।][\"'”’»)\]\s]*(?:\s[-–—(/]*[A-Z]{2,6}[)/]*)?$")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.records import Section
+from extractor.segment.bylines import read_names
 from extractor.segment.heads import find_headline, find_story_start
 from extractor.segment.kinds import Kind, find_kinds
 from extractor.segment.lead import label_lead
@@ -27,9 +28,19 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     sections = [_outside(line, kind) for line, kind in zip(lines, kinds, strict=True)]
     label_story(lines, kinds, story, sections)
     label_lead(lines, kinds, headline, story.start, sections)
+    _drop_notes_on_writers(lines, story, sections)
     if headline is not None:
         sections[headline] = Section.HEADLINE
     return sections
+
+
+def _drop_notes_on_writers(lines: Sequence[Line], story: range, sections: list[Section]) -> None:
+    """Take out what stands about the writers at the story's end: "Ann Example covers local politics."."""
+    signed = [line for line, section in zip(lines, sections, strict=True) if section is Section.BYLINE]
+    names = tuple(f"{name} " for line in signed for name in read_names(line.text))
+    for at in story[len(story) * 2 // 3 :]:
+        if names and sections[at] is Section.BODY and lines[at].text.startswith(names):
+            sections[at] = Section.BOILERPLATE
 
 
 def _outside(line: Line, kind: Kind) -> Section:

@@ -15,6 +15,8 @@ _LOOK = {
     Kind.PICTURE: Section.CAPTION,
     Kind.LINK: Section.RELATED,
     Kind.OPENER: Section.RELATED,
+    Kind.DATE: Section.DATELINE,
+    Kind.STAMP: Section.DATELINE,
 }
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
 _SILENT = frozenset({Kind.BOILERPLATE, Kind.MARKS, Kind.STAMP})
