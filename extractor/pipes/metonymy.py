@@ -41,7 +41,7 @@ def is_literal(span: Span) -> bool:
     if word.dep_ in _SUBJECTS:
         return _is_literal_subject(word)
     if word.dep_ in _OBJECTS:
-        return word.head.lemma_.lower() not in _POLITIC_VERBS
+        return word.head.lemma_.lower() not in _POLITIC_VERBS or not _is_state(span)
     if word.dep_ in _ATTRIBUTES:
         return _is_literal_attribute(span, word)
     if word.dep_ == "pobj":
@@ -79,6 +79,8 @@ def _is_literal_after_preposition(span: Span, preposition: Token) -> bool:
         return not _is_state(span)
     if preposition.lower_ == "by" or preposition.dep_ == "agent":
         return not _is_state(span) and preposition.dep_ != "agent"
+    if preposition.lower_ == "for" and governor.pos_ != "NOUN":
+        return True  # "left for Jordan", but "support for Jordan"
     return preposition.lower_ not in _PARTY_PREPOSITIONS or not _is_state(span)
 
 

@@ -12,8 +12,9 @@ from extractor.gazetteer import Entry, Gazetteer, open_gazetteer
 from extractor.layers import PlaceFacts, ToponymMention, set_places, set_toponyms
 from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.metonymy import is_literal
+from extractor.pipes.toponyms.facilities import FACILITY
 from extractor.pipes.toponyms.match import Name
-from extractor.pipes.toponyms.recognise import FACILITY, name_of_span, recognise_names
+from extractor.pipes.toponyms.recognise import name_of_span, recognise_names
 from extractor.pipes.toponyms.resolve import Sense, resolve_names
 from extractor.records import PlaceKind, PlaceStatus
 
@@ -29,14 +30,20 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> tuple[list[ToponymMention],
     names. Keys of places are the gazetteer's ids, or "name:" and the name where
     it is not resolved. Candidates of a resolved place begin with what it is.
     """
-    return _describe(recognise_names(doc, gazetteer), gazetteer)
+    return _describe(recognise_names(doc, gazetteer), (), gazetteer)
 
 
 def resolve_toponyms(
     doc: Doc, spans: Sequence[Span], gazetteer: Gazetteer
 ) -> tuple[list[ToponymMention], Places]:
-    """Return the same as `find_toponyms` for place names that are given, demonyms among them if you like."""
-    return _describe([_given_name(span, gazetteer) for span in spans], gazetteer)
+    """Return the same as `find_toponyms` for place names that are given, demonyms among them if you like.
+
+    Mentions come in the order of `spans`. The other place names of the page help to resolve them.
+    """
+    given = [_given_name(span, gazetteer) for span in spans]
+    taken = {token.i for span in spans for token in span}
+    found = [name for name in recognise_names(doc, gazetteer) if taken.isdisjoint(t.i for t in name.span)]
+    return _describe(given, found, gazetteer)
 
 
 def _given_name(span: Span, gazetteer: Gazetteer) -> Name:
@@ -46,8 +53,10 @@ def _given_name(span: Span, gazetteer: Gazetteer) -> Name:
     return Name(span, tuple(e for e in gazetteer.entries(country.name) if e.id == str(country.geonames_id)))
 
 
-def _describe(names: Sequence[Name], gazetteer: Gazetteer) -> tuple[list[ToponymMention], Places]:
-    senses = resolve_names(names)
+def _describe(
+    names: Sequence[Name], company: Sequence[Name], gazetteer: Gazetteer
+) -> tuple[list[ToponymMention], Places]:
+    senses = resolve_names(sorted([*names, *company], key=lambda name: name.span.start))
     keys = {key: _place_key(key, sense) for key, sense in senses.items()}
     mentions = [ToponymMention(name.span, keys[name.key], is_literal(name.span)) for name in names]
     places: Places = {}

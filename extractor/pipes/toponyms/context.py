@@ -25,12 +25,14 @@ class PageContext:
     """How often each country (ISO code) is named, and by which names each first-level subdivision.
 
     `containers` are the places that hold a name by its own words ("Hugo, Oklahoma"),
-    by the token that the name starts at.
+    by the token that the name starts at; `peers` are the countries whose
+    subdivisions stand in a list with it ("Washington, Oregon and California").
     """
 
     countries: Counter[str]
     subdivisions: Mapping[str, frozenset[str]]
     containers: Mapping[int, tuple[Entry, ...]]
+    peers: Mapping[int, frozenset[str]]
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> PageContext:
@@ -44,7 +46,7 @@ class PageContext:
             if entry is not None and entry.kind == PlaceKind.ADMIN1 and entry.admin1:
                 subdivisions.setdefault(entry.admin1, set()).add(name.key)
         named = {code: frozenset(keys) for code, keys in subdivisions.items()}
-        return cls(countries, named, _containers(names))
+        return cls(countries, named, _containers(names), _peers(names))
 
     def support(self, entry: Entry, key: str) -> float:
         """Return how much the rest of the page speaks for the entry under the name `key`, 0 to 3.5."""
@@ -69,11 +71,10 @@ def clear_entry(name: Name) -> Entry | None:
     if best.kind == PlaceKind.COUNTRY:
         rivals = [entry for entry in ranked[1:] if entry.population > best.population]
         return None if rivals else best
-    if best.kind == PlaceKind.ADMIN1 and best.rank == 0:
-        return best
     rival = next((entry for entry in ranked[1:] if entry.country != best.country), None)
     leads = rival is None or best.population > _CLEAR_LEAD * rival.population
-    return best if leads and best.population >= _KNOWN_CITY else None
+    is_state = best.kind == PlaceKind.ADMIN1 and best.rank == 0
+    return best if leads and (is_state or best.population >= _KNOWN_CITY) else None
 
 
 def _only_country(name: Name) -> str | None:
@@ -112,6 +113,18 @@ def _containers(names: Sequence[Name]) -> dict[int, tuple[Entry, ...]]:
             and not (is_state and name.span.start in listed)
         ):
             found[name.span.start] = after.entries
+    return found
+
+
+def _peers(names: Sequence[Name]) -> dict[int, frozenset[str]]:
+    by_start = {name.span.start: name for name in names}
+    found: dict[int, frozenset[str]] = {}
+    for group in find_lists([name.span for name in names]):
+        clear = {span.start: clear_entry(by_start[span.start]) for span in group}
+        states = {start: e.country for start, e in clear.items() if e and e.kind == PlaceKind.ADMIN1}
+        for span in group:
+            others = (country for start, country in states.items() if start != span.start)
+            found[span.start] = frozenset(country for country in others if country)
     return found
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.places import NounRow, load_nouns, load_words
+from extractor.records import PlaceKind
 
 _LOCATIVE = frozenset(load_words("locative_prepositions"))
+_CAPTURE_VERBS = frozenset(load_words("capture_verbs"))
 _DIRECTIONAL = frozenset(load_words("directional_prepositions"))
 _DIRECTIONS = frozenset(load_words("directions"))
 _LOCALS = frozenset(load_words("locals"))
@@ -31,7 +33,7 @@ def token_before(span: Span) -> Token | None:
 def is_locative(span: Span) -> bool:
     """Say whether the name stands where only a place can: "in X", "southern X", "the village of X"."""
     before = token_before(span)
-    if before is not None and before.lower_ in _LOCATIVE:
+    if before is not None and (before.lower_ in _LOCATIVE or before.lemma_ in _CAPTURE_VERBS):
         return True
     direction = span.start > 0 and span.doc[span.start - 1].lower_ in _DIRECTIONS
     return direction or leading_noun(span) is not None
@@ -51,6 +53,36 @@ def is_dateline(span: Span) -> bool:
     return bool(opens) and span.text.isupper() and (dash is not None or any(t.text == "(" for t in rest))
 
 
+def has_cue(span: Span) -> bool:
+    """Say whether any of the words around speaks for a place, prepositions of direction left out."""
+    return (
+        is_locative(span)
+        or is_attribute(span)
+        or is_dateline(span)
+        or following_noun(span) is not None
+        or is_address_end(span)
+        or _has_container(span)
+    )
+
+
+def _has_container(span: Span) -> bool:
+    """Say whether a comma and another place follow: "Hugo, Oklahoma"."""
+    after = span.doc[span.end : span.end + 2]
+    return len(after) == 2 and after[0].text == "," and after[1].ent_type_ == "GPE"
+
+
+def is_address_end(span: Span) -> bool:
+    """Say whether the name stands between the commas of an address: "in Hugo, |Okla.|, on Monday"."""
+    doc = span.doc
+    if span.start < 2 or doc[span.start - 1].text != "," or not doc[span.start - 2].text[0].isupper():
+        return False
+    after = doc[span.end].text if span.end < len(doc) else "."
+    return after in (",", ".", ")", "-", "—", "–", ";", ":") and doc[span.start - 2].ent_type_ in (
+        "GPE",
+        "LOC",
+    )
+
+
 def is_directional(span: Span) -> bool:
     """Say whether the name stands where places often do, and people may: "from X", "at X"."""
     before = token_before(span)
@@ -67,6 +99,22 @@ def leading_noun(span: Span) -> NounRow | None:
         row = _noun(span.doc[span.start - 1])
         return row if row is not None and row.leads else None
     return None
+
+
+def introduced_names(doc: Doc) -> list[Span]:
+    """Return the proper names behind "the village of", whatever they are: "the village of |Qumbargat|"."""
+    found = []
+    for token in doc[2:]:
+        if token.pos_ != "PROPN" or not token.text[0].isupper() or doc[token.i - 1].lower_ != "of":
+            continue
+        row = _noun(doc[token.i - 2])
+        if row is None or not row.leads or PlaceKind.COUNTRY in row.kinds:
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].is_sent_start:
+            end += 1
+        found.append(doc[token.i : end])
+    return found
 
 
 def following_noun(span: Span) -> tuple[Token, NounRow] | None:

@@ -103,6 +103,8 @@ def _score(entry: Entry, group: Group, context: PageContext, others: Iterable[tu
         + _nearness(entry, others)
     )
     score += 3.0 * any(is_named_with(name, entry, context) for name in group.names)
+    if entry.kind == PlaceKind.ADMIN1:
+        score += 2.0 * any(entry.country in context.peers.get(name.span.start, ()) for name in group.names)
     if group.nouns:
         score += 4.0 * any(entry.kind in noun.kinds for noun in group.nouns)
     return score
