@@ -27,8 +27,10 @@ IN_WORDS = [
     "{source#a:The army} {cue#a:has denied} {content#a:the report}, "
     "{cue#b:saying} that {content#b:no shells were fired}.",
     "The US says the missile was Russian - {content:something} {source:Moscow} {cue:has always denied}.",
+    "{source#a:Israel} {cue#a:says} {content#a:it hit a base}; {source#b:Hamas} {cue#b:says} "
+    "{content#b:civilians died}.",
     "It was {content:a charge} {source:the company} {cue:denied}.",
-    "The allegation, {content:which} {source:the ministry} {cue:denies}, has spread.",
+    "{content:The allegation}, which {source:the ministry} {cue:denies}, has spread.",
     "{content:Claims that the vote was rigged} {cue:have been dismissed} by {source:the commission}.",
     "{source:Kyiv}'s {cue:claim} that {content:the dam was mined} is open.",
     "The {cue:claim} by {source:Moscow} that {content:the dam was mined} is open.",

@@ -52,6 +52,8 @@ def _is_answered(first: Token, end: int) -> bool:
         if token.lower_ == "which" and first is token:
             return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING
         if token.lemma_ in ANSWERED:
+            if first.lower_ in {"a", "an"} and first.nbor(-1).text == ",":  # "P, a claim made for years"
+                return any(c.dep_ in {"relcl", "acl"} for c in token.rights)
             return any(c.dep_ in {"relcl", "acl"} and c.lemma_ in ANSWERING for c in token.rights)
     return False
 

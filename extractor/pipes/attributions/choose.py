@@ -1,10 +1,11 @@
 """Which drafts stand: attributions inside of others, and cues without a source."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.pipes.attributions.draft import Draft
+from extractor.pipes.attributions.draft import Draft, Range
 from extractor.pipes.attributions.quotes import Quote
 from extractor.records import CueClass
 
@@ -14,6 +15,7 @@ KEPT_INSIDE = frozenset(
 )
 # Nouns that are attributions even where nobody is named: "rumours that P".
 KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
+LONGEST_WORDS = 6  # "Kyiv 'firmly rejects' claim": the words in marks may be the cue
 SHORTEST_SPEECH = 4  # tokens with marks; shorter quotations are names and single words
 
 
@@ -23,7 +25,11 @@ def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     On PolNeAR's training part one in ten cues inside another's content, and one
     in ten without a source, is an attribution; outside it is every second.
     """
-    spoken = _cover(len(doc), ((q.start, q.end) for q in quotes if q.end - q.start >= SHORTEST_SPEECH))
+    drafts = _without_others(doc, drafts)
+    long = [q for q in quotes if q.end - q.start >= SHORTEST_SPEECH]
+    short = _cover(len(doc), ((q.start, q.end) for q in long if q.end - q.start <= LONGEST_WORDS))
+    cues = {d.head for d in drafts if short[d.head] and d.source and not short[d.source[0][0]]}
+    spoken = _cover(len(doc), ((q.start, q.end) for q in long if not cues & set(range(q.start, q.end))))
     content = _cover(len(doc), (part for d in drafts if not spoken[d.head] for part in d.content))
     kept = [d for d in drafts if not spoken[d.head] and _stands(d) and _stands_inside(d, content)]
     withheld = [
@@ -32,6 +38,35 @@ def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     kept = [d for d in kept if not any(_is_withheld(d, outer) for outer in withheld)]
     heads = {d.head: d for d in kept}
     return sorted((d for d in kept if not _is_part(d, heads)), key=lambda d: d.head)
+
+
+def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut out of reported clauses what the parser joined to them though another says it.
+
+    "X says P; Y denies Q" ends at the semicolon; of "Y denied P, X said, Q" only Q is X's.
+    """
+    heads = {d.head: d for d in drafts if d.source}
+    kept = []
+    for draft in drafts:
+        content = draft.content
+        if draft.finder == "verb_clause" and len(content) == 1 and content[0][0] > draft.head:
+            content = ((content[0][0], _semicolon(doc, content[0], heads)),)
+        elif draft.finder == "verb_clause" and len(content) > 1 and content[0][1] <= draft.head:
+            others = (heads[i] for i in range(*content[0]) if i in heads)
+            if any(other.finder == "verb_clause" for other in others):
+                content = content[1:]
+        kept.append(replace(draft, content=content))
+    return kept
+
+
+def _semicolon(doc: Doc, part: Range, heads: Mapping[int, Draft]) -> int:
+    """Where the content ends: at a semicolon before another's cue and source, or at its end."""
+    for i in range(*part):
+        if doc[i].text == ";":
+            after = (heads[j] for j in range(i + 1, part[1]) if j in heads)
+            if any(other.source[0][0] > i for other in after):
+                return i
+    return part[1]
 
 
 def _is_withheld(draft: Draft, outer: Draft) -> bool:

@@ -36,29 +36,40 @@ def find_speech_drafts(
     joined: dict[int, list[Quote]] = {}
     last: tuple[Quote, int] | None = None
     for number, quote in enumerate(quotes):
-        before = quotes[number - 1].end if number else 0
-        after = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
-        block = blocks[quote.block]
-        left, right = max(block.start, before), min(block.end, after)
-        head = None
-        if number not in inside or _starts_sentence(doc, quote, left):
-            head = _cue_after(doc, quote, right, speaking)
-        if head is None and number in inside:
+        head = _find_cue(doc, blocks, quotes, number, speaking, number in inside)
+        if number in inside and (head is None or head == inside[number]):
             last = (quote, inside[number])
             continue
-        if head is None:
-            head = _cue_before(doc, quote, left, speaking)
-        if head is None and quote.start == block.start and quote.block:
-            head = _cue_of_colon(doc, blocks[quote.block - 1], speaking)
         if head is None and last is not None and _goes_on(doc, blocks, last[0], quote):
             head = last[1]
-        if head is None:
-            continue
-        joined.setdefault(head, []).append(quote)
-        last = (quote, head)
+        if head is not None:
+            joined.setdefault(head, []).append(quote)
+            last = (quote, head)
     for head, own in joined.items():
         found[head] = _join(doc, head, own, found.get(head), speaking.get(head))
     return list(found.values())
+
+
+def _find_cue(
+    doc: Doc,
+    blocks: Sequence[Span],
+    quotes: Sequence[Quote],
+    number: int,
+    speaking: Mapping[int, Cue],
+    inside: bool,
+) -> int | None:
+    """The cue of a quotation by the words beside it; `inside`: it is part of a reported clause."""
+    quote, block = quotes[number], blocks[quotes[number].block]
+    left = max(block.start, quotes[number - 1].end if number else 0)
+    right = min(block.end, quotes[number + 1].start if number + 1 < len(quotes) else len(doc))
+    head = None
+    if not inside or _starts_sentence(doc, quote, left):
+        head = _cue_after(doc, quote, right, speaking)
+    if head is None and not inside:
+        head = _cue_before(doc, quote, left, speaking)
+        if head is None and quote.start == block.start and quote.block:
+            head = _cue_of_colon(doc, blocks[quote.block - 1], speaking)
+    return head
 
 
 def close_quotes(doc: Doc, quotes: Sequence[Quote], cues: Iterable[Sequence[Cue]]) -> list[Quote]:
@@ -85,7 +96,7 @@ def _starts_sentence(doc: Doc, quote: Quote, limit: int) -> bool:
     return first.text[:1].isupper() or quote.start == limit or doc[quote.start - 1].text in TERMINATORS
 
 
-def _cue_of_colon(doc: Doc, block: Span, speaking: dict[int, Cue]) -> int | None:
+def _cue_of_colon(doc: Doc, block: Span, speaking: Mapping[int, Cue]) -> int | None:
     """The cue of a paragraph that ends in a colon: the next paragraph is what it says."""
     if doc[block.end - 1].text != ":":
         return None
@@ -103,16 +114,18 @@ def _clauses_with_quotes(drafts: Iterable[Draft], quotes: Sequence[Quote]) -> di
     inside: dict[int, int] = {}
     for draft in drafts:
         for start, end in draft.content:
-            for i in range(start + 2, end):
+            for i in range(start + (0 if start > draft.head else 2), end):
                 number = starts.get(i)
                 if number is None or quotes[number].end > end + 2:
                     continue
+                if i < start + 2 and quotes[number].end > end - 2:
+                    continue  # the quotation is all of the clause
                 if not quotes[number].start <= draft.head < quotes[number].end:
                     inside.setdefault(number, draft.head)
     return inside
 
 
-def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> int | None:
+def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: Mapping[int, Cue]) -> int | None:
     """The cue of a reporting clause that follows: `"P," said X`, `"P," X, a doctor, said`."""
     if quote.end >= limit or not quote.closed:
         return None
@@ -133,7 +146,7 @@ def _cue_after(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> 
     return aside
 
 
-def _cue_before(doc: Doc, quote: Quote, limit: int, speaking: dict[int, Cue]) -> int | None:
+def _cue_before(doc: Doc, quote: Quote, limit: int, speaking: Mapping[int, Cue]) -> int | None:
     """The cue of a reporting clause that leads to the quotation: `X said: "P"`."""
     last = doc[quote.start - 1] if quote.start > limit else None
     if last is None or last.text in TERMINATORS:

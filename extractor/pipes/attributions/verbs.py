@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import Frame, load_words
-from extractor.pipes.attributions.asides import before_aside
+from extractor.pipes.attributions.asides import ANSWERED, before_aside
+from extractor.pipes.attributions.clauses import clause_content
 from extractor.pipes.attributions.cues import Cue, has
-from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract
+from extractor.pipes.attributions.draft import Draft, Ranges, merge, subtract
 from extractor.pipes.attributions.phrases import child_of, find_source, is_passive, noun_phrase, verb_group
 
 SHOWING = load_words("showing")
-ADDRESSING = load_words("addressing")
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
 
 
@@ -39,93 +39,6 @@ def _draft(cue: Cue, content: Ranges, frame: Frame) -> Draft:
         spans = [(start, shown.i + 1)]
     source = tuple(noun_phrase(t) for t in find_source(verb)) if frame is not Frame.RAISING else ()
     return Draft(verb.i, cue.row, source, tuple(merge(spans)), content, f"verb_{frame.value}")
-
-
-def clause_content(cue: Cue) -> Ranges:
-    """The complement clause: after the cue, before it, or on both sides of it."""
-    verb = cue.head
-    clause = child_of(verb, "ccomp")
-    if clause is None:
-        return _outer_clause(verb)
-    if clause.i > verb.i and clause.left_edge.i > verb.i:
-        start = _clause_start(verb, clause)
-        return ((start, before_aside(verb.doc, start, _clause_end(verb, clause))),)
-    thing = child_of(verb, "dobj")
-    if not (has(cue, Frame.QUOTE) and cue.row.claim) or (thing is not None and verb.lemma_ not in ADDRESSING):
-        return ()
-    return _around(verb, clause)
-
-
-def _clause_start(verb: Token, clause: Token) -> int:
-    """The start of the clause; one without a subject has lost it to the verb in front of it."""
-    start = clause.left_edge.i
-    bare = child_of(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod") is None
-    between = verb.doc[verb.i + 1 : start]
-    if (
-        bare
-        and clause.tag_ != "VBG"
-        and any(t.dep_ == "pobj" for t in between)
-        and verb.lemma_ not in ADDRESSING
-    ):
-        return verb.i + 1
-    return start
-
-
-def _clause_end(verb: Token, clause: Token) -> int:
-    """The end of the clause, with the adverbial clauses that the parser hangs on the verb instead."""
-    end = clause.right_edge.i + 1
-    for child in verb.rights:
-        if (
-            child.i > clause.i
-            and child.dep_ in {"advcl", "prep", "npadvmod", "ccomp"}
-            and child.tag_ != "VBG"
-        ):
-            end = max(end, child.right_edge.i + 1)
-    return end
-
-
-def reporting_clause(verb: Token) -> Range:
-    """Return the extent of "X said on Monday" where it stands beside or inside of what was said."""
-    start, end = verb_group(verb)
-    for child in verb.children:
-        if child.dep_ in {
-            "nsubj",
-            "nsubjpass",
-            "dative",
-            "npadvmod",
-            "prep",
-            "advmod",
-            "prt",
-            "dobj",
-            "agent",
-        }:
-            start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1)
-    return (start, end)
-
-
-def _around(verb: Token, clause: Token) -> Ranges:
-    """Content before the reporting clause, and after it where the clause goes on."""
-    own_start, own_end = reporting_clause(verb)
-    if own_start > 0 and verb.doc[own_start - 1].text == ";":  # "P; X says Q": P is another's
-        return ((own_end, verb.right_edge.i + 1),) if clause.i < own_start < verb.right_edge.i - 2 else ()
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    while start > verb.sent.start and verb.doc[start - 1].head == verb and not verb.doc[start - 1].is_space:
-        if verb.doc[start - 1].dep_ not in {"punct", "advmod", "cc", "intj", "prep"}:
-            break
-        start -= 1
-    return tuple(subtract([(start, end)], [(own_start, own_end)]))
-
-
-def _outer_clause(verb: Token) -> Ranges:
-    """The clause that "as X said", or "X said" in dashes, stands in."""
-    clause = verb.head
-    if clause.pos_ not in {"VERB", "AUX"} or child_of(verb, "nsubj") is None:
-        return ()
-    as_clause = verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
-    if not (as_clause or verb.dep_ == "parataxis") or child_of(verb, "dobj", "xcomp") is not None:
-        return ()
-    whole = (clause.left_edge.i, clause.right_edge.i + 1)
-    return tuple(subtract([whole], [(verb.left_edge.i, verb.right_edge.i + 1)]))
 
 
 def infinitive_content(cue: Cue) -> Ranges:
@@ -160,8 +73,13 @@ def _is_infinitive(verb: Token) -> bool:
 
 def gerund_content(cue: Cue) -> Ranges:
     """The -ing clause: "denied taking money"."""
-    clause = next((c for c in cue.head.rights if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
-    return ((clause.left_edge.i, clause.right_edge.i + 1),) if clause is not None else ()
+    for clause in cue.head.rights:
+        auxiliary = child_of(clause, "aux", "auxpass")  # "denied having been there"
+        gerund = clause.tag_ == "VBG" or (auxiliary is not None and auxiliary.tag_ == "VBG")
+        if clause.dep_ in {"xcomp", "ccomp"} and gerund:
+            start = clause.left_edge.i
+            return ((start, before_aside(clause.doc, start, clause.right_edge.i + 1)),)
+    return ()
 
 
 def object_content(cue: Cue) -> Ranges:
@@ -176,8 +94,10 @@ def object_content(cue: Cue) -> Ranges:
     if thing is None:
         return _antecedent(verb)
     if thing.i < verb.i:  # "the charge, which it denied"
-        return (noun_phrase(thing),)
-    return ((thing.left_edge.i, _object_end(verb, thing)),)
+        claimed = verb.dep_ == "relcl" and verb.head.lemma_ in ANSWERED
+        return (noun_phrase(verb.head if claimed else thing),)
+    start = thing.left_edge.i
+    return ((start, before_aside(verb.doc, start, _object_end(verb, thing))),)
 
 
 def _passive_content(verb: Token) -> Ranges:
@@ -214,7 +134,7 @@ def _object_end(verb: Token, thing: Token) -> int:
 def complement_content(cue: Cue) -> Ranges:
     """Object and predicate: "called it a lie", "accused X of theft", "X was accused of theft"."""
     verb = cue.head
-    predicate = cue.particles[-1] if cue.particles else child_of(verb, "oprd", "xcomp", "ccomp", "acomp")
+    predicate = cue.particles[-1] if cue.particles else _predicate(verb)
     if predicate is None or (cue.particles and child_of(predicate, "pobj", "pcomp", "amod") is None):
         return ()
     end = predicate.right_edge.i + 1
@@ -229,6 +149,12 @@ def complement_content(cue: Cue) -> Ranges:
     if thing is None and (known := _antecedent_of_complement(verb)):
         return (*known, (predicate.left_edge.i, end))
     return ((predicate.left_edge.i, end),) if predicate.dep_ in {"ccomp", "oprd", "xcomp"} else ()
+
+
+def _predicate(verb: Token) -> Token | None:
+    """What is said of the object; the parser may take it for a second one: "branded it nonsense"."""
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    return child_of(verb, "oprd", "xcomp", "ccomp", "acomp") or (things[1] if len(things) > 1 else None)
 
 
 def _antecedent_of_complement(verb: Token) -> Ranges:
