@@ -11,6 +11,37 @@ from extractor.records import Article, Claim, Span, Stance
 
 Figure = Score | Accuracy
 Pairs = list[tuple[int, int]]
+# Pronouns are labelled only where they are a source: which actor they stand for is measured there.
+PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+    ]
+)
 ATTRIBUTES = ("certainty", "polarity", "cue_class", "quote_type", "author_distance")
 
 
@@ -84,7 +115,8 @@ def _compare_mentions(gold: Article, predicted: Article, report: PageReport) -> 
         return [(m, p.gazetteer_id) for p in article.places for m in p.mentions]
 
     def actors(article: Article) -> list[tuple[Span, str | None]]:
-        return [(m, a.kind) for a in article.actors for m in a.mentions]
+        mentions = ((m, a.kind) for a in article.actors for m in a.mentions)
+        return [(m, kind) for m, kind in mentions if m.text.casefold() not in PRONOUNS]
 
     def times(article: Article) -> list[tuple[Span, str | None]]:
         return [(t, t.value) for t in article.timexes]
@@ -124,6 +156,7 @@ def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> No
     report.figures["claims relaxed, right source"] = Score(len(with_source), *n)
     _compare_pairs(ours, theirs, pairs, report)
     _compare_denials(gold, predicted, pairs, report)
+    _compare_speakers(gold, predicted, pairs, report)
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     report.misses.extend(f"claim: {_claim(g.claim)}" for i, g in enumerate(ours) if i not in found)
     report.false_finds.extend(f"claim: {_claim(p.claim)}" for j, p in enumerate(theirs) if j not in used)
@@ -144,6 +177,36 @@ def _compare_pairs(
     for name in ("claim_time", "event_time"):
         right = sum(_time_value(g, name) == _time_value(p, name) for g, p in both)
         report.figures[name] = Accuracy(right, len(both))
+
+
+def _compare_speakers(gold: Article, predicted: Article, pairs: Pairs, report: PageReport) -> None:
+    """Count sources that lead to the right actor: one whose other mentions are those of the labels."""
+    ours, theirs = _mentions_of_sources(gold), _mentions_of_sources(predicted)
+    judged = [
+        (gold.claims[i], ours[gold.claims[i].id], theirs.get(predicted.claims[j].id, []))
+        for i, j in pairs
+        if gold.claims[i].id in ours
+    ]
+    right = 0
+    for claim, labelled, found in judged:
+        others = [m for m in labelled if not _is_touching(m, claim.source_span)]
+        if any(_is_touching(m, n) for m in others or labelled for n in found):
+            right += 1
+        else:
+            report.misses.append(f"actor of source: {_claim(claim)}")
+    report.figures["sources: actor right"] = Accuracy(right, len(judged))
+
+
+def _mentions_of_sources(article: Article) -> dict[str, list[Span]]:
+    """Return, by claim id, the mentions of the actor who speaks, pronouns left out."""
+    mentions = {a.id: [m for m in a.mentions if m.text.casefold() not in PRONOUNS] for a in article.actors}
+    return {
+        id_: mentions[s.actor] for s in article.sources if s.actor for id_ in s.claims if mentions[s.actor]
+    }
+
+
+def _is_touching(one: Span, other: Span | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
 
 
 def _compare_denials(gold: Article, predicted: Article, pairs: Pairs, report: PageReport) -> None:
