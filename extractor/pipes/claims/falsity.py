@@ -117,11 +117,12 @@ def _names_false(view: View) -> bool:
         return False
     rest = view.content[1:]
     strong, weak = find_any(rest, "falsity", "word"), find_any(rest, "falsity", "weak")
-    if not (strong or weak) or (strong or weak)[0].dep_ == "amod":
+    judged = (strong or weak)[:1]
+    if not judged or (judged[0].dep_ == "amod" and judged[0].i < judged[0].head.i):
         return False
     if strong and _is_anaphor(view.content[0]):
         return True
-    named = [token for token in view.content if token.i < (strong or weak)[0].i and token.pos_ == "NOUN"]
+    named = [token for token in view.content if token.i < judged[0].i and token.pos_ == "NOUN"]
     return any(noun_kinds(token) & (ABOUT | {"event"} if strong else ABOUT) for token in named)
 
 
@@ -166,7 +167,8 @@ def _is_claim(token: Token) -> bool:
 
 
 def _is_anaphor(token: Token) -> bool:
-    return token.tag_ != "WDT" and token.lower_ in ("it", "this", "that", "these", "those")
+    relative = token.tag_ == "WDT" and token.head.dep_ == "relcl"
+    return not relative and token.lower_ in ("it", "this", "that", "these", "those")
 
 
 def _is_negated(verb: Token, found: Sequence[Token]) -> bool:

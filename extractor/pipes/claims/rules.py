@@ -14,7 +14,6 @@ from extractor.pipes.claims.falsity import says_false, says_no_evidence
 from extractor.pipes.claims.target import (
     Target,
     find_target,
-    head_nouns,
     is_clause,
     noun_kinds,
     starts_with_that,
@@ -38,6 +37,8 @@ Rule = Callable[[View], Outcome | None]
 
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
 PROPOSITIONS = {Frame.CLAUSE, Frame.QUOTE}
+# its negation is the denial, and not part of what is denied
+FALSE_CONTENT = Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH, polarity="positive")
 NO_CLAIM = Outcome(None)
 ASSERTED = Outcome(Stance.ASSERTED)
 
@@ -119,7 +120,7 @@ def no_evidence(view: View) -> Outcome | None:
     """5. "There is no evidence that P"."""
     if _admits(view) or not says_no_evidence(view):
         return None
-    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH, "probable")
+    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH, "probable", "positive")
 
 
 def silence(view: View) -> Outcome | None:
@@ -140,7 +141,7 @@ def admission(view: View) -> Outcome | None:
 
 def content_false(view: View) -> Outcome | None:
     """5. An ordinary cue whose content says that a claim is false."""
-    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH) if says_false(view) else None
+    return FALSE_CONTENT if says_false(view) else None
 
 
 def own_denial(view: View) -> Outcome | None:
@@ -154,7 +155,7 @@ def own_denial(view: View) -> Outcome | None:
     after = tuple(token for token in view.content if token.i > verb.i)
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
     outcome = (denial(own) or neg_raising(own)) if after and not withheld_denial(own) else None
-    return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH) if outcome and outcome.stance else None
+    return FALSE_CONTENT if outcome and outcome.stance else None
 
 
 def attitude(view: View) -> Outcome | None:

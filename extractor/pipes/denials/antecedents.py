@@ -9,14 +9,16 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.target import noun_kinds
 from extractor.pipes.claims.view import words_of
-from extractor.pipes.denials.statement import Statement, content_words, leaves_open
-from extractor.records import DenialTarget
+from extractor.pipes.denials.statement import Statement, content_words, leaves_open, stem
+from extractor.records import Certainty, CueClass, DenialTarget
 
 REACH = 10  # sentences back to look for "the allegations"
 NEAR = 4  # sentences back to look for "this"
 OVERLAP = 0.34  # share of words that a clause must have in common with what it denies
+ADJACENT = 1  # sentences back within which a denial answers whatever another source says
+CLOSE = 4  # sentences back within which two words in common are enough, or the denier's name
 MUCH = 0.6  # enough even where it is one word
-STEM = 4  # letters that "alleg-ation" and "alleg-ed" have in common
+KIN = 4  # letters that "alleg-ation" and "alleg-ed" have in common
 GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n"}
 PLURALS = ("both", "these", "those", "them", "all", "they")
 
@@ -62,7 +64,7 @@ def weigh(denial: Statement, other: Statement) -> float:
     weight += SHARED_WORDS * overlap(denial, other)
     weight += KINSHIP * _is_kin(denial, other)
     weight += NAMES_SOURCE * _names_source(denial, other)
-    weight += NAMED * bool(denial.source_words & other.words)
+    weight += NAMED * bool({stem(word) for word in denial.source_words} & other.about)
     weight += NESTED * _is_nested(denial, other)
     weight += SAME_SOURCE * is_same_source(denial, other) + SAME_SIDE * _is_same_side(denial, other)
     weight += OTHER_GENDER * _is_of_other_gender(denial, other)
@@ -104,22 +106,38 @@ def _may_be_meant(denial: Statement, other: Statement) -> bool:
 
 
 def _is_nested(denial: Statement, other: Statement) -> bool:
-    """The other is told of within what is denied."""
-    return any(span.start <= other.start and other.end < span.end for span in denial.content)
+    """The other is told of within what is denied, or says it in the very same words."""
+    denied = {token.i for span in denial.content for token in span}
+    said = {token.i for span in other.content for token in span}
+    told = any(span.start <= other.start and other.end < span.end for span in denial.content)
+    return told or bool(denied & said)
 
 
 def _says_the_same(denial: Statement, other: Statement) -> bool:
+    """The other speaks of what is denied: in the same words, or near by and of the same people."""
     if is_same_source(denial, other):
         return False
     shared = overlap(denial, other)
     alike = shared >= MUCH or (shared >= OVERLAP and len(denial.words & other.words) > 1)
-    return alike or _is_nested(denial, other) or _names_source(denial, other)
+    common, back = len(denial.about & other.about), denial.sentence - other.sentence
+    named = bool({stem(word) for word in denial.source_words} & other.about)
+    sure = denial.claim.certainty == Certainty.CERTAIN  # a doubt answers nobody in particular
+    free = sure and not owners(denial)  # "Moscow's comments that P" are Moscow's
+    related = free and back <= CLOSE and (named or common > 1 or _answers(denial, other))
+    return alike or related or _is_nested(denial, other) or _names_source(denial, other)
+
+
+def _answers(denial: Statement, other: Statement) -> bool:
+    """A plain denial right after another's claim; "it" would be who spoke before."""
+    pronoun = len(denial.source) == 1 and denial.source[0].lower_ in GENDERS
+    near = denial.sentence - other.sentence <= ADJACENT and denial.block == other.block
+    return near and not pronoun and denial.claim.cue_class == CueClass.DENY
 
 
 def _is_kin(denial: Statement, other: Statement) -> bool:
     """The denied noun is the other's cue as a noun."""
-    nouns = {word[:STEM] for word in content_words(words_of(denial.content))}
-    return bool(nouns & {token.lemma_.lower()[:STEM] for token in other.cue})
+    nouns = {word[:KIN] for word in content_words(words_of(denial.content))}
+    return bool(nouns & {token.lemma_.lower()[:KIN] for token in other.cue})
 
 
 def _names_source(denial: Statement, other: Statement) -> bool:
@@ -139,7 +157,10 @@ def _is_maker(token: Token) -> bool:
 
 
 def _is_of_one_party(first: Statement, other: Statement) -> bool:
-    return is_same_source(first, other) or first.sentence == other.sentence
+    goes_on = abs(first.sentence - other.sentence) == 1 and any(
+        len(s.source) == 1 and s.source[0].lower_ in GENDERS for s in (first, other)
+    )
+    return goes_on or is_same_source(first, other) or first.sentence == other.sentence
 
 
 def _is_of_other_gender(denial: Statement, other: Statement) -> bool:

@@ -8,6 +8,7 @@ from extractor.pipes.denials.statement import Statement
 from extractor.records import Stance
 
 REPLIES = (("in", "response"), ("in", "reply"), ("responding",), ("hitting", "back"))
+PRONOUNS = ("he", "she", "it", "they", "i", "we")
 NEAR = 2  # sentences
 
 
@@ -34,12 +35,19 @@ def find_counters(
 
 
 def _explains(statement: Statement, denial: Statement) -> bool:
-    """A participle under the denial gives its reason: "has denied this, stating that P"."""
-    verb, above = find_head(statement.cue), find_head(denial.cue)
-    if verb is None or above is None or statement.sentence != denial.sentence or statement.start < denial.end:
+    """It follows its source's own denial and gives the reason: "denied this, stating that P"."""
+    if statement.start < denial.end or statement.sentence - denial.sentence not in (0, 1):
         return False
-    hangs = above in (verb.head, verb.head.head)
-    return hangs and verb.tag_ == "VBG" and not _has_other_source(statement, denial)
+    verb, above = find_head(statement.cue), find_head(denial.cue)
+    if statement.sentence == denial.sentence and verb is not None and above in (verb.head, verb.head.head):
+        return verb.tag_ == "VBG" and not _has_other_source(statement, denial)
+    return _goes_on(statement, denial)
+
+
+def _goes_on(statement: Statement, denial: Statement) -> bool:
+    """The same source, or a pronoun, right after the denial and in its block."""
+    pronoun = len(statement.source) == 1 and statement.source[0].lower_ in PRONOUNS
+    return statement.block == denial.block and (pronoun or is_same_source(statement, denial))
 
 
 def _has_other_source(statement: Statement, denial: Statement) -> bool:

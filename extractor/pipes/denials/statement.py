@@ -13,6 +13,8 @@ from extractor.records import DenialTarget, Stance
 CONTENT_POS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 EMPTY = frozenset({"case", "happen", "true", "fact", "that"})  # "denied that that was the case"
 OPEN = (DenialTarget.ANAPHOR, DenialTarget.RELATIVE)
+ENDINGS = ("ings", "ing", "ers", "er", "ians", "ian", "s", "i")
+STEM = 5
 ANAPHORS = ("it", "that", "this", "these", "those")
 OPENERS = (*ANAPHORS, "no", "not", "nonsense", "absolutely", "false", "untrue")
 
@@ -23,7 +25,8 @@ class Statement:
 
     `start` and `end` are the tokens of its cue, of all its parts where it has none.
     `sentence` and `block` are ordinal numbers on the page. `source_words` are the
-    source's nouns in lower case; `actor` and `side` its actor's key and country,
+    source's nouns in lower case; `about` the stems of all its words, the source's too,
+    and the keys of all actors that it names. `actor` and `side` its actor's key and country,
     null where they are not known.
     """
 
@@ -40,6 +43,7 @@ class Statement:
     content: tuple[Span, ...]
     words: frozenset[str]
     source_words: frozenset[str]
+    about: frozenset[str]
     actor: str | None
     side: str | None
 
@@ -78,6 +82,10 @@ def make_statements(
                 content=item.content,
                 words=content_words(words_of(item.content)),
                 source_words=content_words(source),
+                about=frozenset(
+                    {stem(w) for w in content_words(source) | content_words(words_of(item.content))}
+                    | {actors[i] for i in parts if i in actors}
+                ),
                 actor=actor,
                 side=sides.get(actor) if actor else None,
             )
@@ -90,6 +98,12 @@ def content_words(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         token.lemma_.lower() for token in tokens if token.pos_ in CONTENT_POS and not token.is_stop
     )
+
+
+def stem(word: str) -> str:
+    """Return what "kill" and "killing", "Israel" and "Israeli" have in common."""
+    bare = next((word.removesuffix(end) for end in ENDINGS if word.endswith(end) and len(word) > 6), word)
+    return bare[:STEM]
 
 
 def leaves_open(denial: Statement) -> bool:
