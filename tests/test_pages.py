@@ -8,7 +8,8 @@ import pytest
 from extractor.evaluate.pages import predict_pages, score_pages
 
 STORY = "The mayor has denied that the bridge will be closed, and said that no decision had been taken."
-TEXT = f"Menu\nMayor denies bridge closure\nBy Ann Example\n26 August 2025\n{STORY}\nHe gave no reason.\nShare"
+HEAD = "Menu\nMayor denies bridge closure\nBy Ann Example\n26 August 2025"
+TEXT = f"{HEAD}\n{STORY}\nHe gave no reason.\nShare"
 
 
 def page(labels: str, **fields: Any) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
 
 
 def _is_sign_of_writer(line: Line) -> bool:
-    if is_time_stamp(line) and "ago" in line.runs:
+    if is_time_stamp(line) and "ago" in line.key.split():
         return True
     return has_phrase(line, "role") or (len(line.words) <= NEAR and has_phrase(line, "byline"))
 

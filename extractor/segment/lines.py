@@ -45,11 +45,6 @@ class Line:
         return folded.strip(" .…:|›»→>•·*-–—")
 
     @cached_property
-    def runs(self) -> frozenset[str]:
-        """The runs of letters and digits in `key`."""
-        return frozenset(alphanumeric_runs(self.key))
-
-    @cached_property
     def is_marks(self) -> bool:
         """Whether the line has hardly a letter in it."""
         seen = self.text[:LONGEST_LOOKED_AT]

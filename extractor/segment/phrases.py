@@ -1,7 +1,7 @@
 """The phrases of `lexicon/page.toml`, and which of them a line has."""
 
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -19,10 +19,9 @@ Subject = Literal[
     "byline",
     "role",
     "not_a_name",
-    "date_label",
-    "updated_label",
 ]
 
+_WHERES: tuple[Where, ...] = get_args(Where)
 _MARKS_BEFORE_TAIL = frozenset("./(|:—–©-][")
 
 
@@ -36,22 +35,31 @@ class PhraseRow(Row):
 
 def has_phrase(line: Line, subject: Subject, *wheres: Where) -> bool:
     """Return whether a line has a phrase of a subject, in one of the places if any are named."""
-    count = len(line.words)
-    index = _by_first_run(subject)
-    return any(
-        count <= row.max_words and (not wheres or row.where in wheres) and _has(line.key, phrase, row.where)
-        for run in (index.keys() & line.runs) | {""}
-        for row, phrase in index.get(run, ())
+    found = _find_phrases(line.key, len(line.words))
+    return bool(found) and any((subject, where) in found for where in wheres or _WHERES)
+
+
+@lru_cache(maxsize=4096)
+def _find_phrases(key: str, count: int) -> frozenset[tuple[Subject, Where]]:
+    """Return of which subjects, and where, a line has phrases; pages of a site share many lines."""
+    index = _by_first_run()
+    return frozenset(
+        (subject, row.where)
+        for run in (index.keys() & set(alphanumeric_runs(key))) | {""}
+        for subject, row, phrase in index.get(run, ())
+        if count <= row.max_words and _has(key, phrase, row.where)
     )
 
 
 @cache
-def _by_first_run(subject: Subject) -> dict[str, list[tuple[PhraseRow, str]]]:
-    """Return the phrases by their first run of letters: few lines need a look at many phrases."""
-    index: dict[str, list[tuple[PhraseRow, str]]] = {}
-    for row in load_table("page.toml", subject, PhraseRow):
-        for phrase in row.phrases:
-            index.setdefault(next(iter(alphanumeric_runs(phrase)), ""), []).append((row, phrase))
+def _by_first_run() -> dict[str, list[tuple[Subject, PhraseRow, str]]]:
+    """Return all phrases by their first run of letters: few lines need a look at many phrases."""
+    index: dict[str, list[tuple[Subject, PhraseRow, str]]] = {}
+    for subject in get_args(Subject):
+        for row in load_table("page.toml", subject, PhraseRow):
+            for phrase in row.phrases:
+                first = next(iter(alphanumeric_runs(phrase)), "")
+                index.setdefault(first, []).append((subject, row, phrase))
     return index
 
 
