@@ -16,6 +16,7 @@ _BARE_YEARS = range(1700, 2101)
 # So near a date is meant whatever the verb: "said it would buy shares through Nov. 17".
 _NEAR = timedelta(days=45)
 _STORY_STEP = timedelta(days=60)
+_SHORT_NAME = 3  # Jan and Jun are people, too
 _WORDS_TOO = frozenset({"may", "march"})
 _NAMES = frozenset({"PERSON"})
 
@@ -179,7 +180,7 @@ def _is_name(parts: Parts) -> bool:
     token = parts.span[0]
     if token.ent_type_ in _NAMES or (token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "DATE"):
         return True
-    if token.lower_ not in _WORDS_TOO:
+    if token.lower_ not in _WORDS_TOO and len(token) > _SHORT_NAME:
         return False
     before = token.nbor(-1) if token.i else None
     return before is None or (before.pos_ not in ("ADP", "CCONJ", "SCONJ") and before.lower_ != "to")

@@ -12,11 +12,15 @@ from extractor.pipes.timexes.deferred import read_deferred
 from extractor.pipes.timexes.grammar import read_times
 from extractor.pipes.timexes.parts import DATE, TIME, Context, Reading
 from extractor.pipes.timexes.values import bounds, unit_of
+from extractor.pipes.timexes.words import tag_chars, tag_word
 
-# A text is a narrative when it names this many years, half of them this long before its own date:
-# a history's "in June" is the June of the year it has come to, a report's is the last June.
+# A text is a narrative when it names this many years, half of them this long before its own date,
+# and hardly a weekday: a history's "in June" is the June of the year it has come to, a report's is
+# the last June. (It knows 16 of 22 histories, and takes 1 of 600 news texts for one.)
 _NARRATIVE_YEARS = 12
 _NARRATIVE_AGE = 3
+_YEARS_PER_WEEKDAY = 12
+_REPORT_TAGS = ("weekday", "today", "ago")
 # Outside of these `datetime` cannot count a century back or ahead.
 _KNOWN_YEARS = range(1000, 9000)
 
@@ -48,7 +52,10 @@ def is_narrative(doc: Doc, doc_date: date | None) -> bool:
     years = [int(t.text) for t in doc if t.is_digit and len(t) == 4 and 1000 <= int(t.text) <= 2100]
     if doc_date is None or len(years) < _NARRATIVE_YEARS:
         return False
-    return median(years) <= doc_date.year - _NARRATIVE_AGE
+    of_reports = {tag_chars()[tag] for tag in _REPORT_TAGS}
+    weekdays = sum(tag_word(token.text)[0] in of_reports for token in doc)
+    old = median(years) <= doc_date.year - _NARRATIVE_AGE
+    return old and weekdays * _YEARS_PER_WEEKDAY <= len(years)
 
 
 @Language.factory("newsclaims_timexes")

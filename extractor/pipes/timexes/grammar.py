@@ -92,11 +92,24 @@ def _forms() -> tuple[Form, ...]:
     for row in load_table(FILE, "part", PartRow):
         symbols[row.name] = f"(?:{_expand(row.form, symbols)})"
     forms = []
-    for form in load_table(FILE, "form", FormRow):
-        if form.read not in READERS:
-            raise LexiconError(f"{FILE}: [[form]] {form.form!r}: no reader is called {form.read!r}")
-        forms.append(Form(re.compile(_expand(form.form, symbols)), READERS[form.read]))
+    for row in load_table(FILE, "form", FormRow):
+        if row.read not in READERS:
+            raise LexiconError(f"{FILE}: [[form]] {row.form!r}: no reader is called {row.read!r}")
+        # Each alternative is a form of its own: a regular expression takes the first, not the longest.
+        forms += [Form(re.compile(_expand(form, symbols)), READERS[row.read]) for form in _split(row.form)]
     return tuple(forms)
+
+
+def _split(form: str) -> list[str]:
+    """Return the alternatives of a form that no bracket holds."""
+    depth, parts = 0, [""]
+    for char in form:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
 
 
 def _expand(form: str, symbols: dict[str, str]) -> str:

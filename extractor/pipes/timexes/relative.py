@@ -1,13 +1,11 @@
 """Readers of dates that count from another one: "last week", "on Tuesday", "a year earlier"."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from extractor.pipes.timexes.absolute import read_month
 from extractor.pipes.timexes.parts import DATE, DURATION, TIME, Context, Parts, Reading
 from extractor.pipes.timexes.values import QUARTER, bounds, move, unit_of, write_duration, write_value
 
-_WEEK = 7
-_SOON = timedelta(days=183)
 _SMALL = ("TS", "TM", "TH")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -70,7 +68,8 @@ def read_shift(parts: Parts, context: Context) -> Reading | None:
     anchor = context.last_period if unit == "Y" and count == 1 else None
     if anchor is None and not from_now:
         anchor = context.last
-    shifted = shift_value(anchor, context.base, unit, sign * count)
+    from_nowhere = anchor is None and parts.has("later", "after")
+    shifted = shift_value(anchor, None if from_nowhere else context.base, unit, sign * count)
     return Reading(DATE, shifted.value, _shift_mod(parts), counted=True) if shifted else None
 
 

@@ -8,7 +8,7 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # Adjectives and verbs that point ahead by themselves: "due on Friday", "expected to end in May".
 _PENDING = frozenset({"due", "expect", "schedule", "plan", "slate", "payable", "expire", "set", "intend"})
 _PENDING |= {"hope", "redeemable", "upcoming", "forthcoming", "effective"}
-_AHEAD_BY = frozenset({"until", "till", "by", "tomorrow"})
+_UNTIL = frozenset({"until", "till"})
 
 
 class Direction(Enum):
@@ -21,6 +21,9 @@ class Direction(Enum):
 
 def find_direction(span: Span) -> Direction:
     """Return where the verb over a time expression puts it, UNKNOWN where none tells."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before in _UNTIL:
+        return Direction.FUTURE
     for token in span.root.ancestors:
         if token.lemma_ in _PENDING:
             return Direction.FUTURE
@@ -30,9 +33,7 @@ def find_direction(span: Span) -> Direction:
                 return found
             if _is_finite(token):
                 break
-    if span.start and span.doc[span.start - 1].lower_ in _AHEAD_BY:
-        return Direction.FUTURE
-    return Direction.UNKNOWN
+    return Direction.FUTURE if before == "by" else Direction.UNKNOWN
 
 
 def _is_finite(verb: Token) -> bool:
