@@ -131,7 +131,11 @@ def _answers(denial: Statement, other: Statement) -> bool:
     """A plain denial right after another's claim; "it" would be who spoke before."""
     pronoun = len(denial.source) == 1 and denial.source[0].lower_ in GENDERS
     near = denial.sentence - other.sentence <= ADJACENT and denial.block == other.block
-    return near and not pronoun and denial.claim.cue_class == CueClass.DENY
+    points = denial.claim.denial_target == DenialTarget.NOMINAL or any(
+        token.pos_ == "PRON" or token.lower_ == "there" for token in words_of(denial.content)
+    )
+    related = points or bool(denial.about & other.about)
+    return near and related and not pronoun and denial.claim.cue_class == CueClass.DENY
 
 
 def _is_kin(denial: Statement, other: Statement) -> bool:

@@ -1,0 +1,145 @@
+"""Denials are linked to what they deny; counter-claims to what they answer."""
+
+import pytest
+from spacy.language import Language
+
+from extractor.layers import ClaimFacts, get_claims
+from extractor.pipes.claims import add_claims
+from extractor.pipes.denials import add_denials
+from tests.marked_docs import read_marked_doc
+
+LINKS = {
+    "anaphor in the same sentence": (
+        "{source#a:Rebels} {cue#a:said} {content#a:they held the town}, "
+        "but {source#b:the army} {cue#b:denies} {content#b:this}."
+    ),
+    "anaphor in the next sentence": (
+        "{source#a:Analysts} {cue#a:said} {content#a:the enemy held two villages}. "
+        "{source#b:The general staff} {cue#b:has denied} {content#b:this}."
+    ),
+    "participle": (
+        "{source#a:Oslo} {cue#a:had claimed} {content#a:its ships had entered the bay} - "
+        "{content#b:claims} {cue#b:refuted} by {source#b:Riga}."
+    ),
+    "relative": (
+        "{source#a:The union} {cue#a:said} {content#a:the mine was unsafe}, "
+        "{content#b:something} {source#b:the owners} {cue#b:denied}."
+    ),
+    "claim noun of the same stem, not the nearest": (
+        "{source#a:The envoy} {cue#a:accused} {content#a:Oslo of arming the militia}. "
+        "{source#x:A driver} {cue#x:said} {content#x:the road was icy}. "
+        "{source#b:Oslo} {cue#b:rejected} {content#b:the accusation}."
+    ),
+    "claim with its owner": (
+        "{source#a:Riga} {cue#a:said} {content#a:the bridge had been mined}. "
+        "{source#x:The mayor} {cue#x:said} {content#x:schools would close}. "
+        "{source#b:Oslo} {cue#b:dismissed} {content#b:Riga's claims}."
+    ),
+    "content that says it is false": (
+        "{source#a:The paper} {cue#a:reported} {content#a:the coach would leave}. "
+        '"{content#b:That is not true}," {source#b:he} {cue#b:said}.'
+    ),
+    "the same words": (
+        "{source#a:Divers} {cue#a:said} {content#a:the tanker had leaked oil into the harbour}. "
+        "{source#x:The mayor} {cue#x:said} {content#x:schools would close}. "
+        "{source#b:The owner} {cue#b:denied} that {content#b:the tanker had leaked oil}."
+    ),
+    "a claim told of within the denial": (
+        "{source#b:Oslo} {cue#b:denied} {content#b:{cue#a:claims} by {source#a:Riga} "
+        "that {content#a:it had sunk a ferry}}."
+    ),
+    "a plain denial right after": (
+        "{source#a:Residents} {cue#a:said} {content#a:soldiers burned their houses}. "
+        "{source#b:The junta} {cue#b:denied} {content#b:any raid}."
+    ),
+}
+
+NO_LINK = {
+    "nothing on the page": "{source#b:The minister} {cue#b:denied} {content#b:any wrongdoing}.",
+    "only itself said it": (
+        "{source#a:The army} {cue#a:said} {content#a:it had fired warning shots only}. "
+        "{source#b:It} {cue#b:denied} {content#b:hitting anyone}."
+    ),
+    "the clause is about something else": (
+        "{source#a:The mayor} {cue#a:said} {content#a:schools would close}. "
+        "{source#x:A baker} {cue#x:said} {content#x:flour was dear}. "
+        "{source#b:Oslo} {cue#b:denied} that {content#b:the tanker had leaked oil}."
+    ),
+    "a wish is no claim": (
+        "{source#a:The bishop} {cue#a:urged} {content#a:both sides to talk}. "
+        "{source#b:The junta} {cue#b:denied} that {content#b:it had fired}."
+    ),
+    "what the denial is said within": (
+        "{source#a:The lawyer} {cue#a:said} {content#a:{source#b:her client} {cue#b:denied} "
+        "{content#b:the charge}}."
+    ),
+}
+
+
+@pytest.mark.parametrize("marked", LINKS.values(), ids=LINKS.keys())
+def test_denies(nlp_base: Language, marked: str) -> None:
+    claims = link(nlp_base, marked)
+    assert claims["b"].stance == "denied"
+    assert claims["b"].denies == ["a"]
+
+
+@pytest.mark.parametrize("marked", NO_LINK.values(), ids=NO_LINK.keys())
+def test_denies_nothing_on_the_page(nlp_base: Language, marked: str) -> None:
+    claims = link(nlp_base, marked)
+    assert claims["b"].stance == "denied"
+    assert claims["b"].denies == []
+
+
+def test_another_denial_of_the_same_is_not_what_is_denied(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:Riga} {cue#a:said} {content#a:Oslo had sunk a ferry}. "
+        "{source#c:Oslo} {cue#c:denied} {content#c:this}. "
+        "{source#b:Its ally} {cue#b:also denied} {content#b:it}.",
+    )
+    assert (claims["c"].denies, claims["b"].denies) == (["a"], ["a"])
+
+
+def test_a_plural_may_deny_several(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:Riga} {cue#a:said} {content#a:the ferry was armed}, and "
+        "{source#c:the port} {cue#c:said} {content#c:it carried shells}. "
+        "{source#b:Oslo} {cue#b:rejected} {content#b:both claims}.",
+    )
+    assert sorted(claims["b"].denies) == ["a", "c"]
+
+
+def test_content_resolved_says_what_this_is(nlp_base: Language) -> None:
+    claims = link(nlp_base, LINKS["anaphor in the same sentence"])
+    assert claims["b"].content_resolved == "they held the town"
+    assert claims["a"].content_resolved is None
+
+
+def test_content_that_speaks_for_itself_is_not_resolved(nlp_base: Language) -> None:
+    assert link(nlp_base, LINKS["the same words"])["b"].content_resolved is None
+
+
+def test_the_reason_of_a_denial_counters_what_it_denies(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:Analysts} {cue#a:said} {content#a:the enemy held two villages}. "
+        "However, {source#b:the army} {cue#b:has denied} {content#b:this}, "
+        "{cue#c:stating} that {content#c:its troops were still there}.",
+    )
+    assert claims["c"].counters == ["a"]
+    assert claims["a"].counters == claims["b"].counters == []
+
+
+def test_a_reply_counters_the_denial(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:Oslo} {cue#a:said} {content#a:it held the port}. "
+        "{source#b:Riga} {cue#b:denied} {content#b:this}. "
+        "In response, {source#c:Oslo} {cue#c:said} {content#c:its flag flew over the port}.",
+    )
+    assert claims["c"].counters == ["b"]
+
+
+def link(nlp: Language, marked: str) -> dict[str, ClaimFacts]:
+    return get_claims(add_denials(add_claims(read_marked_doc(nlp, marked))))
