@@ -15,6 +15,7 @@ KEPT_INSIDE = frozenset(
 )
 # Nouns that are attributions even where nobody is named: "rumours that P".
 KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
+WITHHOLDING = frozenset({"verb_infinitive", "verb_complement"})
 LONGEST_WORDS = 6  # "Kyiv 'firmly rejects' claim": the words in marks may be the cue
 SHORTEST_SPEECH = 4  # tokens with marks; shorter quotations are names and single words
 
@@ -25,19 +26,32 @@ def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     On PolNeAR's training part one in ten cues inside another's content, and one
     in ten without a source, is an attribution; outside it is every second.
     """
-    drafts = _without_others(doc, drafts)
+    drafts = _unspoken(doc, _without_others(doc, drafts), quotes)
+    content = _cover(len(doc), (part for d in drafts for part in d.content))
+    denied = _cover(len(doc), (part for d in drafts if _is_denial(d) for part in d.content))
+    kept = [d for d in drafts if _names_denied(d, denied) or (_stands(d) and _stands_inside(d, content))]
+    withheld = [d for d in kept if d.finder in WITHHOLDING and d.row and not d.row.claim]
+    kept = [d for d in kept if not any(_is_withheld(d, outer) for outer in withheld)]
+    heads = {d.head: d for d in kept}
+    return sorted((d for d in kept if not _is_part(d, heads)), key=lambda d: d.head)
+
+
+def _unspoken(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
+    """Leave out the cues that are words of a quotation."""
     long = [q for q in quotes if q.end - q.start >= SHORTEST_SPEECH]
     short = _cover(len(doc), ((q.start, q.end) for q in long if q.end - q.start <= LONGEST_WORDS))
     cues = {d.head for d in drafts if short[d.head] and d.source and not short[d.source[0][0]]}
     spoken = _cover(len(doc), ((q.start, q.end) for q in long if not cues & set(range(q.start, q.end))))
-    content = _cover(len(doc), (part for d in drafts if not spoken[d.head] for part in d.content))
-    kept = [d for d in drafts if not spoken[d.head] and _stands(d) and _stands_inside(d, content)]
-    withheld = [
-        d for d in kept if d.row and not d.row.claim and d.finder in {"verb_infinitive", "verb_complement"}
-    ]
-    kept = [d for d in kept if not any(_is_withheld(d, outer) for outer in withheld)]
-    heads = {d.head: d for d in kept}
-    return sorted((d for d in kept if not _is_part(d, heads)), key=lambda d: d.head)
+    return [d for d in drafts if not spoken[d.head]]
+
+
+def _is_denial(draft: Draft) -> bool:
+    return draft.row is not None and draft.row.cue_class is CueClass.DENY and draft.finder == "verb_object"
+
+
+def _names_denied(draft: Draft, denied: bytearray) -> bool:
+    """Tell whether a noun says what is denied, though not by whom it was claimed: "denied reports that P"."""
+    return draft.finder == "noun" and draft.row is not None and draft.row.claim and bool(denied[draft.head])
 
 
 def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
