@@ -32,11 +32,12 @@ SOURCES = [
     "Ana Horvat met union leaders on Monday. {source=Ana Horvat:Horvat} said a deal was near.",
     "Minister's aide resigns, {source=Lars Dahl:Dahl} says. Finance minister Lars Dahl confirmed it.",
     "{source=Omar Haddad:Mr Haddad} said so. Omar Haddad, 43, runs the port.",
-    "Joan Blake and Peter Blake were both heard. {source=Joan Blake:Mrs Blake} said the house was empty. "
-    "She had left it in May.",
+    "Mrs Joan Blake and Mr Peter Blake were heard. {source=Joan Blake:Mrs Blake} said it was empty.",
     "{source=John Kerrigan:Gen. John Kerrigan} told reporters that the bridge was gone.",
     "{source=Maria Lopez:Maria Lopez, a spokeswoman for the port,} said the ship had left.",
     "{source=Maria Lopez:A spokeswoman for the port, Maria Lopez,} said the ship had left.",
+    "Ted Brandt left. He held a picture of Ida Brandt. {source=Ted Brandt:Brandt} said it was a lie.",
+    "Jim O'Neill resigned. “It is a lie,” {source=Jim O'Neill:O’Neill} said.",
     # pronouns
     "Maria Lopez runs the port. {source=Maria Lopez:She} said the ship had left.",
     "Maria Lopez met Juan Perez on Monday. {source=Maria Lopez:She} said he was tired.",
@@ -44,6 +45,7 @@ SOURCES = [
     "Carl Brandt told police that {source=Carl Brandt:he} believed the car was stolen.",
     "Carl Brandt was arrested by Otto Lang. {source=Carl Brandt:He} said it was a mistake.",
     "The company opened a mine in 2010. {source=company:It} says the water is clean.",
+    "The firm paid. {source=:A report} says it knew. {source=:It} also names two clerks.",
     "Villagers fled the shelling. {source=villagers:They} said two houses were hit.",
     "{source=Eva Novak:Eva Novak} said: “{content:{source=Eva Novak:I} believe we will win}.”",
     "“{content#x:{source=Eva Novak:We} think it is false},” said {source#x=Eva Novak:Eva Novak}.",

@@ -145,4 +145,4 @@ def is_acronym(short: str, name: str) -> bool:
 
 
 def _fold(word: str) -> str:
-    return word.strip(".,'’").lower()
+    return word.replace("’", "'").strip(".,'").lower()

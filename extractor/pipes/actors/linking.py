@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,10 +17,11 @@ from extractor.pipes.actors.entities import (
     ministry_name,
     state_name,
 )
-from extractor.pipes.actors.mentions import Form, Mention
+from extractor.pipes.actors.mentions import Form, Mention, is_subject
 from extractor.pipes.actors.words import actor_words
 from extractor.records import ActorKind
 
+NEAR = 80  # tokens: three sentences of news
 DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -91,13 +92,26 @@ def _is_named(doc: Doc, mention: Mention) -> bool:
 def _link_person(register: Register, mention: Mention) -> Entity:
     same = [e for e in register.entities if e.is_person and e.named and _may_be(e, mention)]
     if same:
-        return register.add(max(same, key=_is_main), mention)
+        return register.add(_likeliest(register, same, mention), mention)
     return register.start(mention, kind=ActorKind.PERSON, name=mention.name, named=True)
 
 
-def _is_main(entity: Entity) -> int:
-    """Rank the people of one surname: alone, it is the one whom the page names most often in full."""
-    return sum(" " in mention.name for mention in entity.mentions)
+def _likeliest(register: Register, people: Sequence[Entity], mention: Mention) -> Entity:
+    """Return whom a name shared by several people means.
+
+    It is who was last the subject in the sentences just before, else the one
+    whom the page names most often in full: "Cruz" is not Heidi Cruz.
+    """
+    doc = register.doc
+    nearest = [
+        (m.start, number)
+        for number, entity in enumerate(people)
+        for m in entity.mentions
+        if 0 < mention.start - m.start < NEAR and is_subject(doc[m.root], agent=False)
+    ]
+    if nearest:
+        return people[max(nearest)[1]]
+    return max(people, key=lambda entity: sum(" " in m.name for m in entity.mentions))
 
 
 def _may_be(entity: Entity, mention: Mention) -> bool:

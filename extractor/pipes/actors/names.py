@@ -31,10 +31,15 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
         start, end = trim(doc, ent.start, ent.end)
         if ent.label_ not in NAME_LABELS or start >= end:
             continue
-        is_surname = doc[start:end].text in surnames
+        is_surname = plain(doc[start:end].text) in surnames
         if is_surname or not _is_ground(doc, start, end, ground):
             is_person = ent.label_ == "PERSON" or is_surname or _has_title(doc, start)
             yield from _read_name(doc, start, _without_verb(doc, start, end, surnames), is_person, ent.label_)
+
+
+def plain(name: str) -> str:
+    """Return the name with its apostrophes straight."""
+    return name.replace("’", "'")
 
 
 def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> set[str]:
@@ -44,7 +49,7 @@ def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> set[str]:
     for ent in doc.ents:
         start, end = trim(doc, ent.start, ent.end)
         if ent.label_ == "PERSON" and end - start > 1 and covered.isdisjoint(range(start, end)):
-            surnames.add(doc[end - 1].text)
+            surnames.add(plain(doc[end - 1].text))
     return surnames
 
 
@@ -97,10 +102,10 @@ def _has_title(doc: Doc, start: int) -> bool:
 
 
 def _without_verb(doc: Doc, start: int, end: int, surnames: Container[str]) -> int:
-    """Return the end of a name without the verb that a headline's capitals joined to it: "Smith Says"."""
-    last = doc[end - 1]
-    if end - start > 1 and doc[end - 2].text in surnames and last.text not in surnames:
-        return end - 1
+    """Return the end of a name without what a headline's capitals joined to it: "Smith Hid Past"."""
+    for token in doc[start : end - 1]:
+        if plain(token.text) in surnames:
+            return token.i + 1
     return end
 
 

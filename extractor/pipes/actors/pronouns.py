@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extractor.pipes.actors.entities import Entity
 from extractor.pipes.actors.linking import Register
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
+from extractor.pipes.actors.sources import is_document
 from extractor.records import ActorKind
 
 GENDERS = {
@@ -30,6 +31,8 @@ POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 RESOLVED = frozenset(GENDERS) | PLURALS | NEUTERS | FIRST
 PERSONAL = RESOLVED | {"you", "your", "yours", "who", "whose"}
 LEAST_VOTES = 0.5
+KNOWN = 4.0
+ROUNDS = 3
 REACH = 3  # sentences back; news repeats the name sooner
 
 
@@ -97,27 +100,44 @@ def make_pronoun(token: Token) -> Mention:
     )
 
 
-def learn_genders(register: Register, pronouns: Iterable[Mention]) -> None:
+def learn_genders(register: Register, pronouns: Sequence[Mention]) -> None:
     """Note of people the sex of the pronouns near them.
 
     Each pronoun has one vote, shared by the people of its sentence and the one
-    before; subjects have a double share. Two thirds of all votes decide.
+    before; subjects have a double share, and whoever is known to be of that sex
+    takes most of it. Two thirds of all votes decide.
     """
-    votes: dict[int, dict[str, float]] = {}
-    for pronoun in pronouns:
-        near = [(m, e) for m, e in _near(register, pronoun, reach=1) if e.is_person and e.named]
-        shares = {id(e): 0.0 for _, e in near}
-        for mention, entity in near:
-            if pronoun.gender and entity.gender in {"", pronoun.gender}:
-                shares[id(entity)] = max(shares[id(entity)], 1.0 + is_subject(register.doc[mention.root]))
-        for person, share in shares.items():
-            heard = votes.setdefault(person, {"m": 0.0, "f": 0.0, "": 0.0})
-            heard[pronoun.gender] += share / (sum(shares.values()) or 1)
-    for entity in register.entities:
-        heard = votes.get(id(entity), {"m": 0.0, "f": 0.0})
-        likely = max("mf", key=lambda sex: heard[sex])
-        if heard[likely] >= LEAST_VOTES and heard[likely] * 3 >= 2 * (heard["m"] + heard["f"]):
-            entity.heard = likely
+    near = {
+        pronoun: [(m, e) for m, e in _near(register, pronoun, reach=1) if e.is_person and e.named]
+        for pronoun in pronouns
+        if pronoun.gender
+    }
+    for _ in range(ROUNDS):
+        votes: dict[int, dict[str, float]] = {}
+        for pronoun, people in near.items():
+            shares: dict[int, float] = {}
+            for mention, entity in people:
+                share = _share(entity, pronoun.gender) * (1 + is_subject(register.doc[mention.root]))
+                shares[id(entity)] = max(shares.get(id(entity), 0.0), share)
+            for person, share in shares.items():
+                heard = votes.setdefault(person, {"m": 0.0, "f": 0.0})
+                heard[pronoun.gender] += share / (sum(shares.values()) or 1)
+        for entity in register.entities:
+            entity.heard = _verdict(votes.get(id(entity), {}))
+
+
+def _share(entity: Entity, gender: str) -> float:
+    """Return how likely it is that a pronoun of that gender means the person rather than others near."""
+    if entity.gender:
+        return KNOWN if entity.gender == gender else 0.0
+    if entity.heard:
+        return KNOWN if entity.heard == gender else 1 / KNOWN
+    return 1.0
+
+
+def _verdict(votes: Mapping[str, float]) -> str:
+    total = sum(votes.values())
+    return next((sex for sex, n in votes.items() if n >= LEAST_VOTES and n * 3 >= total * 2), "")
 
 
 def resolve_pronoun(
@@ -129,6 +149,8 @@ def resolve_pronoun(
     """
     if pronoun.name.lower() in RELATIVES:
         return _relative(register, pronoun)
+    if pronoun.name.lower() in NEUTERS and _is_of_document(register.doc, pronoun, speech):
+        return None
     scored = [
         (_score(register, pronoun, mention, entity, speech), mention.start, entity)
         for mention, entity in _near(register, pronoun, reach=REACH)
@@ -137,6 +159,12 @@ def resolve_pronoun(
         and not _is_bound(register.doc, pronoun, mention)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _is_of_document(doc: Doc, pronoun: Mention, speech: Speech) -> bool:
+    """Whether "it" is a source, and the source before was a document: "The report says ... It adds ..."."""
+    before = max((i for i in speech.sources if i < pronoun.start), default=None)
+    return pronoun.root in speech.sources and before is not None and is_document(doc[before])
 
 
 def _relative(register: Register, pronoun: Mention) -> Entity | None:

@@ -10,7 +10,7 @@ from extractor.layers import ToponymMention
 from extractor.lexicon.countries import find_country
 from extractor.pipes.actors.bodies import make_known, make_organisation
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
-from extractor.pipes.actors.names import make_person
+from extractor.pipes.actors.names import make_person, plain
 from extractor.pipes.actors.words import actor_words, known_openings, noun_of
 
 LONGEST_NAME = 4
@@ -29,7 +29,7 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
     ]
     yield from missed
     people = [m for m in (*found, *missed) if m.is_person and m.form is Form.NAME and " " in m.name]
-    surnames = {mention.name.split()[-1] for mention in people}
+    surnames = {plain(mention.name.split()[-1]) for mention in people}
     bodies = {doc[m.root].text: m for m in found if _is_one_word_body(m)}
     for token in tokens:
         if _capitalised(token) in surnames:
@@ -44,7 +44,7 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
 
 def _capitalised(token: Token) -> str:
     """Return the token as a name is written, also where it is all capitals: "SMITH: I never said so"."""
-    return token.text.title() if token.is_upper else token.text
+    return token.text.title() if token.is_upper else plain(token.text)
 
 
 def _is_one_word_body(mention: Mention) -> bool:
