@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.pipes.attributions.draft import Draft, Range
-from extractor.pipes.attributions.quotes import Quote
+from extractor.pipes.attributions.quotes import TERMINATORS, Quote
 from extractor.records import CueClass
 
 # Inside reported speech only these are kept, and only with a source: claims that others may deny.
@@ -16,6 +16,7 @@ KEPT_INSIDE = frozenset(
 # Nouns that are attributions even where nobody is named: "rumours that P".
 KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
 WITHHOLDING = frozenset({"verb_infinitive", "verb_complement"})
+CONTRASTS = frozenset({"as", "while", "but"})
 LONGEST_WORDS = 6  # "Kyiv 'firmly rejects' claim": the words in marks may be the cue
 SHORTEST_SPEECH = 4  # tokens with marks; shorter quotations are names and single words
 
@@ -64,7 +65,7 @@ def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         content = draft.content
         if draft.finder == "verb_clause" and len(content) == 1 and content[0][0] > draft.head:
-            content = ((content[0][0], _semicolon(doc, content[0], heads)),)
+            content = ((content[0][0], _before_another(doc, content[0], heads)),)
         elif draft.finder == "verb_clause" and len(content) > 1 and content[0][1] <= draft.head:
             others = (heads[i] for i in range(*content[0]) if i in heads)
             if any(other.finder == "verb_clause" for other in others):
@@ -73,14 +74,25 @@ def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _semicolon(doc: Doc, part: Range, heads: Mapping[int, Draft]) -> int:
-    """Where the content ends: at a semicolon before another's cue and source, or at its end."""
-    for i in range(*part):
-        if doc[i].text == ";":
-            after = (heads[j] for j in range(i + 1, part[1]) if j in heads)
-            if any(other.source[0][0] > i for other in after):
+def _before_another(doc: Doc, part: Range, heads: Mapping[int, Draft]) -> int:
+    """Where the content ends: before another's source and cue, or at its own end.
+
+    That is at a semicolon, in a headline at any, or at "as", "while", "but" beside the source.
+    """
+    headline = doc[part[0]].sent[-1].text not in TERMINATORS
+    for i in range(part[0] + 1, part[1]):
+        if doc[i].text == ";" and headline:
+            return i
+        if doc[i].text == ";" or doc[i].lower_ in CONTRASTS:
+            others = (heads[j] for j in range(i + 1, part[1]) if j in heads)
+            reach = part[1] if doc[i].text == ";" else i + 2
+            if any(i < other.source[0][0] < reach and _says(other) for other in others):
                 return i
     return part[1]
+
+
+def _says(draft: Draft) -> bool:
+    return draft.row is not None and draft.row.claim and draft.finder.startswith("verb")
 
 
 def _is_withheld(draft: Draft, outer: Draft) -> bool:
