@@ -14,13 +14,24 @@ from extractor.errors import NewsclaimsError
 
 ROOT_HELP = """Read raw news pages and find who claims and who denies what, when and where.
 
-Start with: newsclaims show PAGE.txt --date 2025-08-27
+To begin: `newsclaims show PAGE.txt --date 2025-08-27`
 
-Exit codes: 0 all done, 1 some pages were skipped (each with its reason), 2 wrong
-use or something missing.
+Exit codes:
+
+- 0: all pages are done
+
+- 1: some pages were skipped, each named with its reason; the others are done
+
+- 2: a wrong option, a labelled file that does not fit, or something missing
 """
 
-app = typer.Typer(help=ROOT_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=ROOT_HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
 app.command()(extract)
 app.command()(show)
 app.command()(schema)
