@@ -77,9 +77,10 @@ def _score(
     score = 3 * _shared(line, told) - 0.03 * between - 0.5
     score += 0.7 if any(kind in _CREDITS for kind in under[:8]) else 0
     score += 0.5 if keys[line.key] > 1 else 0
+    score -= 0.8 if kinds[at] is Kind.LINK else 0
     score += 0.6 if between <= 3 and not any(kind in _HEADLINE_KINDS for kind in kinds[:at]) else 0
     if line.is_prose and line.text[-1] == ".":
-        has_title = kinds[at - 1] is Kind.FRAGMENT and len(lines[at - 1].words) > FEWEST_WORDS
+        has_title = at > 0 and kinds[at - 1] is Kind.FRAGMENT and len(lines[at - 1].words) > FEWEST_WORDS
         score -= 1.6 if has_title else 0.8
     score -= 1.2 if _has_headline_above(at, lines, kinds, told) else 0
     return score - (0.5 if len(line.words) < FEWEST_WORDS + 1 else 0)

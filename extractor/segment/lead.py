@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
 from extractor.segment.datelines import is_date_line, is_time_stamp
-from extractor.segment.kinds import Kind
+from extractor.segment.kinds import Kind, is_credit
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 
@@ -55,7 +55,7 @@ def _words_section(
         return Section.SUBHEAD  # the title of a live blog's entry
     if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
-    if Kind.PICTURE in kinds[at + 1 : at + 1 + NEAR]:
+    if kinds[at + 1] is Kind.PICTURE and (kinds[at] is Kind.FRAGMENT or is_credit(lines[at + 1])):
         return Section.CAPTION
     if line.is_prose and at > last_mark:
         return Section.BODY
