@@ -2,8 +2,9 @@
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Span
 
-from extractor.layers import ClaimFacts, get_claims
+from extractor.layers import BLOCKS, ClaimFacts, get_blocks, get_claims
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import add_denials
 from tests.marked_docs import read_marked_doc
@@ -139,6 +140,19 @@ def test_a_reply_counters_the_denial(nlp_base: Language) -> None:
         "In response, {source#c:Oslo} {cue#c:said} {content#c:its flag flew over the port}.",
     )
     assert claims["c"].counters == ["b"]
+
+
+def test_a_headline_denies_what_only_the_story_tells(nlp_base: Language) -> None:
+    doc = read_marked_doc(
+        nlp_base,
+        "{source#b:Oslo} {cue#b:denies} {content#b:sinking ferry}\n\n"
+        "{source#x:A baker} {cue#x:said} {content#x:flour was dear}.\n"
+        "{source#a:Riga} {cue#a:said} {content#a:a torpedo sank the ferry on Monday}.",
+    )
+    first, *rest = get_blocks(doc)
+    doc.spans[BLOCKS] = [Span(doc, first.start, first.end, label="headline"), *rest]
+    claims = get_claims(add_denials(add_claims(doc)))
+    assert claims["b"].denies == ["a"]
 
 
 def link(nlp: Language, marked: str) -> dict[str, ClaimFacts]:

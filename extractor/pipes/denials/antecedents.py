@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from extractor.pipes.claims.target import noun_kinds
 from extractor.pipes.claims.view import words_of
 from extractor.pipes.denials.statement import Statement, content_words, leaves_open, stem
-from extractor.records import Certainty, CueClass, DenialTarget
+from extractor.records import Certainty, CueClass, DenialTarget, Section
 
-REACH = 10  # sentences back to look for "the allegations"
+REACH = 14  # sentences back to look for "the allegations"
+AHEAD = 8  # sentences on to look for what a headline denies
 NEAR = 4  # sentences back to look for "this"
 OVERLAP = 0.34  # share of words that a clause must have in common with what it denies
 ADJACENT = 1  # sentences back within which a denial answers whatever another source says
@@ -23,12 +24,12 @@ GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": 
 PLURALS = ("both", "these", "those", "them", "all", "they")
 
 ABOUT_AS_LIKELY = 1.5
-FAINT = -3.0  # "the allegations" with nothing for it but a claim three sentences back
+FAINT = -5.0  # "the allegations" with nothing for it but a claim five sentences back
 
 KINSHIP = 2.5  # the denial names the cue: "accused ... the accusation"
 NAMES_SOURCE = 5.0  # "Moscow's claims", "contradicted him"
 NAMED = 1.5  # the claim is about the one who denies
-SHARED_WORDS = 6.0
+SHARED_WORDS = 9.0
 NESTED = 6.0  # "denied claims by Moscow that P"
 SAME_SENTENCE = 1.0
 SAME_SOURCE = -4.0
@@ -43,11 +44,9 @@ def find_antecedents(denial: Statement, statements: Sequence[Statement]) -> list
 
     More than one only where the denial speaks of several ("these claims").
     """
-    weighed = [(weigh(denial, other), other) for other in statements if _may_be_meant(denial, other)]
-    if not leaves_open(denial):
-        weighed = [(w, other) for w, other in weighed if _says_the_same(denial, other)]
-    elif denial.claim.denial_target == DenialTarget.CLAIM_NP:
-        weighed = [(w, other) for w, other in weighed if w > FAINT]
+    weighed = _weigh_earlier(denial, statements)
+    if not weighed and denial.section in (Section.HEADLINE, Section.SUBHEAD):
+        weighed = [(weigh(denial, other), other) for other in statements if _is_told_below(denial, other)]
     if not weighed:
         return []
     best, first = max(weighed, key=lambda pair: (pair[0], pair[1].start))
@@ -55,6 +54,17 @@ def find_antecedents(denial: Statement, statements: Sequence[Statement]) -> list
         return [first.id]
     others = [other for w, other in weighed if other is not first and w >= best - ABOUT_AS_LIKELY]
     return [first.id, *(other.id for other in others if _is_of_one_party(first, other))]
+
+
+def _weigh_earlier(denial: Statement, statements: Sequence[Statement]) -> list[tuple[float, Statement]]:
+    """The claims before the denial that it may mean; in a headline or a caption its own block's first."""
+    weighed = [(weigh(denial, other), other) for other in statements if _may_be_meant(denial, other)]
+    if not leaves_open(denial):
+        weighed = [(w, other) for w, other in weighed if _says_the_same(denial, other)]
+    elif denial.claim.denial_target == DenialTarget.CLAIM_NP:
+        weighed = [(w, other) for w, other in weighed if w > FAINT]
+    own_block = [(w, other) for w, other in weighed if other.block == denial.block]
+    return own_block if own_block and denial.section != Section.BODY else weighed
 
 
 def weigh(denial: Statement, other: Statement) -> float:
@@ -103,6 +113,14 @@ def _may_be_meant(denial: Statement, other: Statement) -> bool:
     back = denial.sentence - other.sentence
     earlier = other.start < denial.start or _is_nested(denial, other)
     return earlier and not holds and 0 <= back <= reach
+
+
+def _is_told_below(denial: Statement, other: Statement) -> bool:
+    """A headline denies what only the story below it tells."""
+    if other.is_denial or other.claim.stance is None or is_same_source(denial, other):
+        return False
+    ahead = other.sentence - denial.sentence
+    return 0 < ahead <= AHEAD and bool((denial.about - {stem(w) for w in denial.source_words}) & other.about)
 
 
 def _is_nested(denial: Statement, other: Statement) -> bool:

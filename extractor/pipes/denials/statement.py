@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.layers import Attribution, ClaimFacts, get_actor_mentions, get_actors, get_blocks
 from extractor.pipes.claims.target import explains, head_nouns, is_clause, noun_kinds
 from extractor.pipes.claims.view import words_of
-from extractor.records import DenialTarget, Stance
+from extractor.records import DenialTarget, Section, Stance
 
 CONTENT_POS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 EMPTY = frozenset({"case", "happen", "true", "fact", "that"})  # "denied that that was the case"
@@ -24,7 +24,7 @@ class Statement:
     """Who says what and where it stands.
 
     `start` and `end` are the tokens of its cue, of all its parts where it has none.
-    `sentence` and `block` are ordinal numbers on the page. `source_words` are the
+    `sentence` and `block` are ordinal numbers on the page, `section` is the block's. `source_words` are the
     source's nouns in lower case; `about` the stems of all its words, the source's too,
     and the keys of all actors that it names. `actor` and `side` its actor's key and country,
     null where they are not known.
@@ -38,6 +38,7 @@ class Statement:
     last: int
     sentence: int
     block: int
+    section: str
     cue: tuple[Token, ...]
     source: tuple[Token, ...]
     content: tuple[Span, ...]
@@ -59,6 +60,7 @@ def make_statements(
     """Return the attributions with their claims, in the order in which they begin."""
     sentences = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
     blocks = {token.i: n for n, block in enumerate(get_blocks(doc)) for token in block}
+    sections = {token.i: block.label_ for block in get_blocks(doc) for token in block}
     actors = {token.i: mention.actor for mention in get_actor_mentions(doc) for token in mention.span}
     sides = {key: actor.country for key, actor in get_actors(doc).items()}
     found = []
@@ -77,6 +79,7 @@ def make_statements(
                 last=max(parts),
                 sentence=sentences.get(anchor[0], 0),
                 block=blocks.get(anchor[0], 0),
+                section=sections.get(anchor[0], Section.BODY.value),
                 cue=words_of(item.cue),
                 source=source,
                 content=item.content,
