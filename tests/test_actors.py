@@ -277,3 +277,9 @@ def test_predictions_take_the_article_in(nlp_base: Language) -> None:
 
 def _texts(mentions: Sequence[ActorMention]) -> list[str]:
     return [mention.span.text for mention in mentions]
+
+
+def test_pronouns_are_mentions_only_as_sources_unless_asked_for(nlp_base: Language) -> None:
+    doc = nlp_base("Eva Novak left. She was ill.")
+    assert _texts(find_actors(doc)[0]) == ["Eva Novak"]
+    assert _texts(find_actors(doc, every_pronoun=True)[0]) == ["Eva Novak", "She"]

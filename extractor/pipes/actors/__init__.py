@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,21 +21,28 @@ from extractor.pipes.actors.sources import head_of, resolve_source, source_kind
 __all__ = ["find_actors", "make_actors", "resolve_source", "source_kind"]
 
 
-@Language.factory("newsclaims_actors")
-def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+@Language.factory("newsclaims_actors", default_config={"every_pronoun": False})
+def make_actors(nlp: Language, name: str, every_pronoun: bool) -> Callable[[Doc], Doc]:
     """Make the component that finds actors; put it after toponyms and attributions.
 
     It works without either, and then knows fewer metonyms. A toponym that is the
-    source of an attribution is set to be no literal place.
+    source of an attribution is set to be no literal place. With `every_pronoun`
+    pronouns are mentions also where they are no source.
     """
     del nlp, name
-    return write_actors
+    return partial(write_actors, every_pronoun=every_pronoun)
 
 
-def write_actors(doc: Doc) -> Doc:
+def write_actors(doc: Doc, *, every_pronoun: bool = False) -> Doc:
     """Find the document's actors and store them on it."""
     toponyms, attributions = get_toponyms(doc), get_attributions(doc)
-    mentions, actors = find_actors(doc, toponyms=toponyms, places=get_places(doc), attributions=attributions)
+    mentions, actors = find_actors(
+        doc,
+        toponyms=toponyms,
+        places=get_places(doc),
+        attributions=attributions,
+        every_pronoun=every_pronoun,
+    )
     set_actor_mentions(doc, mentions)
     set_actors(doc, actors)
     speaking = {head_of(span).i for item in attributions for span in item.source}

@@ -10,10 +10,6 @@ from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.actors.words import actor_words, noun_of
 from extractor.records import ActorKind
 
-MEDIA_ENDINGS = frozenset(
-    {"times", "post", "journal", "tribune", "herald", "telegraph", "guardian", "tv", "news", "gazette"}
-)
-
 
 def make_known(doc: Doc, start: int, end: int) -> Mention:
     """Return the mention of a body known everywhere; KeyError for other words."""
@@ -54,7 +50,7 @@ def make_organisation(doc: Doc, start: int, end: int) -> Mention:
     describing = _describing(doc, start, root)
     if describing and not noun:
         kind = words.collectives.get(noun_of(describing, words.collectives) or "", kind)
-    if doc[end - 1].lower_ in MEDIA_ENDINGS:
+    if doc[end - 1].lower_ in words.mastheads:
         kind = ActorKind.MEDIA
     return Mention(
         start=first,

@@ -36,10 +36,12 @@ def find_actors(
     toponyms: Sequence[ToponymMention] = (),
     places: Mapping[str, PlaceFacts] | None = None,
     attributions: Sequence[Attribution] = (),
+    every_pronoun: bool = False,
 ) -> tuple[list[ActorMention], dict[str, ActorFacts]]:
     """Return the mentions in text order, and the facts of each actor by key ("a1" is the first mentioned).
 
-    A pronoun is a mention where somebody is found whom it means.
+    A pronoun is a mention where it is a source, or with `every_pronoun` wherever
+    somebody is found whom it means.
     """
     speech = read_speech(doc, attributions)
     mentions = _find_mentions(doc, toponyms, places or {}, attributions, speech)
@@ -49,6 +51,8 @@ def find_actors(
     learn_genders(register, pronouns)
     _link_in_order(register, mentions, pronouns, speech)
     _link_quoted(register, pronouns, attributions, speech)
+    if not every_pronoun:
+        _drop_pronouns(register, speech.sources)
     return _keyed(register)
 
 
@@ -166,6 +170,15 @@ def _follows(doc: Doc, name: Mention, mention: Mention) -> bool:
     if not name.is_person or mention.start != name.end + 1 or doc[name.end].text != ",":
         return False
     return doc[mention.root].dep_ != "conj" and doc[mention.root].dep_ != "nsubj"
+
+
+def _drop_pronouns(register: Register, sources: frozenset[int]) -> None:
+    """Take the pronouns out that are no source: they have helped to weigh the others."""
+    register.owner = {
+        mention: entity
+        for mention, entity in register.owner.items()
+        if mention.form is not Form.PRONOUN or mention.root in sources
+    }
 
 
 def _keyed(register: Register) -> tuple[list[ActorMention], dict[str, ActorFacts]]:

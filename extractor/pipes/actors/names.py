@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import country_of_capital, find_country
+from extractor.lexicon.countries import country_of_capital, country_of_seat, find_country
 from extractor.pipes.actors.bodies import make_known, make_organisation, make_people
 from extractor.pipes.actors.mentions import (
     Form,
@@ -29,7 +29,7 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
     surnames = find_surnames(doc, toponyms)
     for ent in doc.ents:
         start, end = trim(doc, ent.start, ent.end)
-        if ent.label_ not in NAME_LABELS or start >= end:
+        if ent.label_ not in NAME_LABELS or start >= end or country_of_seat(doc[start:end].text):
             continue
         is_surname = plain(doc[start:end].text) in surnames
         if is_surname or not _is_ground(doc, start, end, ground):

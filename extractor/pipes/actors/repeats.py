@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import find_country
+from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.actors.bodies import make_known, make_organisation
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
 from extractor.pipes.actors.names import make_person, plain
 from extractor.pipes.actors.words import actor_words, known_openings, noun_of
+from extractor.records import ActorKind
 
 LONGEST_NAME = 4
+SHORTEST = 5
 LONGEST_MISSED = 3
 
 
@@ -30,13 +32,15 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
     yield from missed
     people = [m for m in (*found, *missed) if m.is_person and m.form is Form.NAME and " " in m.name]
     surnames = {plain(mention.name.split()[-1]) for mention in people}
-    bodies = {doc[m.root].text: m for m in found if _is_one_word_body(m)}
+    common = {token.text for token in doc if token.is_lower}
+    bodies = {short: m for m in found if (short := _short_name(m, common))}
+    bodies |= {doc[m.root].text: m for m in found if _is_one_word_body(m)}
     for token in tokens:
         if _capitalised(token) in surnames:
             yield make_person(doc, token.i, token.i + 1)
         elif _is_described_body(token):
             yield make_organisation(doc, token.i, token.i + 1)
-        elif token.text in bodies and token.pos_ == "PROPN":
+        elif token.text in bodies and token.pos_ == "PROPN" and token.dep_ != "compound":
             yield _repeat(bodies[token.text], token)
         else:
             yield from _known_at(doc, token.i)
@@ -45,6 +49,16 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
 def _capitalised(token: Token) -> str:
     """Return the token as a name is written, also where it is all capitals: "SMITH: I never said so"."""
     return token.text.title() if token.is_upper else plain(token.text)
+
+
+def _short_name(mention: Mention, common: Container[str]) -> str:
+    """Return the first word of a company's name, by which news calls it; empty for a common word."""
+    first, *more = mention.name.split() or [""]
+    if mention.form is not Form.NAME or mention.kind is not ActorKind.ORGANISATION or not more:
+        return ""
+    is_nation = find_country(first) or country_of_demonym(first)
+    is_common = first.lower() in common or first.lower() in actor_words().modifiers
+    return "" if is_nation or is_common or len(first) < SHORTEST or not first.istitle() else first
 
 
 def _is_one_word_body(mention: Mention) -> bool:

@@ -85,6 +85,7 @@ class ActorWords:
     plain: frozenset[str]
     state_forces: frozenset[str]
     topical: frozenset[str]
+    mastheads: frozenset[str]
     anaphors: dict[str, frozenset[ActorKind]]
     documents: frozenset[str]
 
@@ -111,6 +112,7 @@ def actor_words() -> ActorWords:
         plain=_words("plain"),
         state_forces=_words("state_force"),
         topical=_words("topical"),
+        mastheads=_words("masthead"),
         anaphors=_anaphors(),
         documents=_words("document"),
     )
