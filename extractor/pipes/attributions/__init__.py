@@ -48,7 +48,7 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
-    drafts += find_colon_drafts(doc, blocks, drafts)
+    drafts += find_colon_drafts(doc, blocks, quotes, drafts)
     chosen = choose(doc, drafts, quotes)
     quoted = {i: quote for quote in quotes for i in range(quote.start, quote.end)}
     return [item for n, draft in enumerate(chosen, start=1) if (item := _finish(doc, draft, f"a{n}", quoted))]

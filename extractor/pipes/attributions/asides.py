@@ -22,7 +22,9 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
             first = token.nbor()
             if _resumes(first) or _is_answered(first, end) or _sets_time(first, end):
                 return token.i
-        if token.dep_ == "cc" and any(resumes_after_and(t) for t in _next(token, 3, end)):
+        if token.dep_ == "cc" and any(
+            resumes_after_and(t) or _is_finite_again(t) for t in _next(token, 3, end)
+        ):
             return token.i
         if token.lower_ == "as" and any(t.lemma_ in PROOF for t in _next(token, 4, end)):
             return token.i
@@ -35,6 +37,11 @@ def resumes_after_and(verb: Token) -> bool:
         return False
     finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     return finite and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
+
+
+def _is_finite_again(verb: Token) -> bool:
+    """Tell whether a finite verb is joined to one that is none: "ruled out sending P and attacked Q"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ in {"VBG", "VB"}
 
 
 def _stands_free(dash: Token) -> bool:

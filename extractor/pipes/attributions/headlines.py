@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.cues import load_words
 from extractor.pipes.attributions.draft import MARKS, Draft, Range
-from extractor.pipes.attributions.quotes import TERMINATORS
+from extractor.pipes.attributions.phrases import child_of, noun_phrase
+from extractor.pipes.attributions.quotes import TERMINATORS, Quote
 from extractor.records import Section
 
 LONGEST_SPEAKER = 8
@@ -16,12 +17,19 @@ SPEAKING_NOUNS = load_words("speaker")
 LABELS = load_words("label")
 
 
-def find_colon_drafts(doc: Doc, blocks: Sequence[Span], drafts: Sequence[Draft]) -> Iterator[Draft]:
+def find_colon_drafts(
+    doc: Doc, blocks: Sequence[Span], quotes: Sequence[Quote], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
     """Yield the attributions of paragraphs and headlines that name a speaker before a colon.
 
     In a headline the speaker may also come last, after words that are a clause.
     """
     taken = {draft.head for draft in drafts if draft.finder == "quote"}
+    joined = {part[0] for draft in drafts if draft.finder == "quote" for part in draft.content}
+    for quote in quotes:
+        first = _first_quoted(blocks[quote.block], quote) if quote.start not in joined else None
+        if first is not None:
+            yield first
     for block in blocks:
         colon = next((t for t in block[: LONGEST_SPEAKER + 1] if t.text == ":"), None)
         if colon is not None and _is_speaker(doc, (block.start, colon.i)):
@@ -37,6 +45,19 @@ def find_colon_drafts(doc: Doc, blocks: Sequence[Span], drafts: Sequence[Draft])
                 yield Draft(
                     last.i, None, ((last.i + 1, block.end),), ((last.i, last.i + 1),), (said,), "colon"
                 )
+
+
+def _first_quoted(block: Span, quote: Quote) -> Draft | None:
+    """`'I did nothing': minister fights on`: the quotation is by who does what comes after it."""
+    colon = quote.end
+    if quote.start != block.start or colon + 1 >= block.end or block.doc[colon].text != ":":
+        return None
+    for verb in block.doc[colon + 1 : block.end]:
+        subject = child_of(verb, "nsubj", "nsubjpass") if verb.tag_ in FINITE else None
+        if subject is not None and subject.left_edge.i <= colon + 1 <= subject.i:
+            source = (colon + 1, noun_phrase(subject)[1])
+            return Draft(colon, None, (source,), ((colon, colon + 1),), ((quote.start, quote.end),), "colon")
+    return None
 
 
 def _last_colon(block: Span) -> Token | None:
