@@ -15,6 +15,7 @@ LONGEST_CREDIT = 100
 MOST_WORDS_OF_CREDIT = 4
 FEWEST_NOTICES = 3
 MOST_WORDS_OF_TITLE = 14
+SMALL_WORDS_OF_CAPTION = 0.5
 FEWEST_WORDS_OF_LINK = 5
 FEWEST_WORDS_OF_ITEM = 3
 SMALL_WORDS_OF_INTRODUCTION = 0.5
@@ -67,7 +68,8 @@ def _mark_pictures(lines: Sequence[Line], kinds: list[Kind]) -> None:
             continue
         for other in range(at + 1, min(at + 1 + FURTHEST_REPETITION, len(lines))):
             is_title = kinds[at] is kinds[other] is Kind.FRAGMENT and not _has_credit(line, lines[other])
-            is_title = is_title and len(line.words) <= MOST_WORDS_OF_TITLE
+            is_long = len(line.words) > MOST_WORDS_OF_TITLE and line.small_words >= SMALL_WORDS_OF_CAPTION
+            is_title = is_title and not is_long
             if _repeats(line, lines[other]) and not is_title:
                 kinds[at] = kinds[other] = Kind.PICTURE
 

@@ -13,6 +13,7 @@ LINES_ABOVE_HEADLINE = 12
 NEAR = 2
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
+WORDS_THAT_END_A_BOX = 12
 _SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE})
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
@@ -32,7 +33,8 @@ def label_lead(
     opened: Section | None = None
     for at in (*above, *lead):
         kind = kinds[at]
-        opened = None if kind in _MARKED or at == first else _OPENED.get(kind, opened)
+        is_paragraph = kind is Kind.PROSE and len(lines[at].words) >= WORDS_THAT_END_A_BOX
+        opened = None if kind in _MARKED or at == first or is_paragraph else _OPENED.get(kind, opened)
         if kind in _MARKED or at in names:
             sections[at] = _MARKED.get(kind, Section.BYLINE)
         elif at > first and kind is Kind.STAMP:

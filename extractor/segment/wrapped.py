@@ -9,6 +9,7 @@ NARROWEST, WIDEST = 40, 110
 FEWEST_VOTES = 2
 # Greedy wrapping leaves a line short by at most the next word; editors leave more.
 SLACK = 12
+FEWEST_WORDS_BROKEN = 10
 
 
 def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -19,8 +20,6 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     """
     groups = list(_groups(lines))
     width = _wrap_width([group for group in groups if len(group) > 1])
-    if width is None:
-        return list(lines)
     return [_joined(text, part) for group in groups for part in _paragraphs(group, width)]
 
 
@@ -56,16 +55,26 @@ def _is_full(line: Line, follower: Line, width: int) -> bool:
     return line.indent + len(line.text) + 1 + first_word > width - SLACK
 
 
-def _paragraphs(group: Sequence[Line], width: int) -> Iterator[list[Line]]:
+def _paragraphs(group: Sequence[Line], width: int | None) -> Iterator[list[Line]]:
     part = [group[0]]
     for line, follower in pairwise(group):
-        indented = follower.indent > line.indent + 1
-        if _is_full(line, follower, width) and not indented and not line.is_marks:
+        if _is_broken(line, follower) or (width is not None and _is_wrapped(line, follower, width)):
             part.append(follower)
         else:
             yield part
             part = [follower]
     yield part
+
+
+def _is_wrapped(line: Line, follower: Line, width: int) -> bool:
+    is_indented = follower.indent > line.indent + 1
+    return _is_full(line, follower, width) and not is_indented and not line.is_marks
+
+
+def _is_broken(line: Line, follower: Line) -> bool:
+    """Return whether a sentence stops in the middle and goes on below, as a stray line break leaves it."""
+    stops = len(line.words) >= FEWEST_WORDS_BROKEN and line.text[-1].isalpha() and line.small_words >= 0.5
+    return stops and follower.text[0].islower() and follower.ends_sentence and len(follower.words) > 1
 
 
 def _joined(text: str, part: Sequence[Line]) -> Line:
