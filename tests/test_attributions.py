@@ -65,6 +65,8 @@ IN_HEADLINES = [
     "{source:Kyiv} {cue:denies} {content:losing village}",
     "{source:Minister}{cue:}: '{content:No deal with rebels}'",
     "{content:Russia 'ready for talks'}, {cue:says} {source:Kremlin}",
+    "{source:Kyiv} {cue:Denies} {content:Losing Village to Russian Forces}",
+    "'{content:I have nothing to hide}'{cue:}: {source:Minister} fights on",
     "{content:Talks failed}{cue:}: {source:UN envoy}",
 ]
 
@@ -111,6 +113,16 @@ def test_source_cue_and_content_are_found(nlp_base: Language, marked: str) -> No
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_plain_sentences_attribute_nothing(nlp_base: Language, text: str) -> None:
     assert found_in(nlp_base, text) == set()
+
+
+def test_a_denial_does_not_deny_the_words_quoted_beside_it(nlp_base: Language) -> None:
+    found = found_in(nlp_base, "'I have nothing to hide': Minister denies affair with lobbyist")
+    assert not any(cue == "denies" and "nothing to hide" in content for _, cue, content in found)
+
+
+def test_what_is_denied_is_kept_though_nobody_is_named_for_it(nlp_base: Language) -> None:
+    found = found_in(nlp_base, "The company denied reports that armed men had boarded.")
+    assert ("", "reports", "armed men had boarded") in found
 
 
 def test_a_refusal_is_found_once_and_not_as_what_it_withholds(nlp_base: Language) -> None:

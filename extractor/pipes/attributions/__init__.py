@@ -19,6 +19,7 @@ from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
 from extractor.pipes.attributions.quotes import Quote, find_quotes
 from extractor.pipes.attributions.speech import close_quotes, find_speech_drafts
+from extractor.pipes.attributions.titles import find_title_drafts
 from extractor.pipes.attributions.verbs import find_verb_drafts
 
 FINDERS = {
@@ -49,6 +50,7 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
     drafts += find_source_phrases(doc, index)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
     drafts += find_colon_drafts(doc, blocks, quotes, drafts)
+    drafts += find_title_drafts(doc, blocks, index, drafts)
     chosen = choose(doc, drafts, quotes)
     quoted = {i: quote for quote in quotes for i in range(quote.start, quote.end)}
     return [item for n, draft in enumerate(chosen, start=1) if (item := _finish(doc, draft, f"a{n}", quoted))]
