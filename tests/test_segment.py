@@ -160,6 +160,11 @@ def test_lines_wrapped_at_seventy_columns_are_one_block_a_paragraph(newline: str
     assert blocks[0].text.endswith("ammunition.")
 
 
+def test_a_sentence_cut_by_a_stray_break_is_one_block() -> None:
+    text = "“The council met twice and confirmed that the bridge would stay\nopen,” the mayor said.\nShare"
+    assert [block.text.split()[-1] for block in segment(text)] == ["said.", "Share"]
+
+
 def test_indented_paragraphs_of_a_wrapped_page_stay_apart() -> None:
     text = "    " + WRAPPED.replace("\n\n", "\n    ")
     assert [block.text.split()[0] for block in segment(text)] == ["Officials", "The"]
@@ -265,6 +270,14 @@ def test_the_day_of_publication_wins_over_that_of_an_update() -> None:
 
 def test_a_date_in_the_story_is_not_the_page_s() -> None:
     assert facts_of(f"Mayor denies bridge closure\n{STORY}\nIt was built on 3 May 1931.")[2] is None
+
+
+def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
+    post = "He wrote so at once.\n— Example (@ex) November 19, 2019"
+    text = (
+        f"Mayor denies bridge closure\n{STORY}\n{post}\nThe council meets again in June, it said on Monday."
+    )
+    assert facts_of(text)[2] is None
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,19 @@ class PageFacts:
 def page_facts(text: str, blocks: Sequence[Block]) -> PageFacts:
     """Return what the blocks of a page say about the page itself.
 
-    Only datelines and bylines are asked for the date, never the story; a date
-    of publication wins over one of an update.
+    Only datelines and bylines above the story's second paragraph are asked for
+    the date: below, a quoted post may have one. A date of publication wins over
+    one of an update.
     """
     headlines = (" ".join(text[b.start : b.end].split()) for b in blocks if b.section is Section.HEADLINE)
-    dated = [b.text for b in blocks if b.section in {Section.DATELINE, Section.BYLINE}]
+    dated = [b.text for b in _above_story(blocks) if b.section in {Section.DATELINE, Section.BYLINE}]
     names = [name for b in blocks if b.section is Section.BYLINE for name in read_names(b.text)]
     return PageFacts(next(headlines, None), ", ".join(_different(names)) or None, _find_date(dated))
+
+
+def _above_story(blocks: Sequence[Block]) -> Sequence[Block]:
+    body = [at for at, block in enumerate(blocks) if block.section is Section.BODY]
+    return blocks[: body[1]] if len(body) > 1 else blocks
 
 
 def _different(names: Iterable[str]) -> list[str]:
