@@ -67,8 +67,7 @@ def predict_places(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, An
     `given` are the same for the names that the gold marks, where it has any.
     """
     gazetteer = _gazetteer(nlp)
-    items = list(docs)
-    for item, doc in zip(items, nlp.pipe([item["text"] for item in items]), strict=True):
+    for doc, item in nlp.pipe(((item["text"], item) for item in docs), as_tuples=True):
         yield predict_doc(item, doc, gazetteer)
 
 

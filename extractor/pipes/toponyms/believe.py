@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.places import load_words
 from extractor.pipes.toponyms.cues import (
+    LOCALS,
     has_cue,
     is_address_end,
     is_attribute,
@@ -22,12 +24,13 @@ from extractor.pipes.toponyms.fragments import (
     is_part_of_person,
 )
 from extractor.pipes.toponyms.match import Name
-from extractor.pipes.toponyms.renown import is_acronym, is_prominent, is_town
+from extractor.pipes.toponyms.renown import is_acronym, is_prominent, is_state, is_town
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 _QUALIFIED_LABELS = frozenset({"ORG", "EVENT", "FAC", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 _NOT_ALONE = frozenset(load_words("not_alone"))
+_OPENERS = ("the", "of", "in", "at", "for")
 _OUTLETS = frozenset(load_words("outlet_nouns"))
 
 
@@ -103,24 +106,32 @@ def _believe_unlabelled(name: Name, entity: Span | None) -> Belief:
 def _believe_part(name: Name, entity: Span) -> Belief:
     """Judge a place inside another name: "Texas A&M", "University of Michigan", "Alexandria Police"."""
     span = name.span
-    if entity.label_ not in _QUALIFIED_LABELS or entity[-1].text in _OUTLETS:
+    is_qualified = entity.label_ in _QUALIFIED_LABELS or is_attribute(span)
+    if not is_qualified or _is_outlet(entity):
         return Belief.NO
     if span.text in _NOT_ALONE or is_acronym(name):
         return Belief.NO
-    after = span.doc[span.end].text if span.end < len(span.doc) else ""
-    if after in ("'s", "’s", ",") or is_prominent(name):
-        return Belief.YES
-    if span.start > entity.start + 1:
+    opens = span.start == entity.start or span.doc[span.start - 1].lower_ in _OPENERS
+    if not (opens or is_state(name)):
         return Belief.NO
-    return Belief.YES if is_attribute(span) and is_town(name) else Belief.UNSURE
+    is_owner = span.end < entity.end and span.doc[span.end].text in ("'s", "’s", ",")
+    if is_owner or is_prominent(name) or (is_attribute(span) and is_town(name)):
+        return Belief.YES
+    return Belief.UNSURE
+
+
+def _is_outlet(entity: Span) -> bool:
+    """Say whether the name is that of a paper or broadcaster: "the Washington Post"."""
+    return any(token.text in _OUTLETS for token in entity[-2:])
 
 
 def _person_words(doc: Doc) -> frozenset[str]:
     """Return the words of the names of persons who are named in full on the page."""
     people = (entity for entity in doc.ents if entity.label_ == "PERSON")
-    return frozenset(
-        word
-        for person in people
-        if len(words := [token.text for token in person if token.text not in ("'s", "’s")]) > 1
-        for word in words
-    )
+    names = ([token for token in person if token.text not in ("'s", "’s")] for person in people)
+    return frozenset(token.text for name in names if _is_full_name(name) for token in name)
+
+
+def _is_full_name(name: Sequence[Token]) -> bool:
+    """Say whether these are two words and more of a person's name; "Alexandria Police" is nobody."""
+    return len(name) > 1 and all(token.text[0].isalpha() and token.lower_ not in LOCALS for token in name)

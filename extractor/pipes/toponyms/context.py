@@ -109,7 +109,7 @@ def _containers(names: Sequence[Name]) -> dict[int, tuple[Entry, ...]]:
         is_state = any(e.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and e.rank == 0 for e in name.entries)
         if (
             len(between) == 1
-            and between[0].text in (",", "(")
+            and between[0].text in (",", "(", "in")
             and not (is_state and name.span.start in listed)
         ):
             found[name.span.start] = after.entries

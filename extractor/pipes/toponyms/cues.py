@@ -13,21 +13,22 @@ _LOCATIVE = frozenset(load_words("locative_prepositions"))
 _CAPTURE_VERBS = frozenset(load_words("capture_verbs"))
 _DIRECTIONAL = frozenset(load_words("directional_prepositions"))
 _DIRECTIONS = frozenset(load_words("directions"))
-_LOCALS = frozenset(load_words("locals"))
+LOCALS = frozenset(load_words("locals"))
 _NOUNS = load_nouns()
 _KIND_REACH = 6
+_DASHES = ("-", "–", "—", "--")
 
 
 def token_before(span: Span) -> Token | None:
     """Return the token before the span, over articles and directions ("in the southern |Donbas|")."""
     position = span.start - 1
-    while (
-        position >= 0
-        and (doc_word := span.doc[position].lower_)
-        and (doc_word in _DIRECTIONS or doc_word == "the")
-    ):
+    while position >= 0 and _is_passed_over(span.doc[position]):
         position -= 1
     return span.doc[position] if position >= 0 else None
+
+
+def _is_passed_over(token: Token) -> bool:
+    return token.is_space or token.lower_ == "the" or token.lower_ in _DIRECTIONS
 
 
 def is_locative(span: Span) -> bool:
@@ -41,16 +42,21 @@ def is_locative(span: Span) -> bool:
 
 def is_attribute(span: Span) -> bool:
     """Say whether the name says whose or where something is that people have: "X police", "X woman"."""
-    return span.end < len(span.doc) and span.doc[span.end].lower_ in _LOCALS
+    return span.end < len(span.doc) and span.doc[span.end].lower_ in LOCALS
 
 
 def is_dateline(span: Span) -> bool:
     """Say whether the name opens a line and a dash or an agency in brackets follows: "KYIV (Reuters) -"."""
     doc = span.doc
     opens = span.start == 0 or doc[span.start - 1].is_space or doc[span.start].is_sent_start
-    rest = doc[span.end : span.end + _KIND_REACH]
-    dash = next((token for token in rest if token.text in ("-", "–", "—", "--")), None)
-    return bool(opens) and span.text.isupper() and (dash is not None or any(t.text == "(" for t in rest))
+    if not opens or not span.text.isupper():
+        return False
+    for token in doc[span.end : span.end + _KIND_REACH]:
+        if token.text in _DASHES or token.text == "(":
+            return True
+        if token.pos_ in ("VERB", "AUX", "PRON"):
+            return False
+    return False
 
 
 def has_cue(span: Span) -> bool:
@@ -154,12 +160,12 @@ def find_lists(names: Sequence[Span]) -> list[list[Span]]:
 
 def _is_joined(doc: Doc, end: int, start: int) -> bool:
     between = [token.lower_ for token in doc[end:start]]
-    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "&", "the") for word in between)
+    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "the") for word in between)
 
 
 def _has_and(group: Sequence[Span]) -> bool:
     between = group[0].doc[group[-2].end : group[-1].start]
-    return any(token.lower_ in ("and", "or", "&") for token in between)
+    return any(token.lower_ in ("and", "or") for token in between)
 
 
 def _noun_of_list(group: Sequence[Span]) -> NounRow | None:

@@ -29,7 +29,7 @@ def _roads(doc: Doc) -> list[Span]:
 def _named(doc: Doc) -> list[Span]:
     found = []
     for token in doc:
-        if token.text not in _FACILITIES:
+        if token.text not in _FACILITIES or _is_inside_longer_name(doc, token.i):
             continue
         start = token.i
         while start > 0 and _belongs_to_facility(doc, start - 1):
@@ -37,6 +37,17 @@ def _named(doc: Doc) -> list[Span]:
         if start < token.i:
             found.append(Span(doc, start, token.i + 1, label=FACILITY))
     return found
+
+
+def _is_inside_longer_name(doc: Doc, position: int) -> bool:
+    """Say whether the noun is a person's name or goes on: "Wall |Street| Journal", "Port |St.| Lucie"."""
+    token = doc[position]
+    if token.ent_type_ == "PERSON":
+        return True
+    after = doc[position + 1] if position + 1 < len(doc) else None
+    if after is None or after.is_sent_start or not after.text[0].isupper():
+        return False
+    return token.text == "St." or (token.ent_type_ == "ORG" and after.ent_type_ == "ORG")
 
 
 def _belongs_to_facility(doc: Doc, position: int) -> bool:

@@ -13,6 +13,7 @@ from extractor.records import PlaceKind
 _LARGE = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.OTHER}
 )
+_STATE = 1_000_000
 _CITY = 150_000
 _TOWN = 15_000
 _ACRONYM = 5
@@ -30,6 +31,15 @@ def _is_prominent(entry: Entry, span: Span) -> bool:
     if entry.rank:
         return entry.population >= 10 * _CITY
     return entry.population >= _CITY or (entry.kind == PlaceKind.ADMIN2 and _ends_in_noun(span))
+
+
+def is_state(name: Name) -> bool:
+    """Say whether it is the name of a country, or of a large part of one."""
+    return any(
+        entry.kind == PlaceKind.COUNTRY
+        or (entry.kind == PlaceKind.ADMIN1 and entry.rank == 0 and entry.population >= _STATE)
+        for entry in name.entries
+    )
 
 
 def is_town(name: Name) -> bool:

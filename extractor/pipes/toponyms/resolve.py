@@ -167,12 +167,15 @@ def _status(
     best = ranked[0]
     if best.kind not in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2) or best.population >= _SURE_ALONE * 10:
         return PlaceStatus.RESOLVED
-    if any(is_named_with(name, best, context) for name in group.names):
-        return PlaceStatus.RESOLVED
     nearest = _nearest(best, others)
     if nearest is not None and nearest < _SAME_PLACE_KM:
         return PlaceStatus.RESOLVED
-    if _may_be_missing(group, best) or not (context.knows(best) or best.population >= _SURE_ALONE):
+    if _may_be_missing(group, best):
+        return PlaceStatus.AMBIGUOUS
+    if any(is_named_with(name, best, context) for name in group.names):
+        return PlaceStatus.RESOLVED
+    sure_from = _SURE_ALONE if not context.countries else 10 * _SURE_ALONE
+    if not (context.knows(best) or best.population >= sure_from):
         return PlaceStatus.AMBIGUOUS
     return _status_by_margin(group, ranked, context, others)
 
