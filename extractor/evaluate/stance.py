@@ -84,20 +84,24 @@ def score_stance(gold: Iterable[Item], predicted: Iterable[Item], *, min_sure: i
             raise SampleError(f"no prediction for {label['id']!r}, attribution {label['att']}; predict again")
         if label["sure"] >= min_sure:
             pairs.append((label, found[_key(label)]))
-    traps = [p["stance"] for g, p in pairs if g.get("trap") and g["stance"] != "denied"]
-    linked = [(set(g["denies_att"]), set(p["denies_att"] or ())) for g, p in pairs if g.get("denies_att")]
+    links = [(set(g["denies_att"]), set(p["denies_att"] or ())) for g, p in pairs if g.get("denies_att")]
     return StanceScores(
         n=len(pairs),
         asserted=_count(pairs, {"asserted"}),
         denied=_count(pairs, {"denied"}),
         none=_count(pairs, {NO_CLAIM}),
         claim=_count(pairs, {"asserted", "denied"}),
-        false_denials=Accuracy(traps.count("denied"), len(traps)),
-        links=Accuracy(sum(bool(g & p) for g, p in linked), len(linked)),
+        false_denials=_count_false(pairs),
+        links=Accuracy(sum(bool(g & p) for g, p in links), len(links)),
         link_pairs=Score(
-            sum(len(g & p) for g, p in linked), sum(len(p) for _, p in linked), sum(len(g) for g, _ in linked)
+            sum(len(g & p) for g, p in links), sum(len(p) for _, p in links), sum(len(g) for g, _ in links)
         ),
     )
+
+
+def _count_false(pairs: list[tuple[Item, Item]]) -> Accuracy:
+    traps = [p["stance"] for g, p in pairs if g.get("trap") and g["stance"] != "denied"]
+    return Accuracy(traps.count("denied"), len(traps))
 
 
 def _count(pairs: list[tuple[Item, Item]], stances: set[str]) -> Score:

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.target import counted, noun_kinds
 from extractor.pipes.claims.view import View, find_heads
-from extractor.pipes.claims.words import find_all, find_any, single_words
+from extractor.pipes.claims.words import find_all, find_any, first_words, has_any, single_words
 from extractor.records import CueClass
 
 ABOUT = frozenset({"claim", "statement"})
+KINDS = ("word", "weak", "truth", "make_up", "happen")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
@@ -21,6 +22,8 @@ SENTENCES = 3  # a denial is said at once; what comes later in a long quote is i
 
 def says_false(view: View) -> bool:
     """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
+    if not any(has_any(view.content, first_words("falsity", kind)) for kind in KINDS):
+        return False
     predicates = list(_predicates(view.content))
     if any(_judges(verb, view.content) for verb in predicates) or _names_false(view):
         return True
@@ -33,6 +36,8 @@ def says_no_evidence(view: View) -> bool:
     words = (*view.cue, *view.content)
     evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
     signs = [match[-1] for match in find_all(words, "falsity", "sign")]
+    if not (evidence or signs):
+        return False
     tops = {token.i for token in (view.head, *_predicates(view.content)) if token}
     return any(
         _is_missing(token, tops) and _points_on(token, token in signs) for token in (*evidence, *signs)

@@ -10,7 +10,6 @@ from extractor.pipes.claims.view import View, find_heads
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import Certainty, CueClass, Polarity, QuoteType
 
-OPENING = {'"', "“", "«", "„", "‘", "``", "''", "‟", "'", "”", "’"}
 DIRECT = ("neg", "det", "nsubj", "nsubjpass", "preconj", "attr", "dobj")
 UNSOURCED = (CueClass.REPORT, CueClass.CLAIM)
 HEARSAY = ("say", "learn", "believe", "think", "understand", "rumor", "rumour", "report", "allege")

@@ -104,6 +104,23 @@ def single_words(table: str, kind: str) -> frozenset[str]:
     return frozenset().union(*(p.words[0] for p in phrases(table, kind) if len(p.words) == 1))
 
 
+@cache
+def first_words(table: str, kind: str) -> frozenset[str]:
+    """Return the forms that a phrase of one kind may begin with: without any, no search is needed."""
+    return frozenset().union(*(p.words[0] for p in phrases(table, kind)))
+
+
+@cache
+def denial_words() -> frozenset[str]:
+    """Return the forms that a denial may begin with."""
+    return frozenset().union(*(words.words[0] for words, _ in denials()))
+
+
+def has_any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Say whether one of the words is among the tokens, in any case."""
+    return any(token.lower_ in words for token in tokens)
+
+
 def find_any(tokens: Sequence[Token], table: str, kind: str) -> list[Token]:
     """Return the tokens of the first phrase of this kind that is among `tokens`, else nothing."""
     return next(find_all(tokens, table, kind), [])
@@ -111,6 +128,8 @@ def find_any(tokens: Sequence[Token], table: str, kind: str) -> list[Token]:
 
 def find_all(tokens: Sequence[Token], table: str, kind: str) -> Iterator[list[Token]]:
     """Yield the tokens of each phrase of this kind that is among `tokens`, in the table's order."""
+    if not has_any(tokens, first_words(table, kind)):
+        return
     words = single_words(table, kind)
     yield from ([token] for token in tokens if token.lower_ in words)
     for candidate in phrases(table, kind):

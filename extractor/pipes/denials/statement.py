@@ -35,7 +35,6 @@ class Statement:
     start: int
     end: int
     first: int
-    last: int
     sentence: int
     block: int
     section: str
@@ -54,46 +53,57 @@ class Statement:
         return self.claim.stance == Stance.DENIED
 
 
+@dataclass(frozen=True)
+class Page:
+    """What there is at each token: its sentence's and block's number, its section, an actor."""
+
+    sentences: Mapping[int, int]
+    blocks: Mapping[int, int]
+    sections: Mapping[int, str]
+    actors: Mapping[int, str]
+    countries: Mapping[str, str | None]
+
+
 def make_statements(
     doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
 ) -> list[Statement]:
     """Return the attributions with their claims, in the order in which they begin."""
-    sentences = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
-    blocks = {token.i: n for n, block in enumerate(get_blocks(doc)) for token in block}
-    sections = {token.i: block.label_ for block in get_blocks(doc) for token in block}
-    actors = {token.i: mention.actor for mention in get_actor_mentions(doc) for token in mention.span}
-    sides = {key: actor.country for key, actor in get_actors(doc).items()}
-    found = []
-    for item in attributions:
-        parts = [token.i for span in (*item.source, *item.cue, *item.content) for token in span]
-        anchor = [token.i for span in (item.cue or item.content) for token in span]
-        source = words_of(item.source)
-        actor = next((actors[token.i] for token in reversed(source) if token.i in actors), None)
-        found.append(
-            Statement(
-                id=item.id,
-                claim=claims[item.id],
-                start=anchor[0],
-                end=anchor[-1],
-                first=min(parts),
-                last=max(parts),
-                sentence=sentences.get(anchor[0], 0),
-                block=blocks.get(anchor[0], 0),
-                section=sections.get(anchor[0], Section.BODY.value),
-                cue=words_of(item.cue),
-                source=source,
-                content=item.content,
-                words=content_words(words_of(item.content)),
-                source_words=content_words(source),
-                about=frozenset(
-                    {stem(w) for w in content_words(source) | content_words(words_of(item.content))}
-                    | {actors[i] for i in parts if i in actors}
-                ),
-                actor=actor,
-                side=sides.get(actor) if actor else None,
-            )
-        )
+    blocks = get_blocks(doc)
+    page = Page(
+        sentences={token.i: n for n, sentence in enumerate(doc.sents) for token in sentence},
+        blocks={i: n for n, block in enumerate(blocks) for i in range(block.start, block.end)},
+        sections={i: block.label_ for block in blocks for i in range(block.start, block.end)},
+        actors={t.i: mention.actor for mention in get_actor_mentions(doc) for t in mention.span},
+        countries={key: actor.country for key, actor in get_actors(doc).items()},
+    )
+    found = [_make_statement(item, claims[item.id], page) for item in attributions]
     return sorted(found, key=lambda statement: statement.first)
+
+
+def _make_statement(item: Attribution, claim: ClaimFacts, page: Page) -> Statement:
+    parts = [i for s in (*item.source, *item.cue, *item.content) for i in range(s.start, s.end)]
+    anchor = [i for span in (item.cue or item.content) for i in range(span.start, span.end)]
+    source, words = words_of(item.source), content_words(words_of(item.content))
+    names = content_words(source)
+    actor = next((page.actors[token.i] for token in reversed(source) if token.i in page.actors), None)
+    return Statement(
+        id=item.id,
+        claim=claim,
+        start=anchor[0],
+        end=anchor[-1],
+        first=min(parts),
+        sentence=page.sentences.get(anchor[0], 0),
+        block=page.blocks.get(anchor[0], 0),
+        section=page.sections.get(anchor[0], Section.BODY.value),
+        cue=words_of(item.cue),
+        source=source,
+        content=item.content,
+        words=words,
+        source_words=names,
+        about=frozenset(map(stem, names | words)) | {page.actors[i] for i in parts if i in page.actors},
+        actor=actor,
+        side=page.countries.get(actor) if actor else None,
+    )
 
 
 def content_words(tokens: Sequence[Token]) -> frozenset[str]:

@@ -1,0 +1,124 @@
+"""The stance rules for cues that deny: what is denied, and what only sounds like it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
+from extractor.pipes.claims.target import Target, find_target, is_clause, noun_kinds, starts_with_that
+from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
+from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_any, has_any, single_words
+from extractor.records import DenialTarget, Stance
+
+CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
+
+
+def withheld_denial(view: View) -> Outcome | None:
+    """2. "Did not deny", "has not ruled out", "declined to confirm or deny"."""
+    verb, _ = find_denial(view)
+    if verb is None:
+        return None
+    duty = any(t.lower_ in single_words("small", "duty") for t in view.group if t.i < verb.i)
+    return NO_CLAIM if duty or is_negated(view.group, verb) or is_withheld(view, verb) else None
+
+
+def dismissed_as(view: View) -> Outcome | None:
+    """4. "Dismissed X as Y": denied if X is a claim, else the source says that X is Y."""
+    verb, _ = find_denial(view)
+    as_ = next((t for t in (*view.cue, *view.content) if t.lower_ == "as"), None)
+    if verb is None or as_ is None or verb.i > as_.i or not _hangs_under(as_, verb):
+        return None
+    judged = [token for token in view.content if token.i < as_.i]
+    if not judged:  # "dismissed as propaganda the report that P"
+        claims = [token for token in view.content if "claim" in noun_kinds(token)]
+        return Outcome(Stance.DENIED, DenialTarget.CLAIM_NP) if claims else ASSERTED
+    target = find_target(replace(view, content=tuple(judged)), verb)
+    kinds = target.kinds if target else frozenset[str]()
+    false = find_any([t for t in view.content if t.i > as_.i], "falsity", "word")
+    denies = CLAIMS if false or judged[0].lower_ in ("this", "that") else CLAIMS - {"anaphor"}
+    if target and (kinds & denies or (false and "person" not in kinds)):
+        return Outcome(Stance.DENIED, target.form)
+    return ASSERTED
+
+
+def denial(view: View) -> Outcome | None:
+    """1, 3, 7, 11. A denial cue: denied over what it denies, no claim over anything else."""
+    verb, row = find_denial(view)
+    if verb is None or row is None:
+        return None
+    if view.quoted and is_clause(view.content) and not starts_with_that(view.content):
+        return None
+    target = find_target(view, verb)
+    if target is None or not _governs(verb, row, view, target):
+        return NO_CLAIM
+    certainty = row.certainty if row.certainty != "certain" else None
+    return Outcome(Stance.DENIED, target.form, certainty)
+
+
+def neg_raising(view: View) -> Outcome | None:
+    """7. "Do not believe that P", "is not expected to": denied, but only probably."""
+    found = find_any(view.cue, "cue", "neg_raising")
+    if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
+        return None
+    target = find_target(view, found[0])
+    takes = {"claim", "clause", "anaphor"} if find_any(found, "cue", "disbelief") else {"claim", "clause"}
+    if target is not None and target.kinds & takes:
+        return Outcome(Stance.DENIED, target.form, "probable")
+    return (
+        Outcome(Stance.DENIED, DenialTarget.CLAUSE, "probable") if _is_infinitive(view.content) else NO_CLAIM
+    )
+
+
+def own_denial(view: View) -> Outcome | None:
+    """5. "I deny that P", "we do not accept this": the source denies within its own words."""
+    verb = next(iter(find_heads(view.content)), None)
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)
+    if subject.lower_ not in ("i", "we") and not any(t.lower_ in ("my", "our") for t in subject.children):
+        return None
+    after = tuple(token for token in view.content if token.i > verb.i)
+    own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
+    outcome = (denial(own) or neg_raising(own)) if after and not withheld_denial(own) else None
+    return FALSE_CONTENT if outcome and outcome.stance else None
+
+
+def find_denial(view: View) -> tuple[Token | None, DenialRow | None]:
+    """Return the word of the cue that denies and its row; None where none does."""
+    if not has_any(view.cue, denial_words()):
+        return None, None
+    for words, row in denials():
+        found = words.find(view.cue)
+        if found:
+            return found[0], row
+    return None, None
+
+
+def _governs(verb: Token, row: DenialRow, view: View, target: Target) -> bool:
+    """The row takes this target; a noun ("doubts", "a dispute") only with "that"."""
+    if not target.suits(row.takes):
+        return False
+    nominal = verb.pos_ in ("NOUN", "PROPN") and not row.noun and _is_noun_phrase(verb)
+    return not nominal or starts_with_that(view.content)
+
+
+def _is_noun_phrase(word: Token) -> bool:
+    return any(child.dep_ in ("det", "poss", "amod", "prep") for child in word.children)
+
+
+def _hangs_under(token: Token, verb: Token) -> bool:
+    return verb in (token.head, token.head.head)
+
+
+def _marvels(view: View) -> bool:
+    """ "Can't believe", "did not expect": what is told of is a surprise, and true."""
+    words = {token.lower_ for token in view.group}
+    return bool(words & {"can", "could", "ca"}) or {"did", "expect"} <= words
+
+
+def _is_infinitive(words: Sequence[Token]) -> bool:
+    """ "(Is not expected) to sign": the content has an infinitive on top."""
+    return any(
+        child.lower_ == "to" and child.tag_ == "TO" for head in find_heads(words) for child in head.children
+    )
