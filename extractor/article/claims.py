@@ -10,6 +10,7 @@ from spacy.tokens import Span as Tokens
 from extractor.article.view import Ids, View, extent, record_span
 from extractor.layers import Attribution
 from extractor.pipes.actors import resolve_source, source_kind
+from extractor.pipes.timexes import bounds
 from extractor.pipes.when import Moment, find_claim_time, find_event_time
 from extractor.records import Claim, Section, Source, Span, Timex, When
 
@@ -108,9 +109,9 @@ def _section(attribution: Attribution, seen: View) -> Section:
 
 
 def _when(moment: Moment | None, timexes: Sequence[Timex]) -> When | None:
-    """Return the time as a record; one from a time expression has its days."""
+    """Return the time as a record, with the days that its value covers."""
     if moment is None:
         return None
-    timex = timexes[moment.timex] if moment.timex is not None else None
-    day = {"first": timex.first, "last": timex.last, "timex": timex.id} if timex else {}
-    return When.model_validate({"value": moment.value, "origin": moment.origin} | day)
+    first, last = bounds(moment.value) or (None, None)
+    timex = timexes[moment.timex].id if moment.timex is not None else None
+    return When(value=moment.value, origin=moment.origin, timex=timex, first=first, last=last)
