@@ -27,6 +27,7 @@ from extractor.pipes.actors.pronouns import (
 from extractor.pipes.actors.repeats import find_repeats
 from extractor.pipes.actors.sources import find_source, head_of
 
+FAR = 15  # tokens between a name and what stands in apposition to it
 QUOTES = frozenset('"“”„«»')
 
 
@@ -153,7 +154,7 @@ def _name_beside(register: Register, mention: Mention) -> Mention | None:
     """Return the name that a description stands in apposition to: "X, the spokesman of Y,"."""
     doc = register.doc
     root = doc[mention.root]
-    for name in register.owner:
+    for name, _ in register.between(mention.start - FAR, mention.end + FAR):
         if name.form is not Form.NAME or name.is_person != mention.is_person:
             continue
         of_name = root.dep_ == "appos" and name.start <= root.head.i < name.end

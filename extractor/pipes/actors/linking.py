@@ -32,12 +32,19 @@ class Register:
         self.doc = doc
         self.entities: list[Entity] = []
         self.owner: dict[Mention, Entity] = {}
+        self._starts: dict[int, list[Mention]] = {}
 
     def add(self, entity: Entity, mention: Mention) -> Entity:
         """Make the mention one of the entity's."""
         entity.add(mention, content_of(self.doc, mention))
         self.owner[mention] = entity
+        self._starts.setdefault(mention.start, []).append(mention)
         return entity
+
+    def between(self, first: int, last: int) -> list[tuple[Mention, Entity]]:
+        """Return the mentions that start from token `first` on and before `last`, with their actors."""
+        starts = self._starts
+        return [(m, self.owner[m]) for at in range(max(first, 0), last) for m in starts.get(at, ())]
 
     def start(self, mention: Mention, *, kind: ActorKind, name: str, named: bool) -> Entity:
         """Make a new actor of the mention."""

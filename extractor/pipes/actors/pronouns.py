@@ -32,6 +32,7 @@ RESOLVED = frozenset(GENDERS) | PLURALS | NEUTERS | FIRST
 PERSONAL = RESOLVED | {"you", "your", "yours", "who", "whose"}
 LEAST_VOTES = 0.5
 KNOWN = 4.0
+LONGEST_MENTION = 40
 ROUNDS = 3
 REACH = 3  # sentences back; news repeats the name sooner
 
@@ -191,13 +192,14 @@ def antecedent_of(pronoun: Token) -> Token:
 
 def entity_at(register: Register, token: int) -> Entity | None:
     """Return the actor of the longest mention that covers a token."""
-    covering = [m for m in register.owner if m.start <= token < m.end]
-    return register.owner[max(covering, key=lambda m: m.end - m.start)] if covering else None
+    near = register.between(token - LONGEST_MENTION, token + 1)
+    covering = [(m.end - m.start, number) for number, (m, _) in enumerate(near) if token < m.end]
+    return near[max(covering)[1]][1] if covering else None
 
 
 def _near(register: Register, pronoun: Mention, *, reach: int) -> list[tuple[Mention, Entity]]:
     first = _sentence_start(register.doc, pronoun.start, reach)
-    return [(m, e) for m, e in register.owner.items() if first <= m.start < pronoun.start]
+    return register.between(first, pronoun.start)
 
 
 def _sentence_start(doc: Doc, token: int, back: int) -> int:
