@@ -230,6 +230,22 @@ def test_no_cue_and_no_source_is_no_fault(nlp_base: Language) -> None:
     assert claim.stance == "asserted"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{source:Oslo}{cue::} {content:...}",
+        '{content:"}{cue:denied}',
+        "{source:!} {cue:denied} {content:as}",
+        "{cue:denies} {content:that}",
+        "{cue:dismissed} {content:as}",
+        "{cue:did not} {content:it}",
+        "{source:It} {cue:said no evidence} {content:of}",
+    ],
+)
+def test_scraps_are_read_without_fault(nlp_base: Language, marked: str) -> None:
+    assert read_claim(nlp_base, marked).basis
+
+
 def test_claims_survive_a_docbin(nlp_base: Language) -> None:
     doc = add_claims(read_marked_doc(nlp_base, "{source:Oslo} {cue:denies} {content:this}."))
     stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
