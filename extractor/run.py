@@ -41,8 +41,12 @@ def extract_pages(
         except SetupError:
             raise
         except PageError as fault:
-            yield Reject(page.id, page.where, f"{page.where}: {fault}")
+            yield _reject(page, str(fault))
         except Exception as fault:  # noqa: BLE001 - no page may end a batch
-            yield Reject(
-                page.id, page.where, f"{page.where}: {type(fault).__name__}: {fault}; please report it"
-            )
+            yield _reject(page, f"{type(fault).__name__}: {fault}; please report it with the page")
+
+
+def _reject(page: Page, fault: str) -> Reject:
+    """Return the reject; some faults name their page already."""
+    reason = fault if fault.startswith(page.where) else f"{page.where}: {fault}"
+    return Reject(page.id, page.where, reason)

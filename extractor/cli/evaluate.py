@@ -134,6 +134,24 @@ def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
     print_figures(score_actors(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
 
 
+@app.command()
+def pages(
+    gold: Gold,
+    raw: Annotated[Path, typer.Option(help="The folder of the raw pages, ID.txt.", show_default=False)],
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what is taken for body, headline, byline and captions on raw pages, labelled line by line.
+
+    A line is {"id", "lines": [{"n", "label"}], "gold_text", "title", "authors", "publishing_date"}.
+    """
+    from extractor.evaluate.pages import predict_pages, score_pages
+
+    docs = list(read_jsonl(gold))
+    predicted = _save(predict_pages(_watch(docs, "reading pages"), raw), predictions)
+    print_figures(score_pages(docs, predicted).as_dict(), f"{len(docs)} pages", as_json=as_json)
+
+
 def _pipeline(*stages: str) -> Any:
     from extractor.pipeline import load_pipeline
 
