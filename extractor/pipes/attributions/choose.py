@@ -63,7 +63,9 @@ def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     heads = {d.head: d for d in drafts if d.source}
     kept = []
     for draft in drafts:
-        content = draft.content
+        content = tuple((start, end) for start, end in draft.content if start < end)
+        if not content:
+            continue
         if draft.finder == "verb_clause" and len(content) == 1 and content[0][0] > draft.head:
             content = ((content[0][0], _before_another(doc, content[0], heads)),)
         elif draft.finder == "verb_clause" and len(content) > 1 and content[0][1] <= draft.head:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractor.lexicon.cues import CueRow
 from extractor.pipes.attributions.cues import Cue, Index
 from extractor.pipes.attributions.draft import Draft, Ranges, subtract
 from extractor.pipes.attributions.phrases import CLAUSE_HEADS, child_of, noun_phrase
@@ -39,36 +40,23 @@ def clause_around(word: Token) -> Ranges:
 
 
 def find_source_phrases(doc: Doc, index: Index) -> Iterator[Draft]:
-    """Yield "according to X" and its like; the content is the clause that the phrase is part of."""
+    """Yield "according to X" and its like; the content is the sentence that the phrase is part of."""
     first_words = {word: rows for (word, pos), rows in index.items() if pos == "prep"}
     for token in doc:
-        rows = first_words.get(token.lower_)
-        if rows is None:
-            continue
-        for row in rows:
+        for row in first_words.get(token.lower_, ()):
             words = row.lemma.split()
-            if [t.lower_ for t in doc[token.i : token.i + len(words)]] != words:
-                continue
-            source = next((c for c in doc[token.i + len(words) - 1].rights if c.dep_ == "pobj"), None)
-            if source is None:
-                continue
-            start, end = noun_phrase(source)
-            whole = (token.i, max(end, token.right_edge.i + 1))
-            clause = _outer_clause(token)
-            content = tuple(subtract([clause], [whole]))
-            if content:
-                yield Draft(
-                    token.i,
-                    row,
-                    ((start, end),),
-                    ((token.i, token.i + len(words)),),
-                    content,
-                    "source_phrase",
-                )
-            break
+            if [t.lower_ for t in doc[token.i : token.i + len(words)]] == words:
+                yield from _source_phrase(token, row)
+                break
 
 
-def _outer_clause(token: Token) -> tuple[int, int]:
-    """The sentence, or the dependent clause that the phrase stands in the middle of."""
-    sent = token.sent
-    return (sent.start, sent.end)
+def _source_phrase(token: Token, row: CueRow) -> Iterator[Draft]:
+    last = token.nbor(row.lemma.count(" "))
+    source = child_of(last, "pobj")
+    if source is None:
+        return
+    start, end = noun_phrase(source)
+    whole = (token.i, max(end, token.right_edge.i + 1))
+    content = tuple(subtract([(token.sent.start, token.sent.end)], [whole]))
+    if content:
+        yield Draft(token.i, row, ((start, end),), ((token.i, last.i + 1),), content, "source_phrase")
