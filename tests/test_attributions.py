@@ -4,6 +4,8 @@ Content of several spans is marked piece by piece. `#key` tells attributions apa
 """
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import DocBin
 
@@ -68,6 +70,12 @@ IN_HEADLINES = [
     "{source:Kyiv} {cue:Denies} {content:Losing Village to Russian Forces}",
     "'{content:I have nothing to hide}'{cue:}: {source:Minister} fights on",
     "{content:Talks failed}{cue:}: {source:UN envoy}",
+]
+
+SOUP = [
+    *["said", "denies", "claims", "told", "accused", "called", "reportedly", "according", "to", "by", "of"],
+    *["he", "Kyiv", "the", "report", "that", "who", "which", "is", "and", "\n", "\n\n", "\xa0", "Smith"],
+    *['"', "“", "”", "'", "‘", "’", "``", "''", ",", ".", ":", ";", "-", "—", "(", ")", "?", "!"],
 ]
 
 NOT_SAID = [
@@ -164,6 +172,19 @@ def test_attributions_survive_docbin(nlp_base: Language) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", '"', "''''", "said", "according to", ":", "\xa0\u200b“"])
 def test_texts_of_nothing_give_nothing(nlp_base: Language, text: str) -> None:
     assert find_attributions(nlp_base(text), load_cues()) == []
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(SOUP), max_size=25), st.sampled_from(["", " "]))
+def test_any_soup_of_words_and_marks_gives_spans_that_fit(
+    nlp_base: Language, words: list[str], glue: str
+) -> None:
+    doc = nlp_base(glue.join(words))
+    for item in find_attributions(doc, load_cues()):
+        assert item.content
+        for span in (*item.source, *item.cue, *item.content):
+            assert doc.text[span.start_char : span.end_char] == span.text != ""
+        assert not any("\n" in span.text.strip() for span in item.content)
 
 
 def test_the_cue_table_tells_claims_from_attitudes() -> None:
