@@ -30,10 +30,14 @@ def _phrases(doc: Doc) -> Iterator[tuple[int, Token]]:
 
 
 def _read_phrase(doc: Doc, start: int, root: Token) -> Mention | None:
+    words = actor_words()
+    kind = None
+    if not (noun_of(root, words.collectives) or noun_of(root, words.roles)):
+        named = noun_of(root, words.capitalised)
+        if named is None or not any(token.pos_ == "PROPN" for token in doc[start : root.i]):
+            return None
+        kind = words.capitalised[named]
     end = _phrase_end(doc, root)
-    named = noun_of(root, actor_words().capitalised)
-    has_name = any(token.pos_ == "PROPN" for token in doc[start : root.i])
-    kind = actor_words().capitalised[named] if named and has_name else None
     return make_description(doc, start, end, root, country=nation_of(doc, start, end), fallback=kind)
 
 

@@ -28,7 +28,7 @@ from extractor.pipes.actors.repeats import find_repeats
 from extractor.pipes.actors.sources import find_source, head_of
 
 FAR = 15  # tokens between a name and what stands in apposition to it
-QUOTES = frozenset('"“”„«»')
+QUOTES = frozenset((*'"“”„«»', "''", "``"))
 
 
 def find_actors(
@@ -71,10 +71,11 @@ def _quoted(doc: Doc) -> Iterator[int]:
     """Yield the tokens between quotation marks; a mark left open ends with its line."""
     inside = False
     for token in doc:
-        if token.is_space and "\n" in token.text:
-            inside = False
-        elif token.text in QUOTES or (token.tag_ in {"``", "''"} and token.text not in {"'", "’", "‘"}):
+        text = token.text
+        if text in QUOTES:
             inside = not inside
+        elif inside and "\n" in text:
+            inside = False
         elif inside:
             yield token.i
 

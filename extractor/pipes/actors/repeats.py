@@ -23,7 +23,8 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
     """Yield names that neither a name among `found` nor a toponym covers."""
     covered = {i for m in found if m.form is not Form.DESCRIPTION for i in range(m.start, m.end)}
     covered |= {token.i for toponym in toponyms for token in toponym.span}
-    tokens = [t for t in doc if t.i not in covered and not t.is_space and not t.is_punct]
+    openings = known_openings()
+    tokens = [t for t in doc if (t.text[0].isupper() or t.text in openings) and t.i not in covered]
     missed = [
         make_person(doc, token.i, _end_of_name(doc, token.i))
         for token in tokens
@@ -32,7 +33,7 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
     yield from missed
     people = [m for m in (*found, *missed) if m.is_person and m.form is Form.NAME and " " in m.name]
     surnames = {plain(mention.name.split()[-1]) for mention in people}
-    common = {token.text for token in doc if token.is_lower}
+    common = {word for word in doc.text.split() if word.islower()}
     bodies = {short: m for m in found if (short := _short_name(m, common))}
     bodies |= {doc[m.root].text: m for m in found if _is_one_word_body(m)}
     for token in tokens:
