@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.layers import ActorFacts, ActorMention, Attribution, PlaceFacts, ToponymMention
 from extractor.pipes.actors.descriptions import find_descriptions
+from extractor.pipes.actors.genders import learn_genders
 from extractor.pipes.actors.linking import Register, link_description, link_names
 from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
 from extractor.pipes.actors.metonyms import find_metonyms
@@ -20,7 +21,6 @@ from extractor.pipes.actors.pronouns import (
     antecedent_of,
     entity_at,
     find_pronouns,
-    learn_genders,
     make_pronoun,
     resolve_pronoun,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -30,10 +30,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 RESOLVED = frozenset(GENDERS) | PLURALS | NEUTERS | FIRST
 PERSONAL = RESOLVED | {"you", "your", "yours", "who", "whose"}
-LEAST_VOTES = 0.5
-KNOWN = 4.0
 LONGEST_MENTION = 40
-ROUNDS = 3
 REACH = 3  # sentences back; news repeats the name sooner
 
 
@@ -101,46 +98,6 @@ def make_pronoun(token: Token) -> Mention:
     )
 
 
-def learn_genders(register: Register, pronouns: Sequence[Mention]) -> None:
-    """Note of people the sex of the pronouns near them.
-
-    Each pronoun has one vote, shared by the people of its sentence and the one
-    before; subjects have a double share, and whoever is known to be of that sex
-    takes most of it. Two thirds of all votes decide.
-    """
-    near = {
-        pronoun: [(m, e) for m, e in _near(register, pronoun, reach=1) if e.is_person and e.named]
-        for pronoun in pronouns
-        if pronoun.gender
-    }
-    for _ in range(ROUNDS):
-        votes: dict[int, dict[str, float]] = {}
-        for pronoun, people in near.items():
-            shares: dict[int, float] = {}
-            for mention, entity in people:
-                share = _share(entity, pronoun.gender) * (1 + is_subject(register.doc[mention.root]))
-                shares[id(entity)] = max(shares.get(id(entity), 0.0), share)
-            for person, share in shares.items():
-                heard = votes.setdefault(person, {"m": 0.0, "f": 0.0})
-                heard[pronoun.gender] += share / (sum(shares.values()) or 1)
-        for entity in register.entities:
-            entity.heard = _verdict(votes.get(id(entity), {}))
-
-
-def _share(entity: Entity, gender: str) -> float:
-    """Return how likely it is that a pronoun of that gender means the person rather than others near."""
-    if entity.gender:
-        return KNOWN if entity.gender == gender else 0.0
-    if entity.heard:
-        return KNOWN if entity.heard == gender else 1 / KNOWN
-    return 1.0
-
-
-def _verdict(votes: Mapping[str, float]) -> str:
-    total = sum(votes.values())
-    return next((sex for sex, n in votes.items() if n >= LEAST_VOTES and n * 3 >= total * 2), "")
-
-
 def resolve_pronoun(
     register: Register, pronoun: Mention, speech: Speech, speaker: Entity | None = None
 ) -> Entity | None:
@@ -154,7 +111,7 @@ def resolve_pronoun(
         return None
     scored = [
         (_score(register, pronoun, mention, entity, speech), mention.start, entity)
-        for mention, entity in _near(register, pronoun, reach=REACH)
+        for mention, entity in mentions_near(register, pronoun, reach=REACH)
         if entity is not speaker
         and _agrees(pronoun, entity)
         and not _is_bound(register.doc, pronoun, mention)
@@ -173,7 +130,7 @@ def _relative(register: Register, pronoun: Mention) -> Entity | None:
     entity = entity_at(register, antecedent_of(register.doc[pronoun.root]).i)
     if pronoun.name.lower() in {"which", "that"} or (entity and _is_human(entity)):
         return entity
-    near = [(m.start, e) for m, e in _near(register, pronoun, reach=0) if _is_human(e)]
+    near = [(m.start, e) for m, e in mentions_near(register, pronoun, reach=0) if _is_human(e)]
     return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
@@ -197,7 +154,8 @@ def entity_at(register: Register, token: int) -> Entity | None:
     return near[max(covering)[1]][1] if covering else None
 
 
-def _near(register: Register, pronoun: Mention, *, reach: int) -> list[tuple[Mention, Entity]]:
+def mentions_near(register: Register, pronoun: Mention, *, reach: int) -> list[tuple[Mention, Entity]]:
+    """Return the mentions of the pronoun's sentence before it, and of `reach` sentences before that."""
     first = _sentence_start(register.doc, pronoun.start, reach)
     return register.between(first, pronoun.start)
 
