@@ -23,7 +23,7 @@ from extractor.records import PlaceKind, PlaceStatus
 _SUBDIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
 _VILLAGE = 5_000
 _SURE_ALONE = 50_000
-_MARGIN = 0.5
+_MARGIN = 0.7
 _SAME_PLACE_KM = 60.0
 _NEAR_KM = 100.0
 _FAR_KM = 300.0
@@ -116,7 +116,7 @@ def _prior(entry: Entry) -> float:
     if entry.kind in (PlaceKind.WATER, PlaceKind.REGION, PlaceKind.OTHER):
         people = max(people, 6.0)
     if entry.kind == PlaceKind.COUNTRY:
-        people += 2.0
+        people += 1.5
     if entry.kind == PlaceKind.SETTLEMENT and entry.rank == 0 and _is_capital(entry):
         people += 1.5  # "Washington" without more is not the state
     if entry.kind == PlaceKind.ADMIN2:
