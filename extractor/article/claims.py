@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from spacy.tokens import Span as Tokens
-
 from extractor.article.view import Ids, View, extent, record_span
 from extractor.layers import Attribution
 from extractor.pipes.actors import resolve_source, source_kind
 from extractor.pipes.timexes import bounds
 from extractor.pipes.when import Moment, find_claim_time, find_event_time
-from extractor.records import Claim, Section, Source, Span, Timex, When
+from extractor.records import Claim, Section, Source, Timex, When
 
 COPIED = (
     "stance",
@@ -50,7 +48,7 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
     facts = seen.claims[attribution.id]
     return {name: getattr(facts, name) for name in COPIED} | {
         "id": ids.claims[attribution.id],
-        "source_span": _hull(attribution.source),
+        "source_span": record_span(attribution.source[0]) if attribution.source else None,
         "cue": tuple(record_span(span) for span in attribution.cue),
         "content": tuple(record_span(span) for span in attribution.content),
         "denies": tuple(ids.claims[i] for i in facts.denies if i in ids.claims),
@@ -66,27 +64,22 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
 def _speaker(
     attribution: Attribution, seen: View, ids: Ids, speakers: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    """Return the fields of the source who speaks, made on its first claim."""
-    words = _hull(attribution.source)
+    """Return the fields of the source who speaks, made on its first claim.
+
+    Of a source in several pieces ("Smith, who") the first is the one that names it.
+    """
+    words = record_span(attribution.source[0])
     actor = resolve_source(attribution, seen.mentions)
-    key = actor or f"words:{words.text.casefold()}"  # type: ignore[union-attr]
+    key = actor or f"words:{words.text.casefold()}"
     if key not in speakers:
         speakers[key] = {
             "id": f"{ids.article}#source-{extent(attribution)[0]}-{len(speakers) + 1}",
-            "name": seen.actors[actor].name if actor else words.text,  # type: ignore[union-attr]
+            "name": seen.actors[actor].name if actor else words.text,
             "kind": source_kind(attribution.source[0], seen.actors[actor] if actor else None),
             "actor": ids.actors[actor] if actor else None,
             "claims": [],
         }
     return speakers[key]
-
-
-def _hull(parts: Sequence[Tokens]) -> Span | None:
-    """Return one span over all parts of a source; None where there are none."""
-    if not parts:
-        return None
-    doc = parts[0].doc
-    return record_span(doc[min(p.start for p in parts) : max(p.end for p in parts)])
 
 
 def _places(attribution: Attribution, seen: View, ids: Ids) -> tuple[str, ...]:

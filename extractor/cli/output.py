@@ -41,6 +41,8 @@ def print_reports(reports: Iterable[PageReport]) -> None:
 
 
 def _cells(name: str, figure: Any) -> list[str]:
+    if isinstance(figure, float):
+        return [name, "", "", "", _percent(figure), "", ""]
     if not isinstance(figure, Mapping):
         return [name, "", "", "", "", str(figure), ""]
     gold = figure.get("gold", figure.get("n", ""))
