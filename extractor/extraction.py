@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from extractor.article import Findings, read_findings
 from extractor.disputes import find_disputes
+from extractor.gazetteer import gazetteer_version
 from extractor.pipeline import load_pipeline, make_doc
 from extractor.read import check_page
 from extractor.records import Article, Block, DateOrigin, Provenance
@@ -90,11 +91,9 @@ def _warnings(found: Findings, dated: date | None, blocks: tuple[Block, ...]) ->
 
 
 def _provenance(nlp: Language, settings: Settings) -> Provenance:
-    from extractor.gazetteer import gazetteer_version
-
     return Provenance(
         newsclaims=version("newsclaims"),
         model=f"{settings.model} {nlp.meta['version']}",
-        gazetteer=gazetteer_version(),
+        gazetteer=gazetteer_version(settings.gazetteer),
         settings=settings.model_dump(mode="json", exclude={"gazetteer", "model"}),
     )

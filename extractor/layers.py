@@ -238,7 +238,12 @@ def set_claims(doc: Doc, claims: Mapping[str, ClaimFacts]) -> None:
 def _load(doc: Doc, layer: str, kind: type[Facts]) -> dict[str, Facts]:
     names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
     stored = facts(doc).get(layer, {})
-    return {id_: kind(**{name: item[name] for name in names}) for id_, item in stored.items()}
+    return {id_: kind(**{name: _as_list(item[name]) for name in names}) for id_, item in stored.items()}
+
+
+def _as_list(value: Any) -> Any:
+    """Return what was a list as one: msgpack gives lists back as tuples."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _save(doc: Doc, layer: str, items: Mapping[str, Any]) -> None:

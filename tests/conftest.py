@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from extractor.extraction import extract
 from spacy.language import Language
 
 from extractor import Article
+from extractor.extraction import extract
 from extractor.pipeline import load_pipeline
 
 

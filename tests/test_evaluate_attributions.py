@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from extractor.errors import SampleError
-from extractor.evaluate.attributions import (
+from extractor.evaluation.attributions import (
     is_direct,
     predict_attributions,
     read_items,

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.errors import SampleError
-from extractor.evaluate.places import is_right, predict_doc, predict_places, score_doc, score_places
+from extractor.evaluation.places import is_right, predict_doc, predict_places, score_doc, score_places
 from extractor.gazetteer import open_gazetteer
 from extractor.pipeline import load_pipeline
 

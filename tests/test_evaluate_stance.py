@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from extractor.errors import SampleError
-from extractor.evaluate.stance import predict_stance, score_stance
+from extractor.evaluation.stance import predict_stance, score_stance
 
 TEXT = "Rebels said they held the town, but the army denies this. The judge denied the motion."
 

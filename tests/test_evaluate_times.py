@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from extractor.evaluate.times import match_times, predict_times, score_times
+from extractor.evaluation.times import match_times, predict_times, score_times
 
 
 def timex(start: int, end: int, value: str = "2025", type_: str = "DATE") -> dict[str, Any]:

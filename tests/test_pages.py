@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractor.evaluate.pages import predict_pages, score_pages
+from extractor.evaluation.pages import predict_pages, score_pages
 
 STORY = "The mayor has denied that the bridge will be closed, and said that no decision had been taken."
 HEAD = "Menu\nMayor denies bridge closure\nBy Ann Example\n26 August 2025"

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.output import print_figures, print_reports
 from extractor.cli.progress import track
 from extractor.jsonl import read_jsonl, write_jsonl
@@ -36,10 +37,11 @@ def records(
     ] = True,
 ) -> None:
     """Measure records, layer by layer, against a folder of labelled pages such as samples/gold."""
-    from extractor.evaluate.records import evaluate_records, total
-    from extractor.evaluate.samples import predict_samples, read_samples
+    from extractor.evaluation.records import evaluate_records, total
+    from extractor.evaluation.samples import predict_samples, read_samples
     from extractor.write import read_records, write_records
 
+    prepare_gazetteer()
     samples = read_samples(gold)
     predicted = read_records(records) if records else predict_samples(_watch(samples, "reading pages"))
     found = list(predicted)
@@ -61,7 +63,7 @@ def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = 
 
     A line is {"id", "text", "attributions": [{"source": [[start, end]], "cue": ..., "content": ...}]}.
     """
-    from extractor.evaluate.attributions import predict_attributions, score_attributions
+    from extractor.evaluation.attributions import predict_attributions, score_attributions
 
     docs = list(read_jsonl(gold))
     nlp = _pipeline("newsclaims_attributions")
@@ -80,7 +82,7 @@ def stance(
     min_sure: Annotated[int, typer.Option(help="Score labels that are at least this sure (1 to 3).")] = 2,
 ) -> None:
     """Label given attributions as asserted, denied or none, link the denials, and measure both."""
-    from extractor.evaluate.stance import predict_stance, score_stance
+    from extractor.evaluation.stance import predict_stance, score_stance
 
     gold = list(read_jsonl(labels))
     docs = [doc for path in texts for doc in read_jsonl(path)]
@@ -96,7 +98,7 @@ def times(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) 
 
     A line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}.
     """
-    from extractor.evaluate.times import predict_times, score_times
+    from extractor.evaluation.times import predict_times, score_times
 
     docs = list(read_jsonl(gold))
     predicted = _save(
@@ -111,7 +113,7 @@ def places(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
 
     A line is {"id", "text", "places": [{"start", "end", "geonameid", "lat", "lon"}]}.
     """
-    from extractor.evaluate.places import predict_places, score_places
+    from extractor.evaluation.places import predict_places, score_places
 
     docs = list(read_jsonl(gold))
     predicted = _save(
@@ -126,7 +128,7 @@ def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
 
     A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label Person or Organisation.
     """
-    from extractor.evaluate.actors import predict_actors, score_actors
+    from extractor.evaluation.actors import predict_actors, score_actors
 
     docs = list(read_jsonl(gold))
     nlp = _pipeline("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
@@ -145,7 +147,7 @@ def pages(
 
     A line is {"id", "lines": [{"n", "label"}], "gold_text", "title", "authors", "publishing_date"}.
     """
-    from extractor.evaluate.pages import predict_pages, score_pages
+    from extractor.evaluation.pages import predict_pages, score_pages
 
     docs = list(read_jsonl(gold))
     predicted = _save(predict_pages(_watch(docs, "reading pages"), raw), predictions)
@@ -155,6 +157,8 @@ def pages(
 def _pipeline(*stages: str) -> Any:
     from extractor.pipeline import load_pipeline
 
+    if "newsclaims_toponyms" in stages:
+        prepare_gazetteer()
     return load_pipeline(Settings(), stages=stages)
 
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from extractor.evaluate.records import PageReport
+from extractor.evaluation.records import PageReport
 
 Figures = Mapping[str, Any]
 WIDTH = 100

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.progress import track
 from extractor.records import Article
 from extractor.settings import Settings
@@ -110,6 +111,7 @@ class _Run:
         from extractor.read import read_dump
         from extractor.run import Reject, extract_pages
 
+        prepare_gazetteer(self.settings.gazetteer)
         pages = list(read_dump(self.pages))
         results = extract_pages(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
         for result in track(results, total=len(pages), description="reading pages"):

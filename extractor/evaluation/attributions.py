@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from extractor.errors import SampleError
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import get_attributions
 
 LABELLED = Mapping[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import get_timexes, set_doc_date
 
 Item = Mapping[str, Any]

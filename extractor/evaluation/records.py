@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.evaluate.matching import MIN_JACCARD, Words, jaccard, match_best_first
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.matching import MIN_JACCARD, Words, jaccard, match_best_first
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.records import Article, Claim, Span, Stance
 
 Figure = Score | Accuracy

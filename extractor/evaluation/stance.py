@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.errors import SampleError
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import ROLES, Attribution, ClaimFacts, get_claims, set_attributions
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import add_denials

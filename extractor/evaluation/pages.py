@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.read import read_text
 from extractor.records import Block, Section
 from extractor.segment import page_facts, segment

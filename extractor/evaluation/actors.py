@@ -11,12 +11,13 @@ the difference between the two labels, which re3d does not keep to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.language import Language
 
-from extractor.evaluate.scores import Score
+from extractor.evaluation.scores import Score
 from extractor.layers import get_actor_mentions, get_actors
 from extractor.pipes.actors.pronouns import PERSONAL
 from extractor.records import ActorKind
@@ -29,13 +30,44 @@ Item = Mapping[str, Any]
 Range = tuple[int, int]
 
 
-def predict_actors(docs: Sequence[Item], nlp: Language) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True)
+class ActorScores:
+    """Mentions of actors compared by extent, and by touch.
+
+    A mention touches another where they share a character: `touching` are
+    predictions that touch a labelled mention, `touched` labelled ones that a
+    prediction touches.
+    """
+
+    exact: Score = field(default_factory=Score)
+    touching: int = 0
+    touched: int = 0
+
+    def __add__(self, other: ActorScores) -> ActorScores:
+        return ActorScores(
+            self.exact + other.exact, self.touching + other.touching, self.touched + other.touched
+        )
+
+    def as_dict(self) -> dict[str, dict[str, float | int]]:
+        """Return p, r, f1 (0 to 1) and n, exact and by touch."""
+        gold, predicted = self.exact.gold, self.exact.predicted
+        p = self.touching / predicted if predicted else 0.0
+        r = self.touched / gold if gold else 0.0
+        f1 = 2 * p * r / (p + r) if p + r else 0.0
+        return {
+            "exact": self.exact.as_dict(),
+            "overlap": {"p": p, "r": r, "f1": f1, "gold": gold, "predicted": predicted},
+        }
+
+
+def predict_actors(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
     """Yield the items with the actors found in place of their entities.
 
     `nlp` is a pipeline that ends in the actors stage. As in re3d, an article
     before a mention belongs to it.
     """
-    for item, doc in zip(docs, nlp.pipe(str(item["text"]) for item in docs), strict=True):
+    for item in docs:
+        doc = nlp(str(item["text"]))
         actors = get_actors(doc)
         found = [
             _entity(doc.text, m.span.start_char, m.span.end_char, actors[m.actor].kind)
@@ -44,29 +76,15 @@ def predict_actors(docs: Sequence[Item], nlp: Language) -> Iterator[dict[str, An
         yield {"id": item.get("id"), "text": item["text"], "entities": found}
 
 
-def score_actors(gold: Iterable[Item], predicted: Iterable[Item]) -> dict[str, Score | float | int]:
-    """Return `exact` as a Score, and precision, recall and F1 of overlap.
-
-    Overlap precision is the share of predictions that touch a labelled entity,
-    recall the share of labelled entities that a prediction touches.
-    """
-    exact, touching, touched = Score(), 0, 0
+def score_actors(gold: Iterable[Item], predicted: Iterable[Item]) -> ActorScores:
+    """Return the scores over all documents, gold and predictions in the same order."""
+    scores = ActorScores()
     for wanted, found in zip(gold, predicted, strict=True):
         want, have = _ranges(wanted), _ranges(found)
-        exact += Score(len(want & have), len(have), len(want))
-        touching += sum(_touches(one, want) for one in have)
-        touched += sum(_touches(one, have) for one in want)
-    precision = touching / exact.predicted if exact.predicted else 0.0
-    recall = touched / exact.gold if exact.gold else 0.0
-    both = precision + recall
-    return {
-        "exact": exact,
-        "overlap_p": precision,
-        "overlap_r": recall,
-        "overlap_f1": 2 * precision * recall / both if both else 0.0,
-        "gold": exact.gold,
-        "predicted": exact.predicted,
-    }
+        touching = sum(_touches(one, want) for one in have)
+        touched = sum(_touches(one, have) for one in want)
+        scores += ActorScores(Score(len(want & have), len(have), len(want)), touching, touched)
+    return scores
 
 
 def _entity(text: str, start: int, end: int, kind: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.errors import SampleError
-from extractor.evaluate.scores import Accuracy, Score
+from extractor.evaluation.scores import Accuracy, Score
 from extractor.gazetteer import Gazetteer
 from extractor.gazetteer.distance import kilometres
 from extractor.layers import PlaceFacts, ToponymMention
