@@ -42,7 +42,7 @@ def read_or_refuse(text: str, nlp: Language) -> Article | None:
 
 
 @RUNS
-@given(PAGES)
+@given(text=PAGES)
 def test_every_span_is_its_text_and_json_reads_back(text: str, nlp: Language) -> None:
     article = read_or_refuse(text, nlp)
     if article:
@@ -51,14 +51,14 @@ def test_every_span_is_its_text_and_json_reads_back(text: str, nlp: Language) ->
 
 
 @RUNS
-@given(PAGES)
+@given(text=PAGES)
 def test_the_same_page_gives_the_same_bytes(text: str, nlp: Language) -> None:
     first, second = read_or_refuse(text, nlp), read_or_refuse(text, nlp)
     assert (first and to_json(first)) == (second and to_json(second))
 
 
 @RUNS
-@given(PAGES)
+@given(text=PAGES)
 def test_the_pipeline_alone_takes_any_text(text: str, nlp: Language) -> None:
     read_findings(nlp(text), "page")
 
