@@ -11,7 +11,6 @@ sources share a word as well, or if neither has a source.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,14 +19,13 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from extractor.errors import SampleError
+from extractor.evaluation.matching import MIN_JACCARD, Words, jaccard, match_best_first
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import get_attributions
 
 LABELLED = Mapping[str, Any]
 KINDS = ("all", "direct", "indirect")
-RELAXED = 0.5
 
-_WORD = re.compile(r"\w+")
 _MARKS = '"“”„«»'
 _QUOTATION = re.compile(r"[\"“„«].+?[\"”“»]|``.+?''|^\W*(?:[\"“„«‘]|``)", re.DOTALL)
 
@@ -130,17 +128,13 @@ def score_attributions(
 
 def read_items(doc: LABELLED, text: str) -> list[Item]:
     """Return the attributions of a document that have content, each once, in their order."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    starts, ends = [s for s, _ in words], [e for _, e in words]
-
-    def cover(spans: Sequence[Sequence[int]]) -> frozenset[int]:
-        return frozenset(i for s, e in spans for i in range(bisect_right(ends, s), bisect_left(starts, e)))
-
+    words = Words(text)
     items: dict[tuple[frozenset[int], frozenset[int]], Item] = {}
     for raw in doc.get("attributions", ()):
         parts = {role: raw.get(role) or [] for role in ("source", "cue", "content")}
         direct = any(is_direct(text, s, e) for s, e in parts["content"])
-        item = Item(cover(parts["source"]), cover(parts["cue"]), cover(parts["content"]), direct)
+        source, cue, content = (words.inside(spans) for spans in parts.values())
+        item = Item(source, cue, content, direct)
         if item.content:
             items.setdefault((item.source, item.content), item)
     return list(items.values())
@@ -162,21 +156,12 @@ def pair_items(gold: Sequence[Item], predicted: Sequence[Item], least: float) ->
 
     Of pairs equally close, those that agree on the source come first.
     """
-    close = []
-    for i, g in enumerate(gold):
-        for j, p in enumerate(predicted):
-            shared = len(g.content & p.content)
-            jaccard = shared / (len(g.content) + len(p.content) - shared)
-            if jaccard >= least:
-                close.append((-jaccard, not agree_on_source(g, p), i, j))
-    left, right = set(range(len(gold))), set(range(len(predicted)))
-    pairs = []
-    for _, _, i, j in sorted(close):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((gold[i], predicted[j]))
-    return pairs
+
+    def similarity(one: Item, other: Item) -> tuple[float, ...] | None:
+        overlap = jaccard(one.content, other.content)
+        return (overlap, float(agree_on_source(one, other))) if overlap >= least else None
+
+    return [(gold[i], predicted[j]) for i, j in match_best_first(gold, predicted, similarity)]
 
 
 def agree_on_source(gold: Item, predicted: Item) -> bool:
@@ -189,7 +174,7 @@ def _add(scores: AttributionScores, gold: list[Item], predicted: list[Item]) -> 
     labelled = frozenset[int]().union(*(item.content for item in gold))
     found = frozenset[int]().union(*(item.content for item in predicted))
     scores.content_token += Score(len(labelled & found), len(found), len(labelled))
-    relaxed = pair_items(gold, predicted, RELAXED)
+    relaxed = pair_items(gold, predicted, MIN_JACCARD)
     measures = {
         "exact": pair_items(gold, predicted, 1.0),
         "relaxed": relaxed,
