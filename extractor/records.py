@@ -119,8 +119,8 @@ class Place(Record):
 
     The gazetteer fields (`gazetteer_id`, `lat`, `lon`, `country`, `admin1`) are
     set only where `status` is `resolved`. `country` is an ISO 3166 alpha-2 code.
-    `candidates` are the entries of that name, likeliest first; for a resolved
-    place, those that it beat.
+    `candidates` are the entries of that name, likeliest first and at most ten;
+    for a resolved place, those that it beat.
     """
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.article.view import Ids, View, extent, record_span
+from extractor.article.view import Ids, View, number_ids, record_span
 from extractor.layers import Attribution
 from extractor.pipes.actors import resolve_source, source_kind
 from extractor.pipes.timexes import bounds
@@ -31,20 +31,47 @@ def read_claims(
 
     `timexes` are the records of `seen.timexes`, one for one.
     """
-    speakers: dict[str, dict[str, Any]] = {}
-    claims = []
-    for id_ in seen.claims:
-        attribution = seen.attributions[id_]
-        claim = Claim.model_validate(_fields(attribution, seen, ids, timexes))
-        if attribution.source:
-            source = _speaker(attribution, seen, ids, speakers)
-            source["claims"].append(claim.id)
-            claim = claim.model_copy(update={"source": source["id"]})
-        claims.append(claim)
-    return tuple(Source.model_validate(source) for source in speakers.values()), tuple(claims)
+    keys = {id_: _speaker(seen.attributions[id_], seen) for id_ in seen.claims}
+    spoken: dict[str, list[str]] = {}
+    for id_, key in keys.items():
+        if key:
+            spoken.setdefault(key, []).append(id_)
+    first_words = ((key, seen.attributions[by_them[0]].source[0]) for key, by_them in spoken.items())
+    source_ids = number_ids(ids.article, "source", first_words)
+    claims = tuple(
+        Claim.model_validate(
+            _fields(seen.attributions[id_], seen, ids, timexes) | {"source": source_ids.get(keys[id_] or "")}
+        )
+        for id_ in seen.claims
+    )
+    sources = (_source(key, source_ids[key], by_them, seen, ids) for key, by_them in spoken.items())
+    return tuple(sources), claims
+
+
+def _speaker(attribution: Attribution, seen: View) -> str | None:
+    """Return the key of who speaks: an actor's, or the words where no actor is known."""
+    if not attribution.source:
+        return None
+    return resolve_source(attribution, seen.mentions) or f"words:{attribution.source[0].text.casefold()}"
+
+
+def _source(key: str, source_id: str, spoken: Sequence[str], seen: View, ids: Ids) -> Source:
+    words = seen.attributions[spoken[0]].source[0]
+    actor = seen.actors.get(key)
+    return Source(
+        id=source_id,
+        name=actor.name if actor else words.text,
+        kind=source_kind(words, actor),
+        actor=ids.actors[key] if actor else None,
+        claims=tuple(ids.claims[id_] for id_ in spoken),
+    )
 
 
 def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Timex]) -> dict[str, Any]:
+    """Return the fields of a claim but its source.
+
+    Of a source in several pieces ("Smith, who") the first is the one that names it.
+    """
     facts = seen.claims[attribution.id]
     return {name: getattr(facts, name) for name in COPIED} | {
         "id": ids.claims[attribution.id],
@@ -55,31 +82,10 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
         "counters": tuple(ids.claims[i] for i in facts.counters if i in ids.claims),
         "places": _places(attribution, seen, ids),
         "claim_time": _when(find_claim_time(attribution, seen.timexes, seen.doc_date), timexes),
-        "event_time": _when(find_event_time(attribution, seen.timexes, seen.doc_date), timexes),
+        "event_time": _when(_event_time(attribution, seen), timexes),
         "section": _section(attribution, seen),
         "finder": attribution.finder,
     }
-
-
-def _speaker(
-    attribution: Attribution, seen: View, ids: Ids, speakers: dict[str, dict[str, Any]]
-) -> dict[str, Any]:
-    """Return the fields of the source who speaks, made on its first claim.
-
-    Of a source in several pieces ("Smith, who") the first is the one that names it.
-    """
-    words = record_span(attribution.source[0])
-    actor = resolve_source(attribution, seen.mentions)
-    key = actor or f"words:{words.text.casefold()}"
-    if key not in speakers:
-        speakers[key] = {
-            "id": f"{ids.article}#source-{extent(attribution)[0]}-{len(speakers) + 1}",
-            "name": seen.actors[actor].name if actor else words.text,
-            "kind": source_kind(attribution.source[0], seen.actors[actor] if actor else None),
-            "actor": ids.actors[actor] if actor else None,
-            "claims": [],
-        }
-    return speakers[key]
 
 
 def _places(attribution: Attribution, seen: View, ids: Ids) -> tuple[str, ...]:
@@ -93,6 +99,13 @@ def _places(attribution: Attribution, seen: View, ids: Ids) -> tuple[str, ...]:
         if toponym.literal and content.start <= toponym.span.start and toponym.span.end <= content.end
     )
     return tuple(dict.fromkeys(inside))
+
+
+def _event_time(attribution: Attribution, seen: View) -> Moment | None:
+    """Return when it is said to have happened; a denial inherits it from what it denies."""
+    denied = (seen.attributions[id_] for id_ in seen.claims[attribution.id].denies)
+    moments = (find_event_time(a, seen.timexes, seen.doc_date) for a in (attribution, *denied))
+    return next((moment for moment in moments if moment), None)
 
 
 def _section(attribution: Attribution, seen: View) -> Section:

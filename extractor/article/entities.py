@@ -6,6 +6,8 @@ from extractor.article.view import Ids, View, record_span
 from extractor.pipes.timexes import bounds
 from extractor.records import Actor, Place, PlaceMention, PlaceStatus, Span, Timex
 
+# San Jose has two hundred: whoever reads a record wants the likely ones.
+MOST_CANDIDATES = 10
 GAZETTEER_FIELDS = ("gazetteer_id", "country", "admin1", "lat", "lon")
 
 
@@ -30,7 +32,7 @@ def _place(key: str, id_: str, seen: View, mentions: list[PlaceMention]) -> Plac
         "mentions": mentions,
         "status": place.status,
         "kind": place.kind,
-        "candidates": place.candidates[1:] if resolved else place.candidates,
+        "candidates": place.candidates[int(resolved) :][:MOST_CANDIDATES],
     }
     return Place.model_validate(fields | {name: best.get(name) for name in GAZETTEER_FIELDS})
 

@@ -72,9 +72,9 @@ def make_ids(seen: View, article_id: str) -> Ids:
     claims = ((id_, (seen.attributions[id_].cue or seen.attributions[id_].content)[0]) for id_ in seen.claims)
     return Ids(
         article_id,
-        _number(article_id, "place", ((t.place, t.span) for t in seen.toponyms)),
-        _number(article_id, "actor", ((m.actor, m.span) for m in seen.mentions)),
-        _number(article_id, "claim", claims),
+        number_ids(article_id, "place", ((t.place, t.span) for t in seen.toponyms)),
+        number_ids(article_id, "actor", ((m.actor, m.span) for m in seen.mentions)),
+        number_ids(article_id, "claim", claims),
     )
 
 
@@ -89,7 +89,7 @@ def record_span(tokens: Tokens) -> Span:
     return Span(start=tokens.start_char, end=tokens.end_char, text=tokens.text)
 
 
-def _number(article_id: str, kind: str, mentions: Iterable[tuple[str, Tokens]]) -> dict[str, str]:
+def number_ids(article_id: str, kind: str, mentions: Iterable[tuple[str, Tokens]]) -> dict[str, str]:
     """Return an id for each key; of several at one offset the later ones are numbered on."""
     ids: dict[str, str] = {}
     used: dict[int, int] = {}
