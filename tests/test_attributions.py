@@ -45,7 +45,15 @@ IN_WORDS = [
     "{content:Rebels} {cue:reportedly} {content:shelled the plant}.",
     "{content:The president} {cue:is said} {content:to be ill}.",
     "{content:The general} {cue:has been accused} {content:of war crimes}.",
-    "{source:The deputy mayor, Ana Kovac}, who came in 2019, {cue:said} {content:the bridge was safe}.",
+    "{source:The deputy mayor, Ana Kovac, who came in 2019}, {cue:said} {content:the bridge was safe}.",
+    "A {cue:warning} from {source:the harbour master} that {content:the quay was unsafe} came late.",
+    "The board read a {cue:report} by {source:the auditor} that {content:money had vanished}.",
+    "{source:Divers} {cue:said} {content:they had found the wreck}, a claim denied by the navy.",
+    "{source#a:Baku} {cue#a:said} {content#a:the convoy carried a radar}, "
+    "{content#b:which} {source#b:Yerevan} {cue#b:denies}.",
+    "{source:The nurse} {cue:told} a local paper {content:patients were lying in the corridor}.",
+    "{content:The ferry was overloaded}, {cue:according to} {source:two sailors who jumped off in time}.",
+    "{source:The school} {cue:pushed back} against {content:suggestions that it had hidden the report}.",
 ]  # fmt: skip
 
 IN_QUOTES = [
@@ -70,6 +78,8 @@ IN_HEADLINES = [
     "{source:Kyiv} {cue:Denies} {content:Losing Village to Russian Forces}",
     "'{content:I have nothing to hide}'{cue:}: {source:Minister} fights on",
     "{content:Talks failed}{cue:}: {source:UN envoy}",
+    "'{content:I heard them shouting}'{cue:}: {source:mother of missing miner}",
+    "{source:Tripoli} {cue:says} {content:three sailors injured in blast at port}",
 ]
 
 SOUP = [

@@ -61,6 +61,7 @@ DENIED = [
 ASSERTED = [
     "{source:The ministry} {cue:said} {content:its troops had entered the village}.",
     "{source:The ministry} {cue:said} {content:its troops had not entered the village}.",
+    "{source:The brigade} {cue:claimed} {content:the capture of the ridge}.",
     "{source:The mayor} {cue:acknowledged} that {content:the figures were inaccurate}.",
     "{source:He} {cue:admitted} {content:the story was false}.",
     "{source:The general} {cue:has no doubt} that {content:the line will hold}.",
@@ -83,6 +84,8 @@ ASSERTED = [
 ]
 
 NO_CLAIM = [
+    "{source:The flood} {cue:has claimed} {content:forty lives}.",
+    "{source:Tenants} {cue:may claim} {content:a rebate}.",
     # withheld denials
     "{source:The minister} {cue:did not deny} {content:the report}.",
     "{source:The palace} {cue:declined to confirm or deny} {content:the story}.",

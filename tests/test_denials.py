@@ -10,6 +10,10 @@ from extractor.pipes.denials import add_denials
 from tests.marked_docs import read_marked_doc
 
 LINKS = {
+    "a claim by its noun is called absurd": (
+        "{source#a:The treasurer} {cue#a:accused} {content#a:the club of hiding its debts}. "
+        "{source#b:Its office} {cue#b:called} {content#b:the accusation absurd}."
+    ),
     "anaphor in the same sentence": (
         "{source#a:Rebels} {cue#a:said} {content#a:they held the town}, "
         "but {source#b:the army} {cue#b:denies} {content#b:this}."

@@ -17,6 +17,7 @@ from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subt
 from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
+from extractor.pipes.attributions.phrases import whole_source
 from extractor.pipes.attributions.quotes import Quote, find_quotes
 from extractor.pipes.attributions.speech import close_quotes, find_speech_drafts
 from extractor.pipes.attributions.titles import find_title_drafts
@@ -75,7 +76,10 @@ def _finish(doc: Doc, draft: Draft, id_: str, quoted: Mapping[int, Quote]) -> At
     content = _spans(doc, merge(subtract(_within_lines(doc, whole), holes)))
     if not content:
         return None
-    return Attribution(id_, _spans(doc, draft.source), _spans(doc, draft.cue), content, draft.finder)
+    source = _spans(doc, whole_source(doc, draft))
+    # a headline's colon is its cue, though else no punctuation is
+    cue = tuple(doc[i:j] for i, j in draft.cue) if draft.finder == "colon" else _spans(doc, draft.cue)
+    return Attribution(id_, source, cue, content, draft.finder)
 
 
 def _spans(doc: Doc, parts: Sequence[Range]) -> tuple[Span, ...]:

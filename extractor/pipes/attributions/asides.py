@@ -56,7 +56,7 @@ def _resumes(first: Token) -> bool:
 def _is_answered(first: Token, end: int) -> bool:
     """Tell whether a claim noun, or "which", follows at once, and under it a verb of denial."""
     for token in _next(first, 3, end):
-        if token.lower_ == "which" and first is token:
+        if token.lower_ == "which" and token.i == first.i:
             return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING
         if token.lemma_ in ANSWERED:
             if first.lower_ in {"a", "an"} and first.nbor(-1).text == ",":  # "P, a claim made for years"

@@ -21,7 +21,7 @@ def clause_content(cue: Cue) -> Ranges:
     verb = cue.head
     clause = _complement(verb)
     if clause is None:
-        return _in_report(verb) or _outer_clause(cue)
+        return _in_report(cue) or _bare_clause(cue) or _outer_clause(cue)
     if clause.i > verb.i and clause.left_edge.i > verb.i:
         start = _clause_start(verb, clause)
         return ((start, before_aside(verb.doc, start, _clause_end(verb, clause))),)
@@ -41,11 +41,35 @@ def _complement(verb: Token) -> Token | None:
 def _clause_start(verb: Token, clause: Token) -> int:
     """The start of the clause; one without a subject has lost it to the verb in front of it."""
     start = clause.left_edge.i
-    if verb.lemma_ in ADDRESSING or clause.tag_ == "VBG":
+    if verb.lemma_ in ADDRESSING:
+        return _addressed(verb, clause) or start
+    if clause.tag_ == "VBG":
         return start
     bare = child_of(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod") is None
     lost = bare and any(t.dep_ == "pobj" for t in verb.doc[verb.i + 1 : start])
     return verb.i + 1 if lost else start
+
+
+def _addressed(verb: Token, clause: Token) -> int | None:
+    """The subject that the parser joins to who is told: "told a radio station | gunmen were there"."""
+    for noun in (child_of(verb, "dobj"), child_of(clause, "nsubj", "nsubjpass")):
+        if noun is None or not verb.i < noun.i < clause.i or noun.tag_ != "NNS":
+            continue
+        first = noun.left_edge
+        if first.i == verb.i + 1 and first.lower_ in {"a", "an"} and noun.i > first.i + 1:
+            return noun.i
+    return None
+
+
+def _bare_clause(cue: Cue) -> Ranges:
+    """The clause of a headline without its auxiliary: "says two soldiers hurt in strike"."""
+    verb, thing = cue.head, child_of(cue.head, "dobj")
+    if verb.tag_ != "VBZ" or thing is None or cue.row.cue_class is not CueClass.SAY:
+        return ()
+    hurt = next((c for c in thing.rights if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
+    if hurt is None or thing.left_edge.i != verb.i + 1:
+        return ()
+    return ((thing.left_edge.i, hurt.right_edge.i + 1),)
 
 
 def _clause_end(verb: Token, clause: Token) -> int:
@@ -57,10 +81,12 @@ def _clause_end(verb: Token, clause: Token) -> int:
     return end
 
 
-def _in_report(verb: Token) -> Ranges:
+def _in_report(cue: Cue) -> Ranges:
     """The clause that the parser hangs on a noun between: "concluded in a report that P"."""
+    verb = cue.head
     for preposition in verb.rights:
-        noun = child_of(preposition, "pobj") if preposition.dep_ == "prep" else None
+        between = preposition.dep_ == "prep" and preposition not in cue.particles
+        noun = child_of(preposition, "pobj") if between else None
         clause = child_of(noun, "acl", "relcl") if noun is not None else None
         if clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
             start = clause.left_edge.i

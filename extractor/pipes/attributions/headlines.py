@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.lexicon.cues import load_words
+from extractor.pipes.actors.words import actor_words, noun_of
 from extractor.pipes.attributions.draft import MARKS, Draft, Range
 from extractor.pipes.attributions.phrases import child_of, noun_phrase
 from extractor.pipes.attributions.quotes import TERMINATORS, Quote
@@ -57,7 +58,22 @@ def _first_quoted(block: Span, quote: Quote) -> Draft | None:
         if subject is not None and subject.left_edge.i <= colon + 1 <= subject.i:
             source = (colon + 1, noun_phrase(subject)[1])
             return Draft(colon, None, (source,), ((colon, colon + 1),), ((quote.start, quote.end),), "colon")
-    return None
+    return _person_behind(block, quote)
+
+
+def _person_behind(block: Span, quote: Quote) -> Draft | None:
+    """`'I saw them fall': survivor of mine blast`: a noun for a person, with what says more of it."""
+    colon, doc = quote.end, block.doc
+    rest = doc[colon + 1 : block.end]
+    spoken = any(t.tag_ in FINITE for t in doc[quote.start : quote.end])
+    if not spoken or len(rest) > LONGEST_SPEAKER or any(t.is_punct or t.tag_ in FINITE for t in rest):
+        return None
+    head = next((t for t in rest if t.pos_ in {"NOUN", "PROPN"} and t.head not in rest), rest[0])
+    if noun_of(head, actor_words().roles) is None:
+        return None
+    return Draft(
+        colon, None, ((rest.start, rest.end),), ((colon, colon + 1),), ((quote.start, quote.end),), "colon"
+    )
 
 
 def _last_colon(block: Span) -> Token | None:

@@ -1,6 +1,6 @@
 """Nominal cues: "Kyiv's claim that P", "denials of P by X", "he is confident that P"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -9,6 +9,8 @@ from extractor.pipes.attributions.cues import Cue, has
 from extractor.pipes.attributions.draft import Draft, Range, Ranges
 from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
 
+ANSWERING = load_words("answering")
+ISSUING = load_words("issuing")
 LIGHT = load_words("light")
 
 
@@ -32,7 +34,33 @@ def _noun_content(cue: Cue) -> Ranges:
         infinitive = any(c.tag_ == "TO" for c in child.lefts)
         if ("that" in marks and has(cue, Frame.CLAUSE)) or (infinitive and has(cue, Frame.INFINITIVE)):
             return ((child.left_edge.i, child.right_edge.i + 1),)
-    return ()
+    clause = _clause_behind_maker(noun) if has(cue, Frame.CLAUSE) else None
+    return ((clause.left_edge.i + 1, clause.right_edge.i + 1),) if clause is not None else ()
+
+
+def _clause_behind_maker(noun: Token) -> Token | None:
+    """The clause of "a report by the bank that P", where the parser takes "that" for a relative.
+
+    A relative clause proper lacks a subject ("that were burned") or is about the
+    noun ("that Kyiv denied", "that the paper published").
+    """
+    maker = _maker_of(noun.rights)
+    if maker is None:
+        return None
+    for child in (*noun.rights, *maker.rights):
+        first: Token = child.left_edge
+        behind = child.dep_ in {"acl", "relcl", "ccomp"} and first.i > maker.i
+        own = child_of(child, "nsubj", "nsubjpass", "expl")
+        about = child.lemma_ in ANSWERING | ISSUING
+        if behind and first.lower_ == "that" and own not in {None, first} and not about:
+            return child
+    return None
+
+
+def _maker_of(words: Iterable[Token]) -> Token | None:
+    """The noun behind "by" or "from"."""
+    by = (t for t in words if t.dep_ in {"prep", "agent"} and t.lower_ in {"by", "from"})
+    return next((maker for t in by if (maker := child_of(t, "pobj")) is not None), None)
 
 
 def _object_of(preposition: Token) -> Ranges:
@@ -47,8 +75,7 @@ def _object_of(preposition: Token) -> Ranges:
 def _noun_source(cue: Cue) -> tuple[Ranges, Ranges]:
     """Return the source and the cue: the owner, who it is by, or the subject of a light verb."""
     noun = cue.head
-    end = (cue.particles[-1] if cue.particles else noun).i + 1
-    own: Range = (noun.i, end if end - noun.i <= 3 else noun.i + 1)
+    own: Range = (noun.i, noun.i + 1)
     owner = child_of(noun, "poss")
     if owner is not None:
         start, stop = noun_phrase(owner)
@@ -56,11 +83,9 @@ def _noun_source(cue: Cue) -> tuple[Ranges, Ranges]:
             stop -= 1
         return ((start, stop),), (own,)
     inner = child_of(cue.particles[-1], "pobj") if cue.particles else None
-    for child in (*noun.rights, *(inner.rights if inner is not None else ())):
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
-            maker = child_of(child, "pobj")
-            if maker is not None:
-                return (noun_phrase(maker),), (own,)
+    maker = _maker_of((*noun.rights, *(inner.rights if inner is not None else ())))
+    if maker is not None:
+        return (noun_phrase(maker),), (own,)
     return _light_source(noun, own)
 
 

@@ -1,10 +1,10 @@
 """The phrases that attributions are made of: noun phrases, verb groups, subjects."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.lexicon.cues import load_words
 from extractor.pipes.attributions.asides import RESUMING, resumes_after_and
-from extractor.pipes.attributions.draft import Range
+from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -24,6 +24,11 @@ def noun_phrase(head: Token) -> Range:
             start = i + 1
             break
     for token in doc[head.i + 1 : end]:
+        if (
+            token.i == head.head.i
+        ):  # "Rebels said P, a claim denied by Q": the claim is no name for the rebels
+            end = token.i
+            break
         own = token.head == head or token.dep_ == "relcl"
         if own and token.dep_ in TRAILING and not token.is_space and token.right_edge.i + 1 >= end - 2:
             end = token.left_edge.i
@@ -35,6 +40,21 @@ def noun_phrase(head: Token) -> Range:
     if end - start > LONGEST_SOURCE:
         return (max(start, head.i - 6), head.i + 1)
     return (start, end)
+
+
+def whole_source(doc: Doc, draft: Draft) -> Ranges:
+    """Return the source with its relative clause ("two men who survived"), if nothing else is in that.
+
+    On PolNeAR's training part and on `samples/` 5 to 8 in 100 sources more are exact so.
+    """
+    used = [i for start, end in (*draft.cue, *draft.content) for i in range(start, end)]
+    parts = []
+    for start, end in draft.source:
+        stop = doc[start:end].root.right_edge.i + 1
+        clear = stop - start <= LONGEST_SOURCE and not any(end <= i < stop for i in used)
+        clear = clear and stop > end and doc[end].tag_ != "POS"
+        parts.append((start, stop) if clear else (start, end))
+    return tuple(merge(parts))
 
 
 def _is_cut_off(first: Token) -> bool:

@@ -33,7 +33,9 @@ def _draft(cue: Cue, content: Ranges, frame: Frame) -> Draft:
     start, end = verb_group(verb)
     spans = [(start, end)]
     if frame is not Frame.COMPLEMENT:
-        spans += [(particle.i, particle.i + 1) for particle in cue.particles]
+        # of "pushed back on P" the preposition is P's
+        own = cue.particles[:-1] if len(cue.particles) > 1 else cue.particles
+        spans += [(particle.i, particle.i + 1) for particle in own]
     shown = infinitive_of(verb) if frame is Frame.INFINITIVE else None
     if shown is not None and shown.i < content[0][0]:
         spans = [(start, shown.i + 1)]

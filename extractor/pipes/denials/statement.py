@@ -16,6 +16,21 @@ OPEN = (DenialTarget.ANAPHOR, DenialTarget.RELATIVE)
 ENDINGS = ("ings", "ing", "ers", "er", "ians", "ian", "s", "i")
 STEM = 5
 ANAPHORS = ("it", "that", "this", "these", "those")
+POINTING = (
+    "the",
+    "this",
+    "these",
+    "that",
+    "those",
+    "such",
+    "any",
+    "all",
+    "both",
+    "his",
+    "her",
+    "their",
+    "its",
+)
 OPENERS = (*ANAPHORS, "no", "not", "nonsense", "absolutely", "false", "untrue")
 
 
@@ -129,10 +144,27 @@ def leaves_open(denial: Statement) -> bool:
         return not has_own_clause(denial)
     if target != DenialTarget.CONTENT_TRUTH:
         return False
-    return words[0].lower_ in OPENERS or any(
-        token.lower_ in ANAPHORS and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-        for token in words
-        if token.sent == words[0].sent  # later on in a quote, "it" is what the quote itself told of
+    return (
+        words[0].lower_ in OPENERS
+        or _names_claim(words)
+        or any(
+            token.lower_ in ANAPHORS and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+            for token in words
+            if token.sent == words[0].sent  # later on in a quote, "it" is what the quote itself told of
+        )
+    )
+
+
+def _names_claim(words: Sequence[Token]) -> bool:
+    """Say whether a claim named by its noun is judged: "(called) the accusation absurd"."""
+    noun = next((token for token in words[:4] if token.pos_ == "NOUN"), None)
+    pointed = words[0].lower_ in POINTING
+    return noun is not None and pointed and "claim" in noun_kinds(noun) and not _tells_of(words, noun)
+
+
+def _tells_of(words: Sequence[Token], noun: Token) -> bool:
+    return any(
+        explains(token, noun) or (token.lower_ in ("of", "about") and token.head == noun) for token in words
     )
 
 
@@ -142,8 +174,4 @@ def has_own_clause(denial: Statement) -> bool:
     if is_clause(words):
         return True
     heads = [noun for noun in head_nouns(words) if "claim" in noun_kinds(noun)]
-    return any(
-        explains(token, noun) or (token.lower_ in ("of", "about") and token.head == noun)
-        for noun in heads
-        for token in words
-    )
+    return any(_tells_of(words, noun) for noun in heads)
