@@ -46,7 +46,8 @@ def make_organisation(doc: Doc, start: int, end: int) -> Mention:
     first = _phrase_start(doc, start, root)
     words = actor_words()
     noun = noun_of(doc[end - 1], words.collectives) or _opening_noun(doc, start, end)
-    kind = words.collectives.get(noun or "", ActorKind.ORGANISATION)
+    named_for = noun_of(doc[end - 1], words.capitalised) or ""
+    kind = words.collectives.get(noun or "") or words.capitalised.get(named_for, ActorKind.ORGANISATION)
     describing = _describing(doc, start, root)
     if describing and not noun:
         kind = words.collectives.get(noun_of(describing, words.collectives) or "", kind)

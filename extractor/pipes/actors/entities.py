@@ -46,7 +46,7 @@ class Entity:
         if mention.form is Form.PRONOUN:
             return
         self.contents.append(content)
-        self.heads |= {noun for noun in (mention.head, *mention.roles) if noun}
+        self.heads |= {noun for noun in (mention.head, mention.head.split(" ")[-1], *mention.roles) if noun}
         self.country = self.country or mention.country
         self.place = self.place or mention.place
         self.gender = self.gender or mention.gender
@@ -87,11 +87,14 @@ def has_country(entity: Entity, mention: Mention) -> bool:
 
 def is_state_force(mention: Mention, content: frozenset[str]) -> bool:
     """Whether the words are "Russian forces" or the like: the armed forces of a nation as a whole."""
+    return mention.country is not None and is_plain_force(mention, content)
+
+
+def is_plain_force(mention: Mention, content: frozenset[str]) -> bool:
+    """Whether the words are "the army", "troops" or the like, and say no more."""
     words = actor_words()
-    force = mention.head in words.state_forces
-    return bool(force and mention.country) and content - set(mention.head.split()) <= words.plain | {
-        mention.head
-    }
+    is_force = mention.head in words.state_forces and mention.kind is ActorKind.MILITARY
+    return is_force and content - set(mention.head.split()) <= words.plain | {mention.head}
 
 
 def is_government(mention: Mention, content: frozenset[str]) -> bool:

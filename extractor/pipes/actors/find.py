@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.layers import ActorFacts, ActorMention, Attribution, PlaceFacts, ToponymMention
+from extractor.pipes.actors.acting import drop_idle
 from extractor.pipes.actors.descriptions import find_descriptions
 from extractor.pipes.actors.genders import learn_genders
 from extractor.pipes.actors.linking import Register, link_description, link_names
@@ -50,8 +51,9 @@ def find_actors(
     link_names(register, [m for m in mentions if m.form in {Form.NAME, Form.METONYM}])
     pronouns = find_pronouns(doc, speech.sources)
     learn_genders(register, pronouns)
-    _link_in_order(register, mentions, pronouns, speech)
+    beside = _link_in_order(register, mentions, pronouns, speech)
     _link_quoted(register, pronouns, attributions, speech)
+    drop_idle(register, speech.sources, beside)
     if not every_pronoun:
         _drop_pronouns(register, speech.sources)
     return _keyed(register)
@@ -110,16 +112,23 @@ def _speaking(doc: Doc, span: Span) -> Span:
 
 def _link_in_order(
     register: Register, mentions: Sequence[Mention], pronouns: Sequence[Mention], speech: Speech
-) -> None:
-    """Gather descriptions and the pronouns outside of quotations, in text order."""
+) -> list[Mention]:
+    """Gather descriptions and the pronouns outside of quotations, in text order.
+
+    Returns the descriptions that stand in apposition to a name.
+    """
+    beside = []
     descriptions = [m for m in mentions if m.form is Form.DESCRIPTION]
     outside = [p for p in pronouns if p.start not in speech.quoted and p.name.lower() not in FIRST]
     for mention in sorted([*descriptions, *outside], key=lambda m: m.start):
         if mention.form is Form.DESCRIPTION:
             known = _with_owner(register, mention, speech)
-            link_description(register, known, _name_beside(register, known))
+            name = _name_beside(register, known)
+            link_description(register, known, name)
+            beside += [known] if name else []
         elif entity := resolve_pronoun(register, mention, speech):
             register.add(entity, mention)
+    return beside
 
 
 def _with_owner(register: Register, mention: Mention, speech: Speech) -> Mention:

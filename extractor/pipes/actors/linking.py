@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -12,6 +12,7 @@ from extractor.pipes.actors.entities import (
     has_country,
     is_acronym,
     is_government,
+    is_plain_force,
     is_same_person,
     is_state_force,
     ministry_name,
@@ -21,8 +22,11 @@ from extractor.pipes.actors.mentions import Form, Mention, is_subject
 from extractor.pipes.actors.words import actor_words
 from extractor.records import ActorKind
 
+ARMED_FORCES = "Armed Forces of"
 NEAR = 80  # tokens: three sentences of news
 DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
+
+Fit = Callable[["Register", Entity, Mention, frozenset[str]], bool]
 
 
 class Register:
@@ -80,12 +84,24 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
     owner = register.owner[before] if before else None
     if owner is None and (is_state_force(mention, content) or is_government(mention, content)):
         return _link_body(register, mention)
-    owner = owner or register.latest(_taken_up(register, mention, content), mention)
+    owner = owner or _only_force(register, mention, content)
+    for fits in (_is_described, _is_called):
+        owner = owner or register.latest(_taken_up(register, mention, content, fits), mention)
     if owner:
         return register.add(owner, mention)
     name = ministry_name(mention, content) or mention.name
     named = _is_named(register.doc, mention)
     return register.start(mention, kind=mention.kind or ActorKind.GROUP, name=name, named=named)
+
+
+def _only_force(register: Register, mention: Mention, content: frozenset[str]) -> Entity | None:
+    """Return the armed forces that "the army" or "soldiers" means, where the page has one side's only."""
+    if mention.country or not is_plain_force(mention, content):
+        return None
+    forces = [entity for entity in register.entities if entity.heads & actor_words().state_forces]
+    named = [entity for entity in forces if entity.name.startswith(ARMED_FORCES)]
+    forces = named or [e for e in forces if e.kind is ActorKind.MILITARY and not e.named]
+    return forces[0] if len(forces) == 1 else None
 
 
 def _is_named(doc: Doc, mention: Mention) -> bool:
@@ -144,7 +160,7 @@ def _canonical(mention: Mention, content: frozenset[str]) -> tuple[str, ActorKin
     if mention.country and is_government(mention, content):
         return state_name("Government of {}", mention.country), ActorKind.GOVERNMENT
     if mention.country and is_state_force(mention, content):
-        return state_name("Armed Forces of {}", mention.country), ActorKind.MILITARY
+        return state_name(f"{ARMED_FORCES} {{}}", mention.country), ActorKind.MILITARY
     name = ministry_name(mention, content) or mention.name
     return name, mention.kind or ActorKind.ORGANISATION
 
@@ -152,34 +168,43 @@ def _canonical(mention: Mention, content: frozenset[str]) -> tuple[str, ActorKin
 def _is_body(entity: Entity, mention: Mention, name: str, content: frozenset[str]) -> bool:
     if entity.name.lower() == name.lower():
         return True
-    if mention.form is Form.METONYM or entity.name.startswith(("Government of", "Armed Forces of")):
+    if mention.form is Form.METONYM or entity.name.startswith(("Government of", ARMED_FORCES)):
         return False
     if is_acronym(mention.name, entity.name) or is_acronym(entity.name, mention.name):
         return True
     return bool(content) and content in entity.contents and has_country(entity, mention)
 
 
-def _taken_up(register: Register, mention: Mention, content: frozenset[str]) -> Iterator[Entity]:
+def _taken_up(register: Register, mention: Mention, content: frozenset[str], fits: Fit) -> Iterator[Entity]:
     """Yield the actors that a description may take up."""
-    opening = register.doc[max(0, mention.start - 1)].lower_
+    if not mention.definite and not _is_general(mention):
+        return
     for entity in register.entities:
         if entity.mentions[0].start > mention.start and mention.country is None:
             continue
-        if mention.definite:
-            fits = _is_described(entity, mention, content, bare=opening in DEMONSTRATIVE)
-        else:
-            is_general = mention.plural or (mention.country is not None and not mention.is_person)
-            fits = is_general and content in entity.contents and entity.country == mention.country
-        if fits and entity.is_person == mention.is_person:
+        if entity.is_person == mention.is_person and fits(register, entity, mention, content):
             yield entity
 
 
-def _is_described(entity: Entity, mention: Mention, content: frozenset[str], *, bare: bool) -> bool:
-    """Whether a definite phrase fits: same head, nothing added, same nation; or a general head alone."""
-    if not has_country(entity, mention):
+def _is_general(mention: Mention) -> bool:
+    return mention.plural or (mention.country is not None and not mention.is_person)
+
+
+def _is_described(register: Register, entity: Entity, mention: Mention, content: frozenset[str]) -> bool:
+    """Whether the words fit: with an article the same head and nothing added, without it the very same."""
+    del register
+    if not mention.definite:
+        return content in entity.contents and entity.country == mention.country
+    if not has_country(entity, mention) or mention.head not in entity.heads:
         return False
-    if mention.head in entity.heads and any(content <= known for known in entity.contents):
-        return True
+    return any(content <= known for known in entity.contents)
+
+
+def _is_called(register: Register, entity: Entity, mention: Mention, content: frozenset[str]) -> bool:
+    """Whether a general head alone may mean the named body: "the group", "the company"."""
+    opening = register.doc[max(0, mention.start - 1)].lower_
+    if opening not in DEMONSTRATIVE or mention.country or not entity.named:
+        return False
     kinds = actor_words().anaphors.get(mention.head, frozenset())
-    alone = content <= {mention.head} and mention.country is None
-    return bare and alone and entity.named and entity.kind in kinds
+    alone = content <= {mention.head, *mention.head.split()}
+    return alone and entity.kind in kinds and not entity.name.startswith(ARMED_FORCES)

@@ -63,8 +63,9 @@ class Mention:
 def without_nested(mentions: Iterable[Mention], doc: Doc) -> list[Mention]:
     """Return the mentions in text order, those inside another left out.
 
-    A possessor stays: in "Putin's spokesman" both are mentioned. Of two that
-    cross or are equal, the name stays, else the earlier.
+    Whom somebody belongs to stays: in "Putin's spokesman" and in "a spokesman
+    for the ministry" both are mentioned. Of two that cross or are equal, the
+    name stays, else the earlier.
     """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.form is Form.DESCRIPTION)):
@@ -72,15 +73,19 @@ def without_nested(mentions: Iterable[Mention], doc: Doc) -> list[Mention]:
         if mention.form is Form.NAME and outer and not any(k.covers(mention) for k in outer):
             kept = [k for k in kept if k not in outer or k.form is Form.NAME]
             outer = [k for k in outer if k.form is Form.NAME]
-        if not outer or all(_is_possessor(mention, k, doc) for k in outer):
+        if not outer or all(_is_owner(mention, k, doc) for k in outer):
             kept.append(mention)
     return kept
 
 
-def _is_possessor(inner: Mention, outer: Mention, doc: Doc) -> bool:
-    if not outer.covers(inner) or inner.end >= outer.end or inner.form is Form.METONYM:
+def _is_owner(inner: Mention, outer: Mention, doc: Doc) -> bool:
+    if not outer.covers(inner) or inner.form is Form.METONYM:
         return False
-    return doc[inner.root].dep_ == "poss" and doc[inner.end].tag_ == "POS"
+    root = doc[inner.root]
+    if inner.end < outer.end:
+        return root.dep_ == "poss" and doc[inner.end].tag_ == "POS"
+    is_body = not inner.is_person and (inner.form is Form.NAME or inner.head in actor_words().collectives)
+    return is_body and outer.is_person and root.dep_ == "pobj" and root.head.head.i == outer.root
 
 
 def is_subject(token: Token, *, agent: bool = True) -> bool:
@@ -124,6 +129,8 @@ def make_description(
     plural = root.tag_ in {"NNS", "NNPS"} or root.lower_ in {"people", "police", "media"}
     role = words.roles.get(noun or "")
     kind = words.collectives.get(noun or "", fallback)
+    if kind in {ActorKind.ORGANISATION, ActorKind.GOVERNMENT} and _is_of_several(root, noun or ""):
+        kind = ActorKind.GROUP
     if role:
         kind = role.kind if plural else ActorKind.PERSON
     first, last = trim(doc, start, end)
@@ -145,6 +152,11 @@ def make_description(
         plural=plural,
         definite=definite or (doc[first].ent_type_ in {"GPE", "NORP"} and not plural),
     )
+
+
+def _is_of_several(root: Token, noun: str) -> bool:
+    """Whether it is "companies" or "three juntas"; "the authorities" are one body."""
+    return root.tag_ == "NNS" and root.lower_ != noun.split(" ")[-1] and noun != "authority"
 
 
 def _plain_name(doc: Doc, first: int, last: int) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from extractor.layers import ToponymMention
 from extractor.lexicon.countries import country_of_capital, country_of_seat, find_country
 from extractor.pipes.actors.bodies import make_known, make_organisation, make_people
+from extractor.pipes.actors.introduced import is_introduced
 from extractor.pipes.actors.mentions import (
     Form,
     Mention,
@@ -28,13 +29,34 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
     ground = {t.span.start: t.span.end for t in toponyms}
     surnames = find_surnames(doc, toponyms)
     for ent in doc.ents:
-        start, end = trim(doc, ent.start, ent.end)
-        if ent.label_ not in NAME_LABELS or start >= end or country_of_seat(doc[start:end].text):
+        start, end = trim(doc, ent.start, _closed_end(doc, ent.start, ent.end))
+        if ent.label_ not in NAME_LABELS or start >= end or _is_no_actor(doc, start, end):
             continue
         is_surname = plain(doc[start:end].text) in surnames
         if is_surname or not _is_ground(doc, start, end, ground):
             is_person = ent.label_ == "PERSON" or is_surname or _has_title(doc, start)
+            is_person = is_person or is_introduced(doc, start, end)
             yield from _read_name(doc, start, _without_verb(doc, start, end, surnames), is_person, ent.label_)
+
+
+def _closed_end(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a name, before a bracket that opens inside it: "Central Bank (|CB"."""
+    brackets = (token.i for token in doc[start + 1 : end] if token.text == "(")
+    return end if ")" in doc[start:end].text else next(brackets, end)
+
+
+def _is_no_actor(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a seat of government, a picture's credit, a platform ("on Telegram"), a clock's "GMT"."""
+    name, words = doc[start:end], actor_words()
+    if country_of_seat(name.text) or "/" in name.text:
+        return True
+    before = doc[start - 1] if start else None
+    if before is None:
+        return False
+    if before.lower_ in {":", "by"} and start > 1 and doc[start - 2].lower_ in words.credits:
+        return True
+    is_platform = before.lower_ in {"on", "via"} and name.text.lower() in words.platforms
+    return is_platform or (before.like_num and name.text.isupper() and name.text.endswith("T"))
 
 
 def plain(name: str) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from extractor.layers import ToponymMention
 from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.actors.bodies import make_known, make_organisation
+from extractor.pipes.actors.introduced import find_introduced
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
 from extractor.pipes.actors.names import make_person, plain
 from extractor.pipes.actors.words import actor_words, known_openings, noun_of
@@ -30,6 +31,8 @@ def find_repeats(doc: Doc, found: Sequence[Mention], toponyms: Sequence[ToponymM
         for token in tokens
         if _has_title_before(token) or _opens_missed_name(token)
     ]
+    introduced = [r for r in find_introduced(doc) if covered.isdisjoint(range(*r))]
+    missed += [make_person(doc, start, end) for start, end in introduced]
     yield from missed
     people = [m for m in (*found, *missed) if m.is_person and m.form is Form.NAME and " " in m.name]
     surnames = {plain(mention.name.split()[-1]) for mention in people}

@@ -88,6 +88,11 @@ class ActorWords:
     mastheads: frozenset[str]
     anaphors: dict[str, frozenset[ActorKind]]
     documents: frozenset[str]
+    platforms: frozenset[str]
+    credits: frozenset[str]
+    suffering: frozenset[str]
+    charging: frozenset[str]
+    bystanders: frozenset[str]
 
     def is_title(self, noun: str) -> bool:
         """Whether the noun may stand before a person's name."""
@@ -115,6 +120,11 @@ def actor_words() -> ActorWords:
         mastheads=_words("masthead"),
         anaphors=_anaphors(),
         documents=_words("document"),
+        platforms=_words("platform"),
+        credits=_words("credit"),
+        suffering=_words("suffering"),
+        charging=_words("charging"),
+        bystanders=_words("bystander"),
     )
 
 
