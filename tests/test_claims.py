@@ -62,6 +62,10 @@ ASSERTED = [
     "{source:The ministry} {cue:said} {content:its troops had entered the village}.",
     "{source:The ministry} {cue:said} {content:its troops had not entered the village}.",
     "{source:The brigade} {cue:claimed} {content:the capture of the ridge}.",
+    "{source:She} {cue:was the first to report} that {content:the dam had burst}.",
+    "{source:The minister} {cue:would say} only that {content:talks went on}.",
+    "{source:The speech} {cue:will say} that {content:emissions have fallen}.",
+    "{source:He} {cue:described} {content:the raid as a disgrace}.",
     "{source:The mayor} {cue:acknowledged} that {content:the figures were inaccurate}.",
     "{source:He} {cue:admitted} {content:the story was false}.",
     "{source:The general} {cue:has no doubt} that {content:the line will hold}.",
@@ -86,6 +90,17 @@ ASSERTED = [
 NO_CLAIM = [
     "{source:The flood} {cue:has claimed} {content:forty lives}.",
     "{source:Tenants} {cue:may claim} {content:a rebate}.",
+    "{source:The firm} {cue:has been careful to maintain} {content:its image}.",
+    "{source:Two sailors} {cue:described} {content:a muddled scene}.",
+    # unreal, a purpose, the author's own voice, nothing said
+    "{source:The sample} {cue:should prove} that {content:the water is clean}.",
+    "{source:Few} {cue:would argue against} {content:the law}.",
+    "{source:The ministry} {cue:will announce} {content:a new plan}.",
+    "{source:Tests} {cue:to confirm} {content:the names of the dead} began.",
+    "{source:Officials} {cue:have yet to confirm} that {content:the man died}.",
+    "Here {source:we} {cue:learn} that {content:the price was fair}.",
+    "{content:No one} {cue:has been charged} so far.",
+    "{source:The town} {cue:found} {content:itself under attack}.",
     # withheld denials
     "{source:The minister} {cue:did not deny} {content:the report}.",
     "{source:The palace} {cue:declined to confirm or deny} {content:the story}.",

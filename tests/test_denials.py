@@ -60,6 +60,10 @@ LINKS = {
 }
 
 NO_LINK = {
+    "reports that tell what they are about": (
+        "{source#a:The union} {cue#a:said} {content#a:two ships had sailed}. "
+        "{source#b:The club} {cue#b:said} {content#b:reports that its coach had left were groundless}."
+    ),
     "nothing on the page": "{source#b:The minister} {cue#b:denied} {content#b:any wrongdoing}.",
     "only itself said it": (
         "{source#a:The army} {cue#a:said} {content#a:it had fired warning shots only}. "

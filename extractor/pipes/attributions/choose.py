@@ -15,6 +15,7 @@ KEPT_INSIDE = frozenset(
 )
 # Nouns that are attributions even where nobody is named: "rumours that P".
 KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
+JUDGED = frozenset({*KEPT_UNSOURCED, CueClass.REPORT})
 WITHHOLDING = frozenset({"verb_infinitive", "verb_complement"})
 CONTRASTS = frozenset({"as", "while", "but"})
 LONGEST_WORDS = 6  # "Kyiv 'firmly rejects' claim": the words in marks may be the cue
@@ -30,7 +31,8 @@ def choose(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     drafts = _unspoken(doc, _without_others(doc, drafts), quotes)
     content = _cover(len(doc), (part for d in drafts for part in d.content))
     denied = _cover(len(doc), (part for d in drafts if _is_denial(d) for part in d.content))
-    kept = [d for d in drafts if _names_denied(d, denied) or (_stands(d) and _stands_inside(d, content))]
+    named = [_names_denied(d, denied) or _is_judged(doc, d, content) for d in drafts]
+    kept = [d for d, is_named in zip(drafts, named, strict=True) if is_named or _stands(d, content)]
     withheld = [d for d in kept if d.finder in WITHHOLDING and d.row and not d.row.claim]
     kept = [d for d in kept if not any(_is_withheld(d, outer) for outer in withheld)]
     heads = {d.head: d for d in kept}
@@ -53,6 +55,13 @@ def _is_denial(draft: Draft) -> bool:
 def _names_denied(draft: Draft, denied: bytearray) -> bool:
     """Tell whether a noun says what is denied, though not by whom it was claimed: "denied reports that P"."""
     return draft.finder == "noun" and draft.row is not None and draft.row.claim and bool(denied[draft.head])
+
+
+def _is_judged(doc: Doc, draft: Draft, content: bytearray) -> bool:
+    """Tell whether a told claim is called something: "said reports that P were groundless"."""
+    noun = doc[draft.head]
+    told = draft.finder == "noun" and draft.row is not None and draft.row.cue_class in JUDGED
+    return told and bool(content[draft.head]) and noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
 
 
 def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
@@ -131,7 +140,11 @@ def _cover(length: int, parts: Iterable[tuple[int, int]]) -> bytearray:
     return cover
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(draft: Draft, content: bytearray) -> bool:
+    return _stands_outside(draft) and _stands_inside(draft, content)
+
+
+def _stands_outside(draft: Draft) -> bool:
     if draft.source or draft.row is None:
         return True
     if not draft.row.claim and draft.finder != "verb_raising":

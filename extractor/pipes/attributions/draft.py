@@ -13,8 +13,8 @@ Ranges = tuple[Range, ...]
 LEADING = frozenset({"that", "and", "but", "or"})
 MARKS = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’", "«", "»"})
 SINGLE_MARKS = frozenset({"'", "‘", "’"})
-OPENING_MARKS = frozenset("($£€#@")
-CLOSING_MARKS = frozenset(")%")
+OPENING_MARKS = frozenset("([$£€#@")
+CLOSING_MARKS = frozenset(")]%")
 
 
 @dataclass(frozen=True)

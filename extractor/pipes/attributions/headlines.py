@@ -89,8 +89,19 @@ def _is_speech(block: Span, speaker: Range, said: Range) -> bool:
     doc = block.doc
     names = {t.lower_ for t in doc[speaker[0] : speaker[1]] if t.pos_ == "PROPN"}
     words = doc[said[0] : said[1]]
+    if block.label_ == Section.CAPTION and words[0].text not in MARKS and words[-1].text not in MARKS:
+        return False  # "Clockwise from top: ...", "Photo by X: ..."
+    if not _is_person(doc[speaker[1] - 1]) and not any(t.text in MARKS for t in words):
+        return False  # "Harare coup: president held", "Chile: miners trapped" tell of a topic
     says = block.label_ == Section.HEADLINE or any(t.tag_ in FINITE or t.text in MARKS for t in words)
     return says and not any(t.lower_ in names for t in words)
+
+
+def _is_person(last: Token) -> bool:
+    """Tell whether a speaker's last word is a person's or a group's, no country's and no matter's."""
+    if last.pos_ == "PROPN":
+        return last.ent_type_ not in {"GPE", "LOC", "EVENT"}
+    return last.lower_ in SPEAKING_NOUNS or noun_of(last, actor_words().roles) is not None
 
 
 def _is_speaker(doc: Doc, part: Range) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extractor.lexicon.cues import Frame, load_words
 from extractor.pipes.attributions.cues import Cue, has
 from extractor.pipes.attributions.draft import Draft, Range, Ranges
-from extractor.pipes.attributions.phrases import child_of, find_source, noun_phrase, verb_group
+from extractor.pipes.attributions.phrases import child_of, find_source, is_time, noun_phrase, verb_group
 
 ANSWERING = load_words("answering")
 ISSUING = load_words("issuing")
@@ -66,7 +66,7 @@ def _maker_of(words: Iterable[Token]) -> Token | None:
 def _object_of(preposition: Token) -> Ranges:
     """What the preposition governs, without who it is by: "denials of fraud by the bank"."""
     thing = child_of(preposition, "pobj", "pcomp")
-    if thing is None:
+    if thing is None or is_time(thing):  # "a statement on Thursday"
         return ()
     maker = next((c for c in thing.rights if c.lower_ == "by" and c.dep_ in {"prep", "agent"}), None)
     return ((thing.left_edge.i, maker.i if maker is not None else thing.right_edge.i + 1),)

@@ -12,6 +12,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 ISSUED = load_words("issued")
 ISSUING = load_words("issuing")
+TIMES = load_words("times")
 TRAILING = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
 LONGEST_SOURCE = 40
 
@@ -92,6 +93,11 @@ def is_passive(verb: Token) -> bool:
     if "auxpass" in deps or "nsubjpass" in deps or "agent" in deps:
         return True
     return verb.dep_ in {"acl", "advcl"} and "dobj" not in deps and "aux" not in deps
+
+
+def is_time(noun: Token) -> bool:
+    """Tell whether the noun is a time and not what is spoken of: "on Thursday", "for years"."""
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.lemma_.lower() in TIMES
 
 
 def child_of(token: Token, *deps: str) -> Token | None:

@@ -9,7 +9,14 @@ from extractor.pipes.attributions.asides import ANSWERED, before_aside
 from extractor.pipes.attributions.clauses import clause_content
 from extractor.pipes.attributions.cues import Cue, has
 from extractor.pipes.attributions.draft import Draft, Ranges, merge, subtract
-from extractor.pipes.attributions.phrases import child_of, find_source, is_passive, noun_phrase, verb_group
+from extractor.pipes.attributions.phrases import (
+    child_of,
+    find_source,
+    is_passive,
+    is_time,
+    noun_phrase,
+    verb_group,
+)
 
 SHOWING = load_words("showing")
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
@@ -89,7 +96,9 @@ def object_content(cue: Cue) -> Ranges:
     verb = cue.head
     if cue.particles and cue.particles[-1].dep_ in {"prep", "agent"}:
         thing = child_of(cue.particles[-1], "pobj", "pcomp")
-        return ((thing.left_edge.i, thing.right_edge.i + 1),) if thing is not None else ()
+        if thing is None or is_time(thing):  # "argued for years"
+            return ()
+        return ((thing.left_edge.i, thing.right_edge.i + 1),)
     if is_passive(verb):
         return _passive_content(verb)
     thing = child_of(verb, "dobj")

@@ -52,7 +52,8 @@ def add_claims(doc: Doc) -> Doc:
 
 def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:
     quote_type = find_quote_type(item, quoted)
-    view = make_view(item, quoted=quote_type is QuoteType.DIRECT)
+    spoken = any(quoted[token.i] for span in item.cue for token in span)
+    view = make_view(item, quoted=quote_type is QuoteType.DIRECT, spoken=spoken)
     basis, outcome = decide(view)
     in_content = outcome.target in (None, DenialTarget.CONTENT_TRUTH)
     return ClaimFacts(

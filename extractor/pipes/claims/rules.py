@@ -19,7 +19,8 @@ from extractor.pipes.claims.denial_rules import (
 )
 from extractor.pipes.claims.falsity import says_false, says_no_evidence
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
-from extractor.pipes.claims.target import head_nouns, is_clause, noun_kinds
+from extractor.pipes.claims.target import is_clause
+from extractor.pipes.claims.unsaid import nothing_said, own_voice, purpose, taken, unreal
 from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, DenialTarget, Stance
@@ -120,20 +121,6 @@ def no_proposition(view: View) -> Outcome | None:
     return NO_CLAIM if says and not set(view.row.frames) - PROPOSITIONS else None
 
 
-def taken(view: View) -> Outcome | None:
-    """9. "The storm claimed nine lives", "can claim a refund": a thing is no proposition.
-
-    "The figure he claimed" is one; so are facts by their noun ("claimed responsibility").
-    """
-    words, head = view.content, view.head
-    if head is None or head.lemma_ != "claim" or head.pos_ != "VERB" or view.quoted or not words:
-        return None
-    if is_clause(words) or words[0].i < head.i or find_any(words, "claimed", "fact"):
-        return None
-    kinds = [noun_kinds(noun) for noun in head_nouns(words) if noun.pos_ == "NOUN"]
-    return NO_CLAIM if kinds and all(kind & {"unknown", "thing"} for kind in kinds) else None
-
-
 def assertion(view: View) -> Outcome | None:
     """6, 10, 14. All else is asserted, negated contents and hearsay too."""
     del view
@@ -149,6 +136,10 @@ RULES: tuple[Rule, ...] = (
     denial,
     neg_raising,
     no_evidence,
+    unreal,
+    purpose,
+    own_voice,
+    nothing_said,
     silence,
     admission,
     content_false,

@@ -31,7 +31,7 @@ class View:
     `before` are the auxiliaries, adverbs and negations just left of the cue, which a
     finder may have left out of it. `row` is the cue's row of the cue table, null
     where it has none. `spans` are the content with its punctuation; `quoted` is true
-    where all of it is in quotation marks.
+    where all of it is in quotation marks, `spoken` where the cue itself is.
     """
 
     spans: tuple[Span, ...]
@@ -42,6 +42,7 @@ class View:
     content: tuple[Token, ...]
     head: Token | None
     row: CueRow | None
+    spoken: bool = False
 
     @property
     def group(self) -> tuple[Token, ...]:
@@ -54,7 +55,7 @@ class View:
         return bool(self.source) and self.source[0].lower_ in single_words("small", "negator")
 
 
-def make_view(attribution: Attribution, *, quoted: bool = False) -> View:
+def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = False) -> View:
     """Return the attribution as the rules look at it."""
     cue = words_of(attribution.cue)
     content = words_of(attribution.content)
@@ -68,6 +69,7 @@ def make_view(attribution: Attribution, *, quoted: bool = False) -> View:
         content=content,
         head=head,
         row=find_row(cue, content, head),
+        spoken=spoken,
     )
 
 
@@ -139,7 +141,12 @@ def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
     if pos in ("verb", "noun"):
         lemmas += [(lemma, kind) for lemma in _stems(word) for kind in ("verb", "noun")]
     after = [t.lower_ for t in tokens if t.i > word.i]
-    tails = [" " + " ".join(after[:n]) for n in (3, 2, 1)] + ([" as"] if "as" in after else []) + [""]
+    beside = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]  # "reports of P": "of" is in neither
+    tails = (
+        [" " + " ".join(next_[:n]) for n in (3, 2, 1) for next_ in (after, beside)]
+        + ([" as"] if "as" in after else [])
+        + [""]
+    )
     found = (cues.get((lemma + tail, kind)) for lemma, kind in lemmas for tail in tails)
     return next((row for row in found if row is not None), None)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.target import noun_kinds
 from extractor.pipes.claims.view import words_of
-from extractor.pipes.denials.statement import Statement, content_words, leaves_open, stem
+from extractor.pipes.denials.statement import Statement, content_words, has_own_clause, leaves_open, stem
 from extractor.records import Certainty, CueClass, DenialTarget, Section
 
 REACH = 14  # sentences back to look for "the allegations"
@@ -141,6 +141,8 @@ def _says_the_same(denial: Statement, other: Statement) -> bool:
     named = bool({stem(word) for word in denial.source_words} & other.about)
     sure = denial.claim.certainty == Certainty.CERTAIN  # a doubt answers nobody in particular
     free = sure and not owners(denial)  # "Moscow's comments that P" are Moscow's
+    if denial.claim.denial_target in (DenialTarget.CLAIM_NP, DenialTarget.CONTENT_TRUTH):
+        free = free and not has_own_clause(denial)  # "reports that P" tell what they are about
     related = free and back <= CLOSE and (named or common > 1 or _answers(denial, other))
     return alike or related or _is_nested(denial, other) or _names_source(denial, other)
 

@@ -1,0 +1,87 @@
+"""The stance rules for what only looks like a claim: nobody has said it, or no fact is said."""
+
+from spacy.tokens import Token
+
+from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
+from extractor.pipes.claims.target import EVENT_ENDINGS, head_nouns, is_clause, noun_kinds
+from extractor.pipes.claims.view import View
+from extractor.pipes.claims.words import find_any, single_words
+from extractor.records import CueClass
+
+SPEAKING = (CueClass.SAY, CueClass.ACCUSE, CueClass.WARN, CueClass.ACKNOWLEDGE)
+OWN = frozenset({"i", "we", "you", "one"})
+PATIENTS = ("nsubjpass", "nsubj")
+
+
+def taken(view: View) -> Outcome | None:
+    """9. "The storm claimed nine lives", "maintains its image": a thing is no proposition.
+
+    "The figure he claimed" is one; so are facts by their noun ("claimed responsibility").
+    """
+    words, cue = view.content, find_any(view.cue, "claimed", "cue")
+    if not cue or cue[0].pos_ != "VERB" or not words or view.quoted:
+        return None
+    if is_clause(words) or words[0].i < cue[0].i:
+        return None
+    if find_any(words, "claimed", "fact"):
+        return None
+    nouns = [noun for noun in head_nouns(words) if noun.pos_ != "PROPN"]
+    return NO_CLAIM if nouns and all(_is_thing(noun) for noun in nouns) else None
+
+
+def _is_thing(noun: Token) -> bool:
+    """ "His image" is no event, though for a denial "his involvement" is one."""
+    own = any(child.tag_ == "PRP$" for child in noun.children)
+    return bool(noun_kinds(noun) & {"unknown", "thing"}) or (own and not noun.lower_.endswith(EVENT_ENDINGS))
+
+
+def unreal(view: View) -> Outcome | None:
+    """9. "Should prove that P", "might have suggested", "will announce a plan": nobody has said it.
+
+    "Would say only that P" is said, "will say that P" in a speech sent out before;
+    "would seem" only hedges.
+    """
+    head = view.head
+    if head is None or head.pos_ not in ("VERB", "AUX"):
+        return None
+    modals = {t.lower_ for t in view.group if t.tag_ == "MD" and t.i < head.i}
+    if modals & single_words("small", "duty"):
+        return NO_CLAIM
+    says = view.row is not None and view.row.cue_class is CueClass.SAY
+    if modals & {"will", "'ll", "’ll"} and not (view.quoted or is_clause(view.content)):
+        return NO_CLAIM
+    hedges = head.lemma_ in ("seem", "appear")
+    return NO_CLAIM if modals & {"would", "'d", "’d"} and not (says or hedges) else None
+
+
+def purpose(view: View) -> Outcome | None:
+    """9. "Tests to confirm P", "the ability to hold P": a purpose; "used the speech to warn that P" warns."""
+    head = view.head
+    if head is None or head.tag_ != "VB" or not any(child.tag_ == "TO" for child in head.children):
+        return None
+    if head.head in view.cue or (head.dep_ == "xcomp" and head.head.pos_ in ("VERB", "ADJ", "AUX")):
+        return None
+    if any(t.lower_ in ("first", "last", "latest", "only") for t in head.head.subtree if t.i < head.i):
+        return None  # "the first to report that P"
+    said = view.row is not None and view.row.cue_class in SPEAKING and head.dep_ not in ("acl", "relcl")
+    return NO_CLAIM if not said or head.lemma_ == "confirm" else None
+
+
+def own_voice(view: View) -> Outcome | None:
+    """The author speaks, or the reader is spoken to: "we learn that P", "as you can see"."""
+    if view.spoken or view.head is None:
+        return None
+    told = [child for child in view.head.children if child.dep_ == "nsubjpass"]
+    who = view.source or tuple(told)
+    return NO_CLAIM if len(who) == 1 and who[0].lower_ in OWN else None
+
+
+def nothing_said(view: View) -> Outcome | None:
+    """ "No one has been charged", "found itself under fire"."""
+    first, head = next(iter(view.content), None), view.head
+    if first is None or head is None or view.quoted:
+        return None
+    reflexive = first.lower_ in ("itself", "himself", "herself", "themselves")
+    spared = not view.source and first.lower_ in single_words("small", "negator") and head.tag_ == "VBN"
+    under = any(child.dep_ in PATIENTS and first in child.subtree for child in head.children)
+    return NO_CLAIM if reflexive or (spared and under) else None
