@@ -11,7 +11,7 @@ from spacy.language import Language
 from extractor.article import Findings, read_findings
 from extractor.disputes import find_disputes
 from extractor.gazetteer import gazetteer_version
-from extractor.pipeline import load_pipeline, make_doc
+from extractor.pipeline import cut_at_gaps, load_pipeline, make_doc
 from extractor.read import check_page
 from extractor.records import Article, Block, DateOrigin, Provenance
 from extractor.segment import PageFacts, page_facts, segment
@@ -45,7 +45,12 @@ def extract(
     dated, origin = _date(doc_date, facts)
     nlp = nlp or pipeline(settings)
     doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=settings.related_links)
-    found = read_findings(nlp(doc), id) if any(not token.is_space for token in doc) else NOTHING
+    if any(not token.is_space for token in doc):
+        doc = nlp(doc)
+        cut_at_gaps(doc, text)
+        found = read_findings(doc, id)
+    else:
+        found = NOTHING
     return Article(
         id=id,
         url=url,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.errors import SetupError
-from extractor.layers import BLOCKS, set_doc_date
+from extractor.layers import ATTRIBUTIONS, BLOCKS, set_doc_date
 from extractor.records import Block, Section
 from extractor.segment import find_mark_runs
 from extractor.settings import Settings
@@ -23,6 +23,10 @@ STAGES = (
     "newsclaims_claims",
     "newsclaims_denials",
 )
+# Real sentences of news stay under 150 tokens. Text without full stops (speech put into writing by a
+# machine, a table in one line) would be one sentence, over which rules take more than linear time.
+LONGEST_SENTENCE = 250
+_SENTENCE_ENDS = frozenset(".!?…")
 READ_SECTIONS = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.BODY, Section.CAPTION})
 
 
@@ -65,8 +69,62 @@ def make_doc(
     doc = nlp.make_doc(mask(text, [(block.start, block.end) for block in read]))
     spans = (doc.char_span(b.start, b.end, label=b.section, alignment_mode="expand") for b in read)
     doc.spans[BLOCKS] = [span for span in spans if span is not None]
+    cut_endless_sentences(doc)
     set_doc_date(doc, doc_date)
     return doc
+
+
+def cut_endless_sentences(doc: Doc) -> None:
+    """Start a sentence where there was no line break or full stop for `LONGEST_SENTENCE` tokens."""
+    since = 0
+    for token in doc:
+        since += 1
+        if "\n" in token.text or token.text in _SENTENCE_ENDS:
+            since = 0
+        elif since > LONGEST_SENTENCE:
+            token.is_sent_start = True
+            since = 1
+
+
+def cut_at_gaps(doc: Doc, text: str) -> None:
+    """Cut the spans in which the Doc is blank and the page, `text`, is not.
+
+    The pieces of an attribution all stay; of other things the first does.
+    """
+    for name, group in doc.spans.items():
+        if name == BLOCKS or all(text.startswith(span.text, span.start_char) for span in group):
+            continue
+        cut = []
+        for span in group:
+            pieces = [
+                Span(doc, start, end, label=span.label, kb_id=span.kb_id, span_id=span.id)
+                for start, end in _shown_pieces(span, text)
+            ]
+            cut += pieces if name == ATTRIBUTIONS else pieces[:1]
+        doc.spans[name] = cut
+
+
+def _shown_pieces(span: Span, text: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last-but-one token of each stretch of the span that the page shows as it is."""
+    start = span.start
+    for token in span:
+        after = token.idx + len(token)
+        if not text.startswith(token.text, token.idx):
+            yield from _trimmed(span.doc, start, token.i)
+            start = token.i + 1
+        elif token.whitespace_ and text[after] != token.whitespace_:
+            yield from _trimmed(span.doc, start, token.i + 1)
+            start = token.i + 1
+    yield from _trimmed(span.doc, start, span.end)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and doc[start].is_space:
+        start += 1
+    while start < end and doc[end - 1].is_space:
+        end -= 1
+    if start < end:
+        yield start, end
 
 
 def mask(text: str, keep: Sequence[tuple[int, int]]) -> str:

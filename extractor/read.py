@@ -1,5 +1,6 @@
 """Reading a dump: files, folders and standard input as pages; offsets count from here."""
 
+import os
 import re
 import sys
 from collections import Counter
@@ -15,6 +16,8 @@ from extractor.settings import Settings
 
 STDIN = "-"
 PAGE_SUFFIX = ".txt"
+# Far over any page: devices and archives are not read into memory.
+MOST_BYTES = 50_000_000
 MOST_CONTROLS = 0.02
 # English in Windows-1252 has quote marks and a few accents beyond ASCII; Cyrillic has nothing else.
 MOST_WESTERN_BYTES = 0.2
@@ -53,7 +56,8 @@ def read_dump(paths: Iterable[str | Path]) -> Iterator[Page]:
     """Yield the pages of files, folders (every .txt below, sorted) and "-", standard input.
 
     An id is the file's stem; where two files share one, their path below the
-    folder. Nothing is opened yet: a missing file is a page whose text raises.
+    folder. Hidden files, and what is no file, are passed over in folders.
+    Nothing is opened yet: a missing file is a page whose text raises.
     """
     found: dict[Path, Path] = {}
     for path, folder in (place for given in paths for place in _places(given)):
@@ -61,9 +65,9 @@ def read_dump(paths: Iterable[str | Path]) -> Iterator[Page]:
     stems = Counter(path.stem for path in found)
     for path, folder in found.items():
         if str(path) == STDIN:
-            yield Page("stdin", "standard input", sys.stdin.buffer.read())
+            yield Page("stdin", "standard input", sys.stdin.buffer.read() if sys.stdin else b"")
         elif stems[path.stem] == 1:
-            yield Page(path.stem or str(path), str(path))
+            yield Page(_as_id(path.stem or str(path)), str(path))
         else:
             yield Page(_id_below(path, folder), str(path))
 
@@ -71,22 +75,33 @@ def read_dump(paths: Iterable[str | Path]) -> Iterator[Page]:
 def _places(path: str | Path) -> Iterator[tuple[Path, Path]]:
     """Yield each file with the folder that its id starts from."""
     place = Path(path)
-    pages = sorted(place.rglob(f"*{PAGE_SUFFIX}")) if place.is_dir() else []
+    pages = sorted(filter(_is_page, place.rglob("*"))) if place.is_dir() else []
     yield from ((page, place.parent) for page in pages)
     if not pages:
         yield place, Path()
 
 
+def _is_page(path: Path) -> bool:
+    """Return whether a file found in a folder is a page; a link to nowhere is, to be told of."""
+    named = path.suffix.lower() == PAGE_SUFFIX and not path.name.startswith(".")
+    return named and (path.is_file() or (path.is_symlink() and not path.exists()))
+
+
 def _id_below(path: Path, folder: Path) -> str:
     below = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return below.with_suffix("").as_posix()
+    return _as_id(below.with_suffix("").as_posix())
+
+
+def _as_id(name: str) -> str:
+    """Return the name as text that JSON can hold: bytes that are no UTF-8 are spelt out."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def read_text(path: str | Path) -> str:
     """Return the text of a file, newlines as given. Raises PageError, with path and cure."""
-    place = Path(path)
     try:
-        data = place.read_bytes()
+        with Path(path).open("rb") as page:
+            data = page.read(MOST_BYTES + 1)
     except FileNotFoundError as fault:
         raise PageError(f"{path}: no such file; check the path") from fault
     except IsADirectoryError as fault:
@@ -95,6 +110,10 @@ def read_text(path: str | Path) -> str:
         raise PageError(
             f"{path}: cannot be read ({fault.strerror}); check the path and its rights"
         ) from fault
+    if len(data) > MOST_BYTES:
+        raise PageTooLongError(
+            f"{path}: over {MOST_BYTES // 1_000_000} MB; give one page of news in each file"
+        )
     return decode(data, str(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from extractor.extraction import extract, pipeline
 from extractor.read import Page
 from extractor.records import Article
 from extractor.settings import Settings
+
+MOST_TOLD = 300
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,11 @@ def extract_pages(
         except PageError as fault:
             yield _reject(page, str(fault))
         except Exception as fault:  # noqa: BLE001 - no page may end a batch
-            yield _reject(page, f"{type(fault).__name__}: {fault}; please report it with the page")
+            told = textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_TOLD, placeholder=" ...")
+            yield _reject(page, f"{told}; please report it with the page")
 
 
 def _reject(page: Page, fault: str) -> Reject:
-    """Return the reject; some faults name their page already."""
+    """Return the reject with its reason in one line; some faults name their page already."""
     reason = fault if fault.startswith(page.where) else f"{page.where}: {fault}"
-    return Reject(page.id, page.where, reason)
+    return Reject(page.id, page.where, " ".join(reason.split()))

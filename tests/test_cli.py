@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from typer.testing import CliRunner
 
 from extractor import Article, read_records
 from extractor.cli import app
+from extractor.errors import SetupError
+from extractor.extraction import extract
 
 PAGE = """Kyiv denies losing village
 
@@ -97,6 +100,48 @@ def test_a_bad_page_is_named_and_the_others_are_done(
     assert len(lines) == 1
     assert name in lines[0]
     assert reason in lines[0]
+
+
+@pytest.mark.parametrize("options", [[], ["--pretty"]])
+@pytest.mark.parametrize("output", ["nowhere/out.jsonl", "folder"])
+def test_an_output_that_cannot_be_is_told_before_the_work_begins(
+    output: str, options: list[str], page: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    missing = page.with_name("never_reached.txt")
+    result = runner.invoke(app, ["extract", str(missing), "-o", str(tmp_path / output), *options])
+    assert isinstance(result.exception, SetupError)
+    assert re.search(f"{output}: cannot be written; name a file", str(result.exception))
+    assert "never_reached" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("options", [["-o", "/dev/full"], ["-o", "/dev/full", "--pretty"]])
+def test_a_full_disk_is_one_line(options: list[str], page: Path) -> None:
+    result = runner.invoke(app, ["extract", str(page), *options])
+    assert isinstance(result.exception, SetupError)
+    assert "/dev/full: cannot be written (No space left on device); make room" in str(result.exception)
+
+
+def test_a_fault_of_a_page_is_told_in_one_line_and_the_others_are_done(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+
+    def fail_on_a(text: str, *, id: str, **options: object) -> Article:
+        if id == "a":
+            raise ValueError("a span\n\nover three lines " + "x" * 1000)
+        return extract(text, id=id)
+
+    monkeypatch.setattr("extractor.run.extract", fail_on_a)
+    result = runner.invoke(app, ["extract", str(tmp_path)])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["id"] == "village"
+    (line,) = result.stderr.splitlines()
+    assert re.match(
+        r"newsclaims: skipped \S+a\.txt: ValueError: a span over three lines .*; please report", line
+    )
+    assert len(line) < 600
 
 
 def test_a_bad_date_stops_at_once_and_says_how_to_write_it(page: Path) -> None:

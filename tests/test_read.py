@@ -1,6 +1,8 @@
 """From bytes to pages: encodings, folders, and pages that are refused with a reason."""
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,44 @@ def test_a_folder_gives_all_its_pages_in_order_with_ids_that_differ(dump: Path) 
     assert [page.id for page in pages] == ["dump/a", "b", "dump/north/a", "c"]
     assert [Path(page.where).name for page in pages] == ["a.txt", "b.txt", "a.txt", "c.txt"]
     assert pages[3].text == "The page north/deep/c.txt said so."
+
+
+def test_in_folders_only_files_count_and_hidden_ones_do_not(dump: Path) -> None:
+    (dump / "folder.txt").mkdir()
+    (dump / "._b.txt").write_bytes(b"\x00\x05\x16\x07")
+    (dump / "d.TXT").write_text("It said so.", encoding="utf-8")
+    assert [page.id for page in read_dump([dump])] == ["dump/a", "b", "d", "dump/north/a", "c"]
+
+
+def test_links_that_lead_nowhere_are_told(dump: Path) -> None:
+    (dump / "d.txt").symlink_to("none")
+    (dump / "e.txt").symlink_to("e.txt")
+    nowhere, loop = (page for page in read_dump([dump]) if page.id in "de")
+    with pytest.raises(PageError, match="no such file"):
+        _ = nowhere.text
+    with pytest.raises(PageError, match=r"e\.txt: cannot be read"):
+        _ = loop.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+def test_a_file_name_that_is_no_text_becomes_an_id_that_is(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"b\xff.txt")
+    path.write_text("It said so.", encoding="utf-8")
+    (page,) = read_dump([tmp_path])
+    assert (page.id, page.text) == ("b\\xff", "It said so.")
+
+
+def test_what_is_far_too_large_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.read.MOST_BYTES", 2_000_000)
+    (tmp_path / "archive.txt").write_bytes(b"x" * 2_000_001)
+    with pytest.raises(PageTooLongError, match=r"archive\.txt: over 2 MB; give one page"):
+        read_text(tmp_path / "archive.txt")
+
+
+def test_closed_standard_input_is_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (page,) = read_dump(["-"])
+    assert page.text == ""
 
 
 def test_a_page_named_twice_is_read_once(dump: Path) -> None:

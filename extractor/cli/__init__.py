@@ -2,13 +2,18 @@
 
 Exit codes: 0 all pages done; 1 some pages could not be read, the others are
 done; 2 a wrong option, a missing model or a labelled file that does not fit.
+As with any command, 130, 141 and 143: ended by Ctrl-C, by a reader of the
+output who left, by a signal to terminate.
 """
 
+import os
+import signal
 import sys
 
 import typer
 
 from extractor.cli.evaluate import app as evaluate_app
+from extractor.cli.output import ReaderLeft
 from extractor.cli.pages import extract, schema, show
 from extractor.errors import NewsclaimsError
 
@@ -40,8 +45,14 @@ app.add_typer(evaluate_app, name="evaluate")
 
 def main() -> None:
     """Run the command; what newsclaims itself raises becomes one line and exit code 2."""
+    # As an exit, so that half-written files are taken away.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         app()
     except NewsclaimsError as fault:
         typer.echo(f"newsclaims: {fault}", err=True)
         sys.exit(2)
+    except ReaderLeft:
+        # Python flushes standard output once more at its end, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from extractor.cli.gazetteer import prepare_gazetteer
-from extractor.cli.output import print_figures, print_reports
+from extractor.cli.output import print_figures, print_reports, writing_to
 from extractor.cli.progress import track
 from extractor.jsonl import read_jsonl, write_jsonl
 from extractor.settings import Settings
@@ -44,9 +44,10 @@ def records(
     prepare_gazetteer()
     samples = read_samples(gold)
     predicted = read_records(records) if records else predict_samples(_watch(samples, "reading pages"))
-    found = list(predicted)
-    if predictions:
-        write_records(predictions, found)
+    with writing_to(predictions):
+        found = list(predicted)
+        if predictions:
+            write_records(predictions, found)
     reports = evaluate_records(samples, found)
     if errors and not as_json:
         print_reports(reports)
@@ -168,7 +169,8 @@ def _watch(docs: list[Any], description: str) -> Iterator[Any]:
 
 def _save(predicted: Iterable[Mapping[str, Any]], path: Path | None) -> list[Mapping[str, Any]]:
     """Return the predictions as a list, written to `path` where one is given."""
-    found = list(predicted)
-    if path:
-        write_jsonl(path, found)
+    with writing_to(path):
+        found = list(predicted)
+        if path:
+            write_jsonl(path, found)
     return found

@@ -5,11 +5,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from extractor.gazetteer import open_gazetteer
-
 
 def prepare_gazetteer(path: Path | None = None) -> None:
     """Compile the gazetteer if it is not there yet; raise SetupError where it cannot be."""
+    from extractor.gazetteer import open_gazetteer
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

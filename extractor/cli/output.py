@@ -1,19 +1,47 @@
-"""How figures are printed: a table for people, JSON for programs."""
+"""What leaves the command: figures as a table for people or JSON for programs, and faults in writing."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from extractor.evaluation.records import PageReport
+from extractor.errors import SetupError
+
+if TYPE_CHECKING:
+    from extractor.evaluation.records import PageReport
 
 Figures = Mapping[str, Any]
 WIDTH = 100
+
+
+class ReaderLeft(Exception):  # noqa: N818 - no fault of ours
+    """Who read standard output has gone, as `head` does."""
+
+
+@contextmanager
+def writing_to(output: Path | None) -> Iterator[None]:
+    """Turn what goes wrong in writing, to `output` or to standard output, into SetupError or ReaderLeft.
+
+    A place that cannot be a file is told before the work begins, not after it.
+    """
+    if output and (output.is_dir() or not output.absolute().parent.is_dir()):
+        raise SetupError(f"{output}: cannot be written; name a file in a folder that exists")
+    try:
+        yield
+    except BrokenPipeError as fault:
+        raise ReaderLeft from fault
+    except OSError as fault:
+        raise SetupError(
+            f"{output or 'standard output'}: cannot be written ({fault.strerror}); "
+            "make room, or name another place"
+        ) from fault
 
 
 def print_figures(figures: Figures, title: str, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.gazetteer import prepare_gazetteer
+from extractor.cli.output import writing_to
 from extractor.cli.progress import track
 from extractor.records import Article
 from extractor.settings import Settings
@@ -63,13 +64,15 @@ def extract(
 
     settings = Settings(related_links=related_links, gazetteer=gazetteer)
     run = _Run(pages, settings, doc_date, outlet)
-    if output and not pretty:
-        write_records(output, run.articles())
-    elif output:
-        output.write_text("".join(to_json(a, pretty=True) + "\n" for a in run.articles()), encoding="utf-8")
-    else:
-        for article in run.articles():
-            typer.echo(to_json(article, pretty=pretty))
+    with writing_to(output):
+        if output and not pretty:
+            write_records(output, run.articles())
+        elif output:
+            whole = "".join(to_json(article, pretty=True) + "\n" for article in run.articles())
+            output.write_text(whole, encoding="utf-8")
+        else:
+            for article in run.articles():
+                typer.echo(to_json(article, pretty=pretty))
     raise typer.Exit(code=run.exit_code)
 
 
@@ -87,14 +90,16 @@ def show(
 
     run = _Run(pages, Settings(related_links=related_links, gazetteer=gazetteer), doc_date, outlet)
     console = Console()
-    for article in run.articles():
-        console.print(render_article(article))
+    with writing_to(None):
+        for article in run.articles():
+            console.print(render_article(article))
     raise typer.Exit(code=run.exit_code)
 
 
 def schema() -> None:
     """Print the JSON Schema of the record."""
-    typer.echo(json.dumps(Article.model_json_schema(), indent=2, ensure_ascii=False))
+    with writing_to(None):
+        typer.echo(json.dumps(Article.model_json_schema(), indent=2, ensure_ascii=False))
 
 
 class _Run:
