@@ -53,6 +53,8 @@ IN_WORDS = [
     "{content#b:which} {source#b:Yerevan} {cue#b:denies}.",
     "{source:The nurse} {cue:told} a local paper {content:patients were lying in the corridor}.",
     "{content:The ferry was overloaded}, {cue:according to} {source:two sailors who jumped off in time}.",
+    "{source:The coroner} {cue:puts} {content:the toll at 14}.",
+    "{source:Drone pictures} {cue:show} {content:two craters beside the school}.",
     "{source:The school} {cue:pushed back} against {content:suggestions that it had hidden the report}.",
 ]  # fmt: skip
 
@@ -97,6 +99,7 @@ NOT_SAID = [
     "Call it the politics of pique.",
     "His statement on Thursday came late.",
     "Flood alert: dam holds for now",
+    "They put a guard at the door.",
 ]
 
 

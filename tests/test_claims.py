@@ -61,6 +61,8 @@ DENIED = [
 ASSERTED = [
     "{source:The ministry} {cue:said} {content:its troops had entered the village}.",
     "{source:The ministry} {cue:said} {content:its troops had not entered the village}.",
+    '"{content:I do not think we should pay for it}," {source:she} {cue:said}.',
+    "{source:The coroner} {cue:puts} {content:the toll at 14}.",
     "{source:The brigade} {cue:claimed} {content:the capture of the ridge}.",
     "{source:She} {cue:was the first to report} that {content:the dam had burst}.",
     "{source:The minister} {cue:would say} only that {content:talks went on}.",
@@ -98,6 +100,8 @@ NO_CLAIM = [
     "{source:The ministry} {cue:will announce} {content:a new plan}.",
     "{source:Tests} {cue:to confirm} {content:the names of the dead} began.",
     "{source:Officials} {cue:have yet to confirm} that {content:the man died}.",
+    "{source:Ministers} {cue:are supposed to declare} {content:their gifts}.",
+    "{source:Her remarks} {cue:on} {content:the vote} came late.",
     "Here {source:we} {cue:learn} that {content:the price was fair}.",
     "{content:No one} {cue:has been charged} so far.",
     "{source:The town} {cue:found} {content:itself under attack}.",

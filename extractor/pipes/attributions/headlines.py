@@ -12,6 +12,7 @@ from extractor.pipes.attributions.quotes import TERMINATORS, Quote
 from extractor.records import Section
 
 LONGEST_SPEAKER = 8
+CAPITALS = 0.7  # of the words of a title that are long enough to have one
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SPEAKING_NOUNS = load_words("speaker")
@@ -91,10 +92,17 @@ def _is_speech(block: Span, speaker: Range, said: Range) -> bool:
     words = doc[said[0] : said[1]]
     if block.label_ == Section.CAPTION and words[0].text not in MARKS and words[-1].text not in MARKS:
         return False  # "Clockwise from top: ...", "Photo by X: ..."
+    if _is_title(words) and not noun_of(doc[speaker[1] - 1], actor_words().roles):
+        return False  # "Beyond the Horror: Facts And Figures"
     if not _is_person(doc[speaker[1] - 1]) and not any(t.text in MARKS for t in words):
         return False  # "Harare coup: president held", "Chile: miners trapped" tell of a topic
     says = block.label_ == Section.HEADLINE or any(t.tag_ in FINITE or t.text in MARKS for t in words)
     return says and not any(t.lower_ in names for t in words)
+
+
+def _is_title(words: Span) -> bool:
+    long = [t.text for t in words if t.is_alpha and len(t) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
 
 
 def _is_person(last: Token) -> bool:

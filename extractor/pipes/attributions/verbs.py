@@ -17,6 +17,7 @@ from extractor.pipes.attributions.phrases import (
     noun_phrase,
     verb_group,
 )
+from extractor.records import CueClass
 
 SHOWING = load_words("showing")
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
@@ -107,8 +108,8 @@ def object_content(cue: Cue) -> Ranges:
     if thing.i < verb.i:  # "the charge, which it denied"
         claimed = verb.dep_ == "relcl" and verb.head.lemma_ in ANSWERED
         return (noun_phrase(verb.head if claimed else thing),)
-    start = thing.left_edge.i
-    return ((start, before_aside(verb.doc, start, _object_end(verb, thing))),)
+    start, shows = thing.left_edge.i, cue.row.cue_class is CueClass.DOCUMENT
+    return ((start, before_aside(verb.doc, start, _object_end(verb, thing, shows=shows))),)
 
 
 def _passive_content(verb: Token) -> Ranges:
@@ -130,14 +131,18 @@ def _antecedent(verb: Token) -> Ranges:
     return tuple(subtract([noun_phrase(verb.head)], [(verb.left_edge.i, verb.right_edge.i + 1)])[:1])
 
 
-def _object_end(verb: Token, thing: Token) -> int:
-    """The end of the object and of the prepositional phrases that say more of it."""
+def _object_end(verb: Token, thing: Token, *, shows: bool = False) -> int:
+    """The end of the object and of the prepositional phrases that say more of it.
+
+    With `shows`, of all that follow: "images show a crater beside the road".
+    """
     end = thing.right_edge.i + 1
     for child in thing.rights:
         if child.dep_ == "relcl" and child.left_edge.nbor(-1).text == "," and child.right_edge.i + 1 == end:
             return child.left_edge.i
     for child in verb.rights:
-        if child.i >= end and child.dep_ == "prep" and child.lower_ in MODIFIERS and child.left_edge.i == end:
+        more = child.dep_ == "prep" and (child.lower_ in MODIFIERS or shows)
+        if child.i >= end and (more or (shows and child.dep_ == "npadvmod")) and child.left_edge.i == end:
             end = child.right_edge.i + 1
     return end
 
@@ -148,15 +153,20 @@ def complement_content(cue: Cue) -> Ranges:
     predicate = cue.particles[-1] if cue.particles else _predicate(verb)
     if predicate is None or (cue.particles and child_of(predicate, "pobj", "pcomp", "amod") is None):
         return ()
+    if cue.particles and predicate.lower_ == "at" and not any(t.like_num for t in predicate.subtree):
+        return ()  # "put the toll at 14", but not "put a guard at the door"
     end = predicate.right_edge.i + 1
     if is_passive(verb):
         patient = _passive_content(verb)
         return (*patient, (predicate.left_edge.i, end)) if patient else ()
-    thing = child_of(verb, "dobj", "nsubj") if cue.particles else child_of(verb, "dobj")
+    deps = {"dobj", "nsubj"} if cue.particles else {"dobj"}
+    thing = next((c for c in verb.children if c.dep_ in deps and (c.i > verb.i or c.dep_ == "dobj")), None)
     if thing is not None and verb.i < thing.i < predicate.i:
         return ((thing.left_edge.i, end),)
     if predicate.i < verb.i or (verb.tag_ == "VBN" and child_of(verb, "nsubj") is None):
         return ()
+    if thing is None and verb.lemma_ == "call" and _is_infinitive(predicate):
+        return ()  # "called to cut taxes"
     if thing is None and (known := _antecedent_of_complement(verb)):
         return (*known, (predicate.left_edge.i, end))
     return ((predicate.left_edge.i, end),) if predicate.dep_ in {"ccomp", "oprd", "xcomp"} else ()

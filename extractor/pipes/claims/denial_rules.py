@@ -11,6 +11,7 @@ from extractor.pipes.claims.view import View, find_heads, is_negated, is_withhel
 from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_any, has_any, single_words
 from extractor.records import DenialTarget, Stance
 
+OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
 
 
@@ -61,6 +62,8 @@ def neg_raising(view: View) -> Outcome | None:
     found = find_any(view.cue, "cue", "neg_raising")
     if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
         return None
+    if is_clause(view.content) and any(t.lower_ in OUGHT for t in find_heads(view.content)[0].children):
+        return NO_CLAIM  # "do not think that we should go": a wish
     target = find_target(view, found[0])
     takes = {"claim", "clause", "anaphor"} if find_any(found, "cue", "disbelief") else {"claim", "clause"}
     if target is not None and target.kinds & takes:

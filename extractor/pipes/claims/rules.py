@@ -20,7 +20,7 @@ from extractor.pipes.claims.denial_rules import (
 from extractor.pipes.claims.falsity import says_false, says_no_evidence
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
 from extractor.pipes.claims.target import is_clause
-from extractor.pipes.claims.unsaid import nothing_said, own_voice, purpose, taken, unreal
+from extractor.pipes.claims.unsaid import nothing_said, own_voice, purpose, taken, topic, unreal
 from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, DenialTarget, Stance
@@ -149,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     own_wish,
     no_proposition,
     taken,
+    topic,
     assertion,
 )
 

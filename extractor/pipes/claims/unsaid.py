@@ -9,6 +9,8 @@ from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass
 
 SPEAKING = (CueClass.SAY, CueClass.ACCUSE, CueClass.WARN, CueClass.ACKNOWLEDGE)
+BARE = 3  # "to stay away and (at once) report P": no auxiliary of its own
+ABOUT = frozenset({"on", "about", "against", "to", "over", "regarding"})
 OWN = frozenset({"i", "we", "you", "one"})
 PATIENTS = ("nsubjpass", "nsubj")
 
@@ -45,7 +47,7 @@ def unreal(view: View) -> Outcome | None:
     if head is None or head.pos_ not in ("VERB", "AUX"):
         return None
     modals = {t.lower_ for t in view.group if t.tag_ == "MD" and t.i < head.i}
-    if modals & single_words("small", "duty"):
+    if modals & single_words("small", "duty") or find_any(view.group, "cue", "obliged"):
         return NO_CLAIM
     says = view.row is not None and view.row.cue_class is CueClass.SAY
     if modals & {"will", "'ll", "’ll"} and not (view.quoted or is_clause(view.content)):
@@ -57,6 +59,8 @@ def unreal(view: View) -> Outcome | None:
 def purpose(view: View) -> Outcome | None:
     """9. "Tests to confirm P", "the ability to hold P": a purpose; "used the speech to warn that P" warns."""
     head = view.head
+    if head is not None and head.tag_ == "VB" and head.dep_ == "conj" and head.head.tag_ == "VB":
+        return NO_CLAIM if len(view.group) < BARE and head.head not in view.cue else None
     if head is None or head.tag_ != "VB" or not any(child.tag_ == "TO" for child in head.children):
         return None
     if head.head in view.cue or (head.dep_ == "xcomp" and head.head.pos_ in ("VERB", "ADJ", "AUX")):
@@ -85,3 +89,11 @@ def nothing_said(view: View) -> Outcome | None:
     spared = not view.source and first.lower_ in single_words("small", "negator") and head.tag_ == "VBN"
     under = any(child.dep_ in PATIENTS and first in child.subtree for child in head.children)
     return NO_CLAIM if reflexive or (spared and under) else None
+
+
+def topic(view: View) -> Outcome | None:
+    """ "His comments on the vote", "spoke out against the law": what about is told, and not what."""
+    row, words = view.row, view.content
+    if row is None or view.quoted or not words or is_clause(words) or row.cue_class is not CueClass.SAY:
+        return None
+    return NO_CLAIM if row.lemma.split()[-1] in ABOUT and words[0].pos_ != "VERB" else None

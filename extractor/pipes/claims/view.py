@@ -144,7 +144,7 @@ def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
     beside = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]  # "reports of P": "of" is in neither
     tails = (
         [" " + " ".join(next_[:n]) for n in (3, 2, 1) for next_ in (after, beside)]
-        + ([" as"] if "as" in after else [])
+        + [f" {w}" for w in ("as", "at") if w in after]
         + [""]
     )
     found = (cues.get((lemma + tail, kind)) for lemma, kind in lemmas for tail in tails)
