@@ -53,6 +53,9 @@ IN_WORDS = [
     "{content#b:which} {source#b:Yerevan} {cue#b:denies}.",
     "{source:The nurse} {cue:told} a local paper {content:patients were lying in the corridor}.",
     "{content:The ferry was overloaded}, {cue:according to} {source:two sailors who jumped off in time}.",
+    "{source#a:The council} {cue#a:said} {content#a:the count was fair}, "
+    "although {source#b:it} {cue#b:acknowledged} that {content#b:two boxes were late}.",
+    "{source:Oslo} {cue:denied} {content:arming the militia}, an accusation Riga has made for years.",
     "{source:The coroner} {cue:puts} {content:the toll at 14}.",
     "{source:Drone pictures} {cue:show} {content:two craters beside the school}.",
     "{source:The school} {cue:pushed back} against {content:suggestions that it had hidden the report}.",

@@ -12,6 +12,8 @@ ANSWERED = load_words("answered")
 RECENTLY = load_words("recently")
 SINCE = load_words("since")
 PROOF = load_words("proof")
+CONTRASTING = frozenset({"although", "though"})
+ADMITTING = frozenset({"acknowledge", "admit", "concede", "deny"})
 BREAKS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -50,6 +52,9 @@ def _stands_free(dash: Token) -> bool:
 
 
 def _resumes(first: Token) -> bool:
+    """Tell whether the source is told of again: ", adding that Q", ", although he admitted that Q"."""
+    if first.dep_ == "mark" and first.lower_ in CONTRASTING:
+        return first.head.lemma_ in RESUMING | ADMITTING and first.head.tag_ in {"VBD", "VBZ"}
     return first.tag_ == "VBG" and first.dep_ == "advcl" and first.lemma_ in RESUMING
 
 
@@ -60,7 +65,7 @@ def _is_answered(first: Token, end: int) -> bool:
             return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING
         if token.lemma_ in ANSWERED:
             if first.lower_ in {"a", "an"} and first.nbor(-1).text == ",":  # "P, a claim made for years"
-                return any(c.dep_ in {"relcl", "acl"} for c in token.rights)
+                return token.head.dep_ == "relcl" or any(c.dep_ in {"relcl", "acl"} for c in token.rights)
             return any(c.dep_ in {"relcl", "acl"} and c.lemma_ in ANSWERING for c in token.rights)
     return False
 

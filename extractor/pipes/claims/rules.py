@@ -20,7 +20,7 @@ from extractor.pipes.claims.denial_rules import (
 from extractor.pipes.claims.falsity import says_false, says_no_evidence
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
 from extractor.pipes.claims.target import is_clause
-from extractor.pipes.claims.unsaid import nothing_said, own_voice, purpose, taken, topic, unreal
+from extractor.pipes.claims.unsaid import ignorance, nothing_said, own_voice, purpose, taken, topic, unreal
 from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, DenialTarget, Stance
@@ -34,6 +34,8 @@ def hypothetical(view: View) -> Outcome | None:
     """9. "If he denies it", "asked whether he denied": nobody has said it."""
     if view.head is None:
         return None
+    if view.head.dep_ == "pcomp" and view.head.head.lower_ == "without":
+        return NO_CLAIM  # "without admitting wrongdoing"
     marks = [child for child in view.head.children if child.dep_ == "mark"]
     return NO_CLAIM if any(m.lower_ in single_words("small", "condition") for m in marks) else None
 
@@ -147,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     attitude,
     open_question,
     own_wish,
+    ignorance,
     no_proposition,
     taken,
     topic,

@@ -4,14 +4,17 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
 from extractor.pipes.claims.target import EVENT_ENDINGS, head_nouns, is_clause, noun_kinds
-from extractor.pipes.claims.view import View
+from extractor.pipes.claims.view import View, find_heads
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass
 
 SPEAKING = (CueClass.SAY, CueClass.ACCUSE, CueClass.WARN, CueClass.ACKNOWLEDGE)
 BARE = 3  # "to stay away and (at once) report P": no auxiliary of its own
 ABOUT = frozenset({"on", "about", "against", "to", "over", "regarding"})
-OWN = frozenset({"i", "we", "you", "one"})
+OWN = frozenset({"i", "we", "you", "one", "our", "my"})
+NEAR = 5
+SELF = frozenset({"i", "we", "he", "she", "it", "they"})
+UNTOLD = frozenset({"know", "confirm", "comment", "verify", "say", "discuss", "share"})
 PATIENTS = ("nsubjpass", "nsubj")
 
 
@@ -89,6 +92,26 @@ def nothing_said(view: View) -> Outcome | None:
     spared = not view.source and first.lower_ in single_words("small", "negator") and head.tag_ == "VBN"
     under = any(child.dep_ in PATIENTS and first in child.subtree for child in head.children)
     return NO_CLAIM if reflexive or (spared and under) else None
+
+
+def ignorance(view: View) -> Outcome | None:
+    """9. "Said she did not know how", "we could not confirm the figures": nothing is told."""
+    words = view.content
+    head = next(iter(find_heads(words)), None)
+    if head is None or head.lemma_ not in UNTOLD or words[0].lower_ not in SELF or head.i - words[0].i > NEAR:
+        return None
+    own = any(child == words[0] and child.dep_ == "nsubj" for child in head.children)
+    negated = any(child.dep_ == "neg" for child in head.children)
+    return (
+        NO_CLAIM
+        if own and negated and not any(c.dep_ == "ccomp" and _is_that(c) for c in head.children)
+        else None
+    )
+
+
+def _is_that(clause: Token) -> bool:
+    """ "Did not know that P" takes P for true; "did not know when" leaves it open."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def topic(view: View) -> Outcome | None:
