@@ -326,9 +326,7 @@ def test_introduced_people_are_people(nlp_base: Language, text: str, name: str) 
 
 
 def test_the_company_is_no_newspaper(nlp_base: Language) -> None:
-    doc = nlp_base(
-        "Ardent Motors Ltd told the Daily Herald it was fine. The company is new."
-    )
+    doc = nlp_base("Ardent Motors Ltd told the Daily Herald it was fine. The company is new.")
     mentions, _ = find_actors(doc)
     by_text = {m.span.text: m.actor for m in mentions}
     assert by_text["company"] == by_text["Ardent Motors Ltd"]
@@ -337,3 +335,18 @@ def test_the_company_is_no_newspaper(nlp_base: Language) -> None:
 def test_credits_and_platforms_are_no_actors(nlp_base: Language) -> None:
     doc = nlp_base("The minister posted the note on Telegram at noon. Photo: Agnes Obel/EPX")
     assert _texts(find_actors(doc)[0]) == ["minister"]
+
+
+def test_a_number_of_people_is_not_another_number(nlp_base: Language) -> None:
+    doc = nlp_base("Two drivers blocked the road. Later 60 drivers blocked the port.")
+    assert len(find_actors(doc)[1]) == 2
+
+
+def test_the_last_words_of_a_name_name_the_body(nlp_base: Language) -> None:
+    doc = nlp_base("The Northern Reform Bloc walked out. The Reform Bloc had lost a vote.")
+    assert [actor.name for actor in find_actors(doc)[1].values()] == ["Northern Reform Bloc"]
+
+
+def test_a_junta_is_not_three(nlp_base: Language) -> None:
+    doc = nlp_base("Three juntas signed the pact. The junta then closed the border.")
+    assert len(find_actors(doc)[1]) == 2

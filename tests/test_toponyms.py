@@ -67,6 +67,9 @@ IN_THE_WILD = [
     "Officials said [[US]] efforts had stalled.",
     "[[Ukraine]]'s military has captured [Zaporizke].",
     "The two leaders met at the summit in [Alaska].",
+    # names that no gazetteer has, and the model calls people
+    "Troops shelled [Qumbarra], a mountain village, on Monday. Nobody was left in [Qumbarra].",
+    "Smoke rose north of [Homs] and outside [Tel Bashur].",
 ]
 NEGATIVE = [
     "Russian forces pushed back the Ukrainian army.",
@@ -176,3 +179,18 @@ def test_the_component_survives_pickling_and_fills_the_layers(nlp, gazetteer):
     doc = component(nlp("Floods hit Venice."))
     assert [m.span.text for m in get_toponyms(doc)] == ["Venice"]
     assert next(iter(get_places(doc).values())).candidates[0]["country"] == "IT"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The market in Homs was closed.", "Homs", "settlement"),
+        ("Ships left for Djibouti on Monday.", "Djibouti", "country"),
+        ("He moved to Poltava, she stayed in Kharkiv, Ukraine.", "Poltava", "settlement"),
+        ("Votes were bought in Nikšić, Berane and Pljevlja in Montenegro.", "Nikšić", "settlement"),
+        ("A ship burned in the Red Sea off Egypt.", "Red Sea", "water"),
+    ],
+)
+def test_a_bare_name_is_the_town_or_the_country(find, text, name, kind):
+    (place,) = [place for place in find(text)[1].values() if place.name == name]
+    assert (place.kind, place.status) == (kind, "resolved")

@@ -14,8 +14,9 @@ from extractor.pipes.actors.nations import nations_in
 from extractor.pipes.actors.words import actor_words, singular_of
 from extractor.records import ActorKind
 
-NOT_CONTENT = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "NUM", "SYM"})
+NOT_CONTENT = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "SYM"})
 TOPICS = {"foreign": "Foreign Affairs", "external": "External Affairs"}
+SHORTEST = 5
 SPELLINGS = {"defense": "defence", "organization": "organisation", "labor": "labour"}
 
 
@@ -67,7 +68,10 @@ class Entity:
 
 
 def content_of(doc: Doc, mention: Mention) -> frozenset[str]:
-    """Return the content words of a mention, singular, without nations and without a person's name."""
+    """Return the content words of a mention, singular, without nations and without a person's name.
+
+    Numbers count: "four people" are not the "two people" further on.
+    """
     nations = {
         i for first, last, _ in nations_in(doc, mention.start, mention.end) for i in range(first, last)
     }
@@ -94,7 +98,8 @@ def is_plain_force(mention: Mention, content: frozenset[str]) -> bool:
     """Whether the words are "the army", "troops" or the like, and say no more."""
     words = actor_words()
     is_force = mention.head in words.state_forces and mention.kind is ActorKind.MILITARY
-    return is_force and content - set(mention.head.split()) <= words.plain | {mention.head}
+    more = {word for word in content if word[0].isalpha()} - set(mention.head.split())
+    return is_force and more <= words.plain | {mention.head}
 
 
 def is_government(mention: Mention, content: frozenset[str]) -> bool:
@@ -145,6 +150,20 @@ def is_acronym(short: str, name: str) -> bool:
     initials = [word[0] for part in name.split() for word in part.split("-") if word[:1].isupper()]
     every = [word[0].upper() for part in name.split() for word in part.split("-") if word]
     return letters.isupper() and len(letters) > 1 and letters in {"".join(initials), "".join(every)}
+
+
+def is_short_form(short: str, name: str) -> bool:
+    """Whether the words are the last ones of a body's name: "the Front" for "the Civic Front"."""
+    words, full = short.split(), name.split()
+    if short.lower() in actor_words().collectives:
+        return False  # "the Army" is not the People's Liberation Army
+    return 0 < len(words) < len(full) and short[0].isupper() and full[-len(words) :] == words
+
+
+def opens(name: str, word: str) -> bool:
+    """Whether a body's name of several words begins with the word: "Ardent" for "Ardent Motors"."""
+    first, *more = name.split()
+    return bool(more) and first == word and len(word) >= SHORTEST
 
 
 def _fold(word: str) -> str:

@@ -14,8 +14,10 @@ from extractor.pipes.actors.entities import (
     is_government,
     is_plain_force,
     is_same_person,
+    is_short_form,
     is_state_force,
     ministry_name,
+    opens,
     state_name,
 )
 from extractor.pipes.actors.mentions import Form, Mention, is_subject
@@ -23,6 +25,7 @@ from extractor.pipes.actors.words import actor_words
 from extractor.records import ActorKind
 
 ARMED_FORCES = "Armed Forces of"
+UNSURE = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
 NEAR = 80  # tokens: three sentences of news
 DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -88,10 +91,17 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
     for fits in (_is_described, _is_called):
         owner = owner or register.latest(_taken_up(register, mention, content, fits), mention)
     if owner:
+        if before and owner.kind in UNSURE and _tells_kind(mention):
+            owner.kind = mention.kind or owner.kind  # "X, a militia"
         return register.add(owner, mention)
     name = ministry_name(mention, content) or mention.name
     named = _is_named(register.doc, mention)
     return register.start(mention, kind=mention.kind or ActorKind.GROUP, name=name, named=named)
+
+
+def _tells_kind(mention: Mention) -> bool:
+    """Whether the noun says what a body is; every body is a group."""
+    return mention.head in actor_words().collectives and mention.head.split(" ")[-1] != "group"
 
 
 def _only_force(register: Register, mention: Mention, content: frozenset[str]) -> Entity | None:
@@ -116,6 +126,9 @@ def _link_person(register: Register, mention: Mention) -> Entity:
     same = [e for e in register.entities if e.is_person and e.named and _may_be(e, mention)]
     if same:
         return register.add(_likeliest(register, same, mention), mention)
+    bodies = [e for e in register.entities if e.kind in UNSURE and opens(e.name, mention.name)]
+    if len(bodies) == 1 and not mention.roles:
+        return register.add(bodies[0], mention)
     return register.start(mention, kind=ActorKind.PERSON, name=mention.name, named=True)
 
 
@@ -172,6 +185,8 @@ def _is_body(entity: Entity, mention: Mention, name: str, content: frozenset[str
         return False
     if is_acronym(mention.name, entity.name) or is_acronym(entity.name, mention.name):
         return True
+    if mention.form is Form.NAME and is_short_form(name, entity.name):
+        return True
     return bool(content) and content in entity.contents and has_country(entity, mention)
 
 
@@ -196,6 +211,8 @@ def _is_described(register: Register, entity: Entity, mention: Mention, content:
     if not mention.definite:
         return content in entity.contents and entity.country == mention.country
     if not has_country(entity, mention) or mention.head not in entity.heads:
+        return False
+    if entity.plural and not mention.plural:
         return False
     return any(content <= known for known in entity.contents)
 

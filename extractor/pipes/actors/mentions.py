@@ -83,7 +83,8 @@ def _is_owner(inner: Mention, outer: Mention, doc: Doc) -> bool:
         return False
     root = doc[inner.root]
     if inner.end < outer.end:
-        return root.dep_ == "poss" and doc[inner.end].tag_ == "POS"
+        is_part = outer.form is Form.NAME and inner.form is Form.DESCRIPTION  # of "People's Front"
+        return root.dep_ == "poss" and doc[inner.end].tag_ == "POS" and not is_part
     is_body = not inner.is_person and (inner.form is Form.NAME or inner.head in actor_words().collectives)
     return is_body and outer.is_person and root.dep_ == "pobj" and root.head.head.i == outer.root
 
@@ -129,7 +130,7 @@ def make_description(
     plural = root.tag_ in {"NNS", "NNPS"} or root.lower_ in {"people", "police", "media"}
     role = words.roles.get(noun or "")
     kind = words.collectives.get(noun or "", fallback)
-    if kind in {ActorKind.ORGANISATION, ActorKind.GOVERNMENT} and _is_of_several(root, noun or ""):
+    if kind is ActorKind.ORGANISATION and _is_of_several(root, noun or ""):
         kind = ActorKind.GROUP
     if role:
         kind = role.kind if plural else ActorKind.PERSON
@@ -155,8 +156,8 @@ def make_description(
 
 
 def _is_of_several(root: Token, noun: str) -> bool:
-    """Whether it is "companies" or "three juntas"; "the authorities" are one body."""
-    return root.tag_ == "NNS" and root.lower_ != noun.split(" ")[-1] and noun != "authority"
+    """Whether it is "companies"; "emergency services" are one body."""
+    return root.tag_ == "NNS" and root.lower_ != noun.split(" ")[-1]
 
 
 def _plain_name(doc: Doc, first: int, last: int) -> str:

@@ -7,10 +7,16 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from extractor.layers import ToponymMention
-from extractor.lexicon.countries import country_of_capital, country_of_seat, find_country
+from extractor.lexicon.countries import (
+    country_of_capital,
+    country_of_demonym,
+    country_of_seat,
+    find_country,
+)
 from extractor.pipes.actors.bodies import make_known, make_organisation, make_people
 from extractor.pipes.actors.introduced import is_introduced
 from extractor.pipes.actors.mentions import (
+    ATTRIBUTIVE,
     Form,
     Mention,
     trim,
@@ -78,6 +84,8 @@ def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> set[str]:
 def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> Iterator[Mention]:
     words = actor_words()
     last = doc[end - 1]
+    if is_person and country_of_demonym(doc[start:end].text):
+        is_person, label = False, "NORP"
     if label == "NORP" and (last.dep_ in {"amod", "compound", "nmod"} or last.pos_ == "ADJ"):
         return
     collective, role = noun_of(last, words.collectives), noun_of(last, words.roles)
@@ -86,9 +94,9 @@ def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> I
     if doc[start:end].text in words.known:
         yield make_known(doc, start, end)
     elif is_person and not collective:
-        if all(_may_be_in_name(token) for token in doc[start:end]):
+        if all(_may_be_in_name(token) for token in doc[start:end]) and not _has_article(doc, start, end):
             yield make_person(doc, start, end)
-    elif label == "NORP":
+    elif label == "NORP" and not _is_firm(doc, start, end):
         yield make_people(doc, start, end)
     else:
         yield make_organisation(doc, start, end)
@@ -109,6 +117,21 @@ def make_person(doc: Doc, start: int, end: int) -> Mention:
         country=nation_of(doc, first, name),
         gender=gender_in(doc, first, name),
     )
+
+
+def _is_firm(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the model calls a people has the form of a firm's name: no demonym, no plural."""
+    last = doc[end - 1]
+    if country_of_demonym(doc[start:end].text) or last.tag_ != "NNP" or last.lower_.endswith("i"):
+        return False
+    return end - start > 1 or not last.lower_.endswith("s")
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a ship or the like: "the Ann Lee sank"; not "the Lee campaign"."""
+    if start == 0 or doc[start - 1].lower_ != "the" or doc[end - 1].dep_ in ATTRIBUTIVE:
+        return False
+    return doc[start - 1].head.i in range(start, end) and doc[end - 1].tag_ != "NNPS"
 
 
 def _may_be_in_name(token: Token) -> bool:

@@ -69,7 +69,9 @@ def head_of(span: Span) -> Token:
 def find_source(doc: Doc, span: Span) -> Mention | None:
     """Return a mention made of a source that no rule for mentions found; None for documents and "this"."""
     head = head_of(span)
-    if is_document(head) or head.lower_ in NOBODY or (head.pos_ == "PRON" and head.lower_ not in SEVERAL):
+    if is_document(head) or head.lower_ in NOBODY or head.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if head.pos_ == "PRON" and head.lower_ not in SEVERAL:
         return None
     if head.pos_ not in NOMINAL and head.lower_ not in SEVERAL:
         return None

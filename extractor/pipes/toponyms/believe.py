@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon.places import load_words
+from extractor.lexicon.places import load_nouns, load_words
 from extractor.pipes.toponyms.cues import (
     LOCALS,
     has_cue,
@@ -29,6 +29,7 @@ from extractor.pipes.toponyms.renown import is_acronym, is_prominent, is_state, 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 _QUALIFIED_LABELS = frozenset({"ORG", "EVENT", "FAC", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
+_NOBODYS = frozenset(LOCALS) | frozenset(load_nouns()) | {"of", "in", "on", "and"}
 _NOT_ALONE = frozenset(load_words("not_alone"))
 _OPENERS = ("the", "of", "in", "at", "for")
 _OUTLETS = frozenset(load_words("outlet_nouns"))
@@ -64,7 +65,7 @@ def believe(name: Name, witnesses: Witnesses) -> Belief:
     span = name.span
     entity = witnesses.cover(span)
     label = entity.label_ if entity is not None else ""
-    if label in _TIME_LABELS:
+    if label in _TIME_LABELS and not is_state(name):
         return Belief.NO
     if entity is not None and is_inside_other(span, entity):
         return _believe_part(name, entity)
@@ -134,4 +135,4 @@ def _person_words(doc: Doc) -> frozenset[str]:
 
 def _is_full_name(name: Sequence[Token]) -> bool:
     """Say whether these are two words and more of a person's name; "Alexandria Police" is nobody."""
-    return len(name) > 1 and all(token.text[0].isalpha() and token.lower_ not in LOCALS for token in name)
+    return len(name) > 1 and all(token.text[0].isalpha() and token.lower_ not in _NOBODYS for token in name)

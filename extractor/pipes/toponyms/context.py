@@ -121,11 +121,21 @@ def _peers(names: Sequence[Name]) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     for group in find_lists([name.span for name in names]):
         clear = {span.start: clear_entry(by_start[span.start]) for span in group}
-        states = {start: e.country for start, e in clear.items() if e and e.kind == PlaceKind.ADMIN1}
+        states = {
+            start: entry.country
+            for start, entry in clear.items()
+            if entry and entry.kind == PlaceKind.ADMIN1 and not _is_city_too(entry, by_start[start])
+        }
         for span in group:
             others = (country for start, country in states.items() if start != span.start)
             found[span.start] = frozenset(country for country in others if country)
     return found
+
+
+def _is_city_too(state: Entry, name: Name) -> bool:
+    """Say whether most of a subdivision's people live in the town that it is named after."""
+    towns = (entry for entry in name.entries if entry.kind == PlaceKind.SETTLEMENT)
+    return any(town.admin1 == state.admin1 and 2 * town.population > state.population for town in towns)
 
 
 def _countries_of_people(doc: Doc) -> list[str]:

@@ -37,7 +37,15 @@ def is_locative(span: Span) -> bool:
     if before is not None and (before.lower_ in _LOCATIVE or before.lemma_ in _CAPTURE_VERBS):
         return True
     direction = span.start > 0 and span.doc[span.start - 1].lower_ in _DIRECTIONS
-    return direction or leading_noun(span) is not None
+    return direction or is_directed(span) or leading_noun(span) is not None
+
+
+def is_directed(span: Span) -> bool:
+    """Say whether it is "north of X" or "the direction of X"."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ != "of":
+        return False
+    noun = span.doc[span.start - 2]
+    return noun.lower_ == "direction" or (noun.lower_ in _DIRECTIONS and noun.pos_ != "ADJ")
 
 
 def is_attribute(span: Span) -> bool:

@@ -25,6 +25,7 @@ from extractor.pipes.toponyms.cues import (
 from extractor.pipes.toponyms.facilities import FACILITY, find_facilities
 from extractor.pipes.toponyms.match import Name, match_names
 from extractor.pipes.toponyms.renown import is_acronym
+from extractor.pipes.toponyms.unlisted import find_unlisted
 
 _TITLES = frozenset(load_words("titles"))
 _DIRECTIONS = frozenset(load_words("directions"))
@@ -38,7 +39,10 @@ def recognise_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     _believe_lists(matched, believed)
     places = {name.key for name in matched if believed[name.span.start] is Belief.YES}
     known = [name for name in matched if _is_kept(believed[name.span.start], name.key in places)]
-    names = _without_overlaps([*known, *find_facilities(doc), *_unknown_names(doc, gazetteer)])
+    unlisted = [
+        Name(span, gazetteer.entries(span.text)) for span in find_unlisted(doc, witnesses.person_words)
+    ]
+    names = _without_overlaps([*known, *find_facilities(doc), *_unknown_names(doc, gazetteer), *unlisted])
     return [_with_noun(name, gazetteer) for name in names]
 
 

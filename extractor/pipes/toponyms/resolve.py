@@ -14,7 +14,7 @@ from math import log10
 from extractor.gazetteer import Entry
 from extractor.gazetteer.distance import kilometres
 from extractor.lexicon.countries import country_of_capital
-from extractor.lexicon.places import NounRow
+from extractor.lexicon.places import NounRow, load_nouns
 from extractor.pipes.toponyms.context import PageContext, is_named_with
 from extractor.pipes.toponyms.cues import leading_noun, list_nouns
 from extractor.pipes.toponyms.match import Name
@@ -81,9 +81,15 @@ def _group(names: Sequence[Name]) -> Mapping[str, Group]:
     nouns: dict[str, list[NounRow]] = {}
     for name in names:
         members.setdefault(name.key, []).append(name)
-        said = (name.noun, leading_noun(name.span), lists.get(name.span.start))
+        said = (name.noun, leading_noun(name.span), lists.get(name.span.start), _own_noun(name))
         nouns.setdefault(name.key, []).extend(noun for noun in said if noun is not None)
     return {key: Group(tuple(found), tuple(nouns[key])) for key, found in members.items()}
+
+
+def _own_noun(name: Name) -> NounRow | None:
+    """Return the "sea" of "Red Sea", which is also a governorate."""
+    row = load_nouns().get(name.span[-1].lower_) if len(name.span) > 1 else None
+    return row if row is not None and row.kinds == (PlaceKind.WATER,) else None
 
 
 def _noun(group: Group) -> NounRow | None:
@@ -98,6 +104,7 @@ def _rank(group: Group, context: PageContext, others: Sequence[tuple[float, floa
 def _score(entry: Entry, group: Group, context: PageContext, others: Iterable[tuple[float, float]]) -> float:
     score = (
         _prior(entry)
+        + 1.5 * _is_capital(entry, group)
         - _city_is_meant(entry, group)
         + context.support(entry, group.key)
         + _nearness(entry, others)
@@ -117,23 +124,26 @@ def _prior(entry: Entry) -> float:
         people = max(people, 6.0)
     if entry.kind == PlaceKind.COUNTRY:
         people += 1.5
-    if entry.kind == PlaceKind.SETTLEMENT and entry.rank == 0 and _is_capital(entry):
-        people += 1.5  # "Washington" without more is not the state
     if entry.kind == PlaceKind.ADMIN2:
         people -= 1.0
     return people - 1.0 * (entry.rank > 0)
 
 
-def _is_capital(entry: Entry) -> bool:
+def _is_capital(entry: Entry, group: Group) -> bool:
+    """Say whether it is a capital, so not the state of Washington; "Djibouti" is the country first."""
     country = country_of_capital(entry.name)
-    return country is not None and country.iso == entry.country
+    if country is None or country.iso != entry.country:
+        return False
+    if entry.kind != PlaceKind.SETTLEMENT or entry.rank > 0:
+        return False
+    return not any(other.kind == PlaceKind.COUNTRY and other.rank == 0 for other in group.entries)
 
 
 def _city_is_meant(entry: Entry, group: Group) -> float:
     """Return what a subdivision loses to a city of its name inside it: "Homs" is the city first."""
     if entry.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
         return 0.0
-    cities = (other for other in group.entries if other.kind == PlaceKind.SETTLEMENT and other.rank == 0)
+    cities = (other for other in group.entries if other.kind == PlaceKind.SETTLEMENT)
     return 1.0 if any(city.admin1 == entry.admin1 for city in cities) else 0.0
 
 
@@ -198,6 +208,8 @@ def _status_by_margin(
 
 
 def _is_same_place(one: Entry, other: Entry) -> bool:
+    if one.admin1 == other.admin1 and PlaceKind.ADMIN1 in (one.kind, other.kind):
+        return True  # "Poltava" is the city or what is governed from it
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return one.admin1 == other.admin1
     return kilometres(one.lat, one.lon, other.lat, other.lon) < _SAME_PLACE_KM
