@@ -9,7 +9,7 @@ from rich.console import Console
 from extractor import Article
 from extractor.show import render_article, render_page
 
-PAGE = """Union says mine was unsafe
+PAGE = """Mine was unsafe, inquiry is told
 
 The mining union said on Monday that the shaft had flooded twice in Karaganda. The company denied this.
 """
