@@ -8,7 +8,7 @@ from extractor.lexicon.cues import Frame, load_words
 from extractor.pipes.attributions.asides import ANSWERED, before_aside
 from extractor.pipes.attributions.clauses import clause_content
 from extractor.pipes.attributions.cues import Cue, has
-from extractor.pipes.attributions.draft import Draft, Ranges, merge, subtract
+from extractor.pipes.attributions.draft import MARKS, Draft, Ranges, merge, subtract
 from extractor.pipes.attributions.phrases import (
     child_of,
     find_source,
@@ -20,6 +20,8 @@ from extractor.pipes.attributions.phrases import (
 from extractor.records import CueClass
 
 SHOWING = load_words("showing")
+CALLING = frozenset({"call", "brand", "label", "dub", "term"})
+NOMINAL = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 MODIFIERS = frozenset({"for", "of", "as", "to", "over", "against", "with", "about", "that"})
 
 
@@ -150,6 +152,8 @@ def _object_end(verb: Token, thing: Token, *, shows: bool = False) -> int:
 def complement_content(cue: Cue) -> Ranges:
     """Object and predicate: "called it a lie", "accused X of theft", "X was accused of theft"."""
     verb = cue.head
+    if quoted := _quoted_predicate(cue):
+        return quoted
     predicate = cue.particles[-1] if cue.particles else _predicate(verb)
     if predicate is None or (cue.particles and child_of(predicate, "pobj", "pcomp", "amod") is None):
         return ()
@@ -170,6 +174,20 @@ def complement_content(cue: Cue) -> Ranges:
     if thing is None and (known := _antecedent_of_complement(verb)):
         return (*known, (predicate.left_edge.i, end))
     return ((predicate.left_edge.i, end),) if predicate.dep_ in {"ccomp", "oprd", "xcomp"} else ()
+
+
+def _quoted_predicate(cue: Cue) -> Ranges:
+    """Object and quoted predicate, whatever the parser makes of them: `called this "a lie"`."""
+    verb, doc = cue.head, cue.head.doc
+    if verb.lemma_ not in CALLING or cue.particles or is_passive(verb):
+        return ()
+    opening = next((t for t in doc[verb.i + 1 : verb.i + 10] if t.is_punct or t.pos_ == "VERB"), None)
+    if opening is None or opening.text not in MARKS or opening.i == verb.i + 1:
+        return ()
+    if not doc[opening.i - 1].whitespace_ or doc[verb.i + 1].pos_ not in NOMINAL:
+        return ()
+    closing = next((t for t in doc[opening.i + 1 : verb.sent.end] if t.text in MARKS), None)
+    return ((verb.i + 1, closing.i + 1),) if closing is not None else ()
 
 
 def _predicate(verb: Token) -> Token | None:
