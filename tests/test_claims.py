@@ -106,6 +106,7 @@ NO_CLAIM = [
     "{source:The shopkeeper} {cue:said} {content:he did not know when the video was made}.",
     "{source:The mission} {cue:said} {content:it could not confirm the figures}.",
     "{source:The firm} paid the fine without {cue:admitting} {content:wrongdoing}.",
+    "{content:They} {cue:are denied} paid leave.",
     "Here {source:we} {cue:learn} that {content:the price was fair}.",
     "{content:No one} {cue:has been charged} so far.",
     "{source:The town} {cue:found} {content:itself under attack}.",

@@ -11,6 +11,7 @@ from extractor.pipes.claims.view import View, find_heads, is_negated, is_withhel
 from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_any, has_any, single_words
 from extractor.records import DenialTarget, Stance
 
+PEOPLE = frozenset({"they", "we", "he", "she", "i", "you", "who"})
 OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
 
@@ -50,6 +51,8 @@ def denial(view: View) -> Outcome | None:
         return None
     if view.quoted and is_clause(view.content) and not starts_with_that(view.content):
         return None
+    if not view.source and len(view.content) == 1 and view.content[0].lower_ in PEOPLE:
+        return NO_CLAIM  # "they are denied care"
     target = find_target(view, verb)
     if target is None or not _governs(verb, row, view, target):
         return NO_CLAIM
