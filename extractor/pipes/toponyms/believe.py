@@ -25,10 +25,12 @@ from extractor.pipes.toponyms.fragments import (
 )
 from extractor.pipes.toponyms.match import Name
 from extractor.pipes.toponyms.renown import is_acronym, is_prominent, is_state, is_town
+from extractor.records import PlaceKind
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 _QUALIFIED_LABELS = frozenset({"ORG", "EVENT", "FAC", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
+_VAST = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.WATER})
 _NOBODYS = frozenset(LOCALS) | frozenset(load_nouns()) | {"of", "in", "on", "and"}
 _NOT_ALONE = frozenset(load_words("not_alone"))
 _OPENERS = ("the", "of", "in", "at", "for")
@@ -110,7 +112,7 @@ def _believe_part(name: Name, entity: Span) -> Belief:
     is_qualified = entity.label_ in _QUALIFIED_LABELS or is_attribute(span)
     if not is_qualified or _is_outlet(entity):
         return Belief.NO
-    if span.text in _NOT_ALONE or is_acronym(name):
+    if span.text in _NOT_ALONE or is_acronym(name) or _is_vast(name):
         return Belief.NO
     opens = span.start == entity.start or span.doc[span.start - 1].lower_ in _OPENERS
     if not (opens or is_state(name)):
@@ -119,6 +121,11 @@ def _believe_part(name: Name, entity: Span) -> Belief:
     if is_owner or is_prominent(name) or (is_attribute(span) and is_town(name)):
         return Belief.YES
     return Belief.UNSURE
+
+
+def _is_vast(name: Name) -> bool:
+    """Say whether it is a continent, a region, a sea: "Africa Corps", "the Sahel Alliance" are bodies."""
+    return any(entry.kind in _VAST for entry in name.entries) and not is_state(name)
 
 
 def _is_outlet(entity: Span) -> bool:
