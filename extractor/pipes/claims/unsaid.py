@@ -21,12 +21,13 @@ PATIENTS = ("nsubjpass", "nsubj")
 def taken(view: View) -> Outcome | None:
     """9. "The storm claimed nine lives", "maintains its image": a thing is no proposition.
 
-    "The figure he claimed" is one; so are facts by their noun ("claimed responsibility").
+    "The figure he claimed" is one; so are facts by their noun ("claimed responsibility"),
+    and what a picture is claimed to show.
     """
     words, cue = view.content, find_any(view.cue, "claimed", "cue")
     if not cue or cue[0].pos_ != "VERB" or not words or view.quoted:
         return None
-    if is_clause(words) or words[0].i < cue[0].i:
+    if is_clause(words) or words[0].i < cue[0].i or view.cue[-1].tag_ == "VB":
         return None
     if find_any(words, "claimed", "fact"):
         return None
