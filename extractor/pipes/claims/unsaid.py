@@ -27,7 +27,8 @@ def taken(view: View) -> Outcome | None:
     words, cue = view.content, find_any(view.cue, "claimed", "cue")
     if not cue or cue[0].pos_ != "VERB" or not words or view.quoted:
         return None
-    if is_clause(words) or words[0].i < cue[0].i or view.cue[-1].tag_ == "VB":
+    shown = view.cue[-1] != cue[0] and view.cue[-1].tag_ == "VB"
+    if shown or is_clause(words) or words[0].i < cue[0].i:
         return None
     if find_any(words, "claimed", "fact"):
         return None
