@@ -95,6 +95,7 @@ SOURCES = [
     "{source=:Satellite images} show the burnt hangar.",
     "{source=:A report by the World Food Council} says stocks were low.",
     "{source=:The video} appears to show a drone.",
+    "{source=:New modelling} shows that prices fell.",
 ]
 
 KINDS = [
@@ -315,6 +316,7 @@ def test_the_army_is_that_of_the_only_side(nlp_base: Language) -> None:
 INTRODUCED = [
     ("The mayor of the town, Ibru Tolasz, denied it.", "Ibru Tolasz"),
     ("Ibru Tolasz, 44, denied it.", "Ibru Tolasz"),
+    ("Her neighbour Ibru Tolasz denied it.", "Ibru Tolasz"),
     ("Ibru Tolasz, a driver from the coast, denied it.", "Ibru Tolasz"),
 ]
 

@@ -15,12 +15,13 @@ INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"}
 
 
 def is_introduced(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name of several words has an age behind it, or a role before or behind it in apposition."""
-    return end - start > 1 and (
-        _has_age(doc, end)
-        or _follows_role(doc, start)
-        or (_is_comma(doc, end) and _is_role_next(doc, end + 1))
-    )
+    """Whether a name of several words has a role before or behind it, or an age behind it."""
+    if end - start < 2:
+        return False
+    if start > 0 and doc[start - 1].tag_ == "NN" and _is_one_in_role(doc[start - 1]):
+        return True  # "her neighbour Ann Lee"
+    is_role_behind = _is_comma(doc, end) and _is_role_next(doc, end + 1)
+    return is_role_behind or _has_age(doc, end) or _follows_role(doc, start)
 
 
 def find_introduced(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -84,4 +85,8 @@ def _is_role_next(doc: Doc, start: int) -> bool:
 
 
 def _is_one_in_role(token: Token) -> bool:
-    return token.tag_ in {"NN", "NNP"} and noun_of(token, actor_words().roles) is not None
+    """Whether it is a role that no firm has: "the owner" of a ship may be one."""
+    words = actor_words()
+    if token.tag_ not in {"NN", "NNP"} or token.lower_ == "owner" or noun_of(token, words.collectives):
+        return False
+    return noun_of(token, words.roles) is not None

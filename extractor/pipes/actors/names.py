@@ -34,6 +34,7 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
     """Yield people and organisations; a toponym is neither, unless it is part of a longer name."""
     ground = {t.span.start: t.span.end for t in toponyms}
     surnames = find_surnames(doc, toponyms)
+    given = {e[0].text for e in doc.ents if e.label_ == "PERSON" and e[-1].text in surnames and len(e) > 1}
     for ent in doc.ents:
         start, end = trim(doc, ent.start, _closed_end(doc, ent.start, ent.end))
         if ent.label_ not in NAME_LABELS or start >= end or _is_no_actor(doc, start, end):
@@ -41,7 +42,8 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
         is_surname = plain(doc[start:end].text) in surnames
         if is_surname or not _is_ground(doc, start, end, ground):
             is_person = ent.label_ == "PERSON" or is_surname or _has_title(doc, start)
-            is_person = is_person or is_introduced(doc, start, end)
+            is_person = is_person or is_introduced(doc, start, end) or doc[start:end].text in given
+            is_person = is_person and not _is_firms(doc, start, end)
             yield from _read_name(doc, start, _without_verb(doc, start, end, surnames), is_person, ent.label_)
 
 
@@ -59,10 +61,18 @@ def _is_no_actor(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     if before is None:
         return False
+    if before.text in {"/", "via"}:
+        return True
     if before.lower_ in {":", "by"} and start > 1 and doc[start - 2].lower_ in words.credits:
         return True
     is_platform = before.lower_ in {"on", "via"} and name.text.lower() in words.platforms
     return is_platform or (before.like_num and name.text.isupper() and name.text.endswith("T"))
+
+
+def _is_firms(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are those of a firm: "Ann Lee Productions"; on the page a platform may act alone."""
+    words, last = actor_words(), doc[end - 1].lower_
+    return last in (words.corporate if end - start > 1 else words.platforms)
 
 
 def plain(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.layers import ActorFacts, ActorMention, Attribution
+from extractor.lexicon.places import load_nouns
 from extractor.pipes.actors.mentions import Mention, make_description
 from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.actors.words import actor_words, noun_of
@@ -78,7 +79,18 @@ def find_source(doc: Doc, span: Span) -> Mention | None:
     end = max(head.i + 1, span.start + 1)
     start = max(span.start, head.left_edge.i) if head.left_edge.i <= head.i else span.start
     kind = _likely_kind(head)
+    if kind is ActorKind.ORGANISATION and not _may_speak(head):
+        return None
     return make_description(doc, start, end, head, country=nation_of(doc, start, end), fallback=kind)
+
+
+def _may_speak(head: Token) -> bool:
+    """Whether a noun that is no person's may name a body: a name, a place, an actor noun; not "modelling"."""
+    words = actor_words()
+    is_name = head.pos_ == "PROPN" or head.ent_type_ in {"ORG", "GPE", "NORP"}
+    is_name = is_name or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.children)
+    known = (words.collectives, words.capitalised, words.roles, load_nouns())
+    return is_name or any(noun_of(head, nouns) for nouns in known)
 
 
 def _likely_kind(head: Token) -> ActorKind:

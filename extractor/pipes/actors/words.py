@@ -89,6 +89,7 @@ class ActorWords:
     anaphors: dict[str, frozenset[ActorKind]]
     documents: frozenset[str]
     platforms: frozenset[str]
+    corporate: frozenset[str]
     credits: frozenset[str]
     suffering: frozenset[str]
     charging: frozenset[str]
@@ -121,6 +122,7 @@ def actor_words() -> ActorWords:
         anaphors=_anaphors(),
         documents=_words("document"),
         platforms=_words("platform"),
+        corporate=_words("corporate"),
         credits=_words("credit"),
         suffering=_words("suffering"),
         charging=_words("charging"),

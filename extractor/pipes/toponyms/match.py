@@ -51,8 +51,10 @@ def _opens_name(doc: Doc, position: int) -> bool:
     token = doc[position]
     if _has_capital(token):
         return token.lower_ != "the"
+    if token.text not in _ARTICLES:
+        return False
     after = doc[position + 1 : position + 3]
-    return token.text in _ARTICLES and len(after) == 2 and after[0].text == "-" and _has_capital(after[1])
+    return len(after) == 2 and after[0].text == "-" and _has_capital(after[1])
 
 
 def _longest_name(doc: Doc, start: int, gazetteer: Gazetteer) -> Name | None:
