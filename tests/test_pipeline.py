@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
@@ -61,3 +62,10 @@ def test_a_model_that_is_not_installed_is_named_with_the_cure() -> None:
         SetupError, match=r"'no_such_model' is not installed; type: pip install no-such-model"
     ):
         load_pipeline(Settings(model="no_such_model"))
+
+
+def test_a_stage_without_a_parser_before_it_says_what_it_needs() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsclaims_attributions")
+    with pytest.raises(SetupError, match="needs a tagger and a parser before it"):
+        nlp("The ministry denied this.")

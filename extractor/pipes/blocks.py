@@ -20,7 +20,7 @@ def find_lines(doc: Doc) -> list[Span]:
     return [line for line in lines if not all(token.is_space for token in line)]
 
 
-@Language.factory("newsclaims_blocks")
+@Language.factory("newsclaims_blocks", assigns=["doc.spans", "token.is_sent_start"])
 def make_blocks(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component that starts a sentence at each block; put it before the parser.
 

@@ -11,6 +11,7 @@ from extractor.layers import (
     get_attributions,
     get_places,
     get_toponyms,
+    require_parse,
     set_actor_mentions,
     set_actors,
     set_toponyms,
@@ -21,7 +22,12 @@ from extractor.pipes.actors.sources import head_of, resolve_source, source_kind
 __all__ = ["find_actors", "make_actors", "resolve_source", "source_kind"]
 
 
-@Language.factory("newsclaims_actors", default_config={"every_pronoun": False})
+@Language.factory(
+    "newsclaims_actors",
+    default_config={"every_pronoun": False},
+    requires=["token.dep", "doc.ents"],
+    assigns=["doc.spans"],
+)
 def make_actors(nlp: Language, name: str, every_pronoun: bool) -> Callable[[Doc], Doc]:
     """Make the component that finds actors; put it after toponyms and attributions.
 
@@ -35,6 +41,7 @@ def make_actors(nlp: Language, name: str, every_pronoun: bool) -> Callable[[Doc]
 
 def write_actors(doc: Doc, *, every_pronoun: bool = False) -> Doc:
     """Find the document's actors and store them on it."""
+    require_parse(doc, "newsclaims_actors")
     toponyms, attributions = get_toponyms(doc), get_attributions(doc)
     mentions, actors = find_actors(
         doc,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -40,6 +41,7 @@ class Register:
         self.entities: list[Entity] = []
         self.owner: dict[Mention, Entity] = {}
         self._starts: dict[int, list[Mention]] = {}
+        self.sentences = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
 
     def add(self, entity: Entity, mention: Mention) -> Entity:
         """Make the mention one of the entity's."""

@@ -193,7 +193,7 @@ def _governor(token: Token) -> Token:
 
 def _score(register: Register, pronoun: Mention, mention: Mention, entity: Entity, speech: Speech) -> float:
     doc, weight = register.doc, WEIGHTS
-    score = -weight.sentence * _sentences_between(doc, mention.start, pronoun.start)
+    score = -weight.sentence * _sentences_between(register, mention.start, pronoun.start)
     score += weight.subject * is_subject(doc[mention.root], agent=False)
     score += weight.source * (mention.root in speech.sources)
     score += weight.named * entity.named
@@ -208,8 +208,5 @@ def _score(register: Register, pronoun: Mention, mention: Mention, entity: Entit
     return score - weight.possessor * (doc[mention.root].dep_ == "poss")
 
 
-def _sentences_between(doc: Doc, first: int, second: int) -> int:
-    count, start = 0, doc[second].sent.start
-    while first < start and count < REACH:
-        count, start = count + 1, doc[start - 1].sent.start
-    return count
+def _sentences_between(register: Register, first: int, second: int) -> int:
+    return min(REACH, register.sentences[second] - register.sentences[first])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.layers import Attribution, get_blocks, set_attributions
+from extractor.layers import Attribution, get_blocks, require_parse, set_attributions
 from extractor.lexicon.cues import Cues, load_cues
 from extractor.pipes.attributions.choose import choose
 from extractor.pipes.attributions.cues import Index, find_cues, index_cues
@@ -92,13 +92,14 @@ def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
     return subtract(parts, breaks)
 
 
-@Language.factory("newsclaims_attributions")
+@Language.factory("newsclaims_attributions", requires=["token.dep"], assigns=["doc.spans"])
 def make_attributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component that writes the attributions; put it behind the parser."""
     del nlp, name
     index = index_cues(load_cues())
 
     def mark_attributions(doc: Doc) -> Doc:
+        require_parse(doc, "newsclaims_attributions")
         set_attributions(doc, _find(doc, index))
         return doc
 

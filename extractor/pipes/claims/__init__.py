@@ -10,6 +10,7 @@ from extractor.layers import (
     ClaimFacts,
     get_attributions,
     get_blocks,
+    require_parse,
     set_claims,
 )
 from extractor.pipes.claims.fields import (
@@ -46,6 +47,7 @@ def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def add_claims(doc: Doc) -> Doc:
     """Store what the Doc's attributions claim."""
+    require_parse(doc, "newsclaims_claims")
     set_claims(doc, find_claims(doc, get_attributions(doc)))
     return doc
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.layers import Attribution, ClaimFacts, get_attributions, get_claims, set_claims
+from extractor.layers import Attribution, ClaimFacts, get_attributions, get_claims, require_parse, set_claims
 from extractor.pipes.denials.antecedents import find_antecedents
 from extractor.pipes.denials.counters import find_counters
 from extractor.pipes.denials.statement import Statement, leaves_open, make_statements
@@ -48,6 +48,7 @@ def make_denials(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def add_denials(doc: Doc) -> Doc:
     """Store the links between the Doc's claims."""
+    require_parse(doc, "newsclaims_denials")
     set_claims(doc, link_denials(doc, get_attributions(doc), get_claims(doc)))
     return doc
 

@@ -58,7 +58,7 @@ def is_narrative(doc: Doc, doc_date: date | None) -> bool:
     return old and weekdays * _YEARS_PER_WEEKDAY <= len(years)
 
 
-@Language.factory("newsclaims_timexes")
+@Language.factory("newsclaims_timexes", assigns=["doc.spans"])
 def make_timexes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component that finds time expressions; the parser's work must be done."""
     del nlp, name

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.gazetteer import Entry, Gazetteer, open_gazetteer
-from extractor.layers import PlaceFacts, ToponymMention, set_places, set_toponyms
+from extractor.layers import PlaceFacts, ToponymMention, require_parse, set_places, set_toponyms
 from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.metonymy import is_literal
 from extractor.pipes.toponyms.facilities import FACILITY
@@ -90,7 +90,7 @@ def _kind(name: Name, sense: Sense) -> PlaceKind:
     return sense.noun.kinds[0] if sense.noun is not None else PlaceKind.OTHER
 
 
-@Language.factory("newsclaims_toponyms")
+@Language.factory("newsclaims_toponyms", requires=["token.dep", "doc.ents"], assigns=["doc.spans"])
 def make_toponyms(nlp: Language, name: str, path: str = "") -> Callable[[Doc], Doc]:
     """Make the component that finds place names; put it behind the parser and the entity tagger.
 
@@ -108,6 +108,7 @@ class Toponyms:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
+        require_parse(doc, "newsclaims_toponyms")
         mentions, places = find_toponyms(doc, self.gazetteer)
         set_toponyms(doc, mentions)
         set_places(doc, places)
