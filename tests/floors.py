@@ -18,8 +18,8 @@ from extractor.evaluation.scores import Score
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FLOORS = SAMPLES / "floors.json"
-# A change of one in a hundred claims is news; a tenth of a point is noise between versions of numpy.
-TOLERANCE = 0.001
+# Another processor's arithmetic can turn one of the model's tags: one claim in 300, no more.
+TOLERANCE = 0.004
 
 
 def measure() -> dict[str, float]:
