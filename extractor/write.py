@@ -19,8 +19,8 @@ def to_json(article: Article, *, pretty: bool = False) -> str:
     return json.dumps(article.model_dump(mode="json"), ensure_ascii=False, indent=2 if pretty else None)
 
 
-def write_records(path: str | Path, articles: Iterable[Article]) -> int:
-    """Write one article a line, in UTF-8, and return how many.
+def write_records(path: str | Path, articles: Iterable[Article], *, pretty: bool = False) -> int:
+    """Write one article a line (indented over many with `pretty`), in UTF-8, and return how many.
 
     The file is written aside and takes its name when it is whole: a run that
     ends early leaves an older file as it was. Raises SetupError where the
@@ -30,7 +30,7 @@ def write_records(path: str | Path, articles: Iterable[Article]) -> int:
     is_device = place.exists() and not place.is_file() and not place.is_dir()
     aside = place if is_device else place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        count = _write_lines(aside, (to_json(article) for article in articles))
+        count = _write_lines(aside, (to_json(article, pretty=pretty) for article in articles))
         if not is_device:
             _rename(aside, place)
     finally:

@@ -63,6 +63,8 @@ def test_a_folder_and_an_output_file(page: Path, tmp_path: Path) -> None:
     result = runner.invoke(app, ["extract", str(page.parent), "-o", str(out)])
     assert result.exit_code == 0, result.output
     assert [article.id for article in read_records(out)] == ["other", "village"]
+    assert "2 pages, " in result.stderr
+    assert str(out) in result.stderr
 
 
 def test_standard_input_is_a_page() -> None:

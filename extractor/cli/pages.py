@@ -13,7 +13,7 @@ import typer
 from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.output import writing_to
 from extractor.cli.progress import track
-from extractor.records import Article
+from extractor.records import Article, Stance
 from extractor.settings import Settings
 
 
@@ -65,11 +65,9 @@ def extract(
     settings = Settings(related_links=related_links, gazetteer=gazetteer)
     run = _Run(pages, settings, doc_date, outlet)
     with writing_to(output):
-        if output and not pretty:
-            write_records(output, run.articles())
-        elif output:
-            whole = "".join(to_json(article, pretty=True) + "\n" for article in run.articles())
-            output.write_text(whole, encoding="utf-8")
+        if output:
+            write_records(output, run.articles(), pretty=pretty)
+            typer.echo(f"newsclaims: {run.summary()} -> {output}", err=True)
         else:
             for article in run.articles():
                 typer.echo(to_json(article, pretty=pretty))
@@ -103,13 +101,23 @@ def schema() -> None:
 
 
 class _Run:
-    """One pass over the pages; counts what was skipped, for the exit code."""
+    """One pass over the pages; counts what was read and what was skipped."""
 
     def __init__(
         self, pages: list[str], settings: Settings, doc_date: date | None, outlet: str | None
     ) -> None:
         self.pages, self.settings, self.doc_date, self.outlet = pages, settings, doc_date, outlet
-        self.exit_code = 0
+        self.done = self.claims = self.denied = self.skipped = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all pages are done, 1 where some were skipped."""
+        return 1 if self.skipped else 0
+
+    def summary(self) -> str:
+        """Return what the run came to, in a line."""
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.done} pages, {self.claims} claims, {self.denied} of them denials{skipped}"
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles; name each page that is skipped on standard error."""
@@ -121,7 +129,10 @@ class _Run:
         results = extract_pages(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
         for result in track(results, total=len(pages), description="reading pages"):
             if isinstance(result, Reject):
-                self.exit_code = 1
+                self.skipped += 1
                 typer.echo(f"newsclaims: skipped {result.reason}", err=True)
             else:
+                self.done += 1
+                self.claims += len(result.claims)
+                self.denied += sum(claim.stance is Stance.DENIED for claim in result.claims)
                 yield result
