@@ -40,10 +40,13 @@ def trim(doc: Doc, part: Range) -> Range:
 
 
 def _with_pair(doc: Doc, part: Range, inner: Range) -> Range:
-    """Keep an outer quote mark whose fellow is inside: `the report "a pack of lies"`, `"P" and "Q"`."""
+    """Keep an outer quote mark whose fellow is inside: `the report "a pack of lies"`, `"P" and "Q"`.
+
+    The parser may hang the closing mark elsewhere, so it may lie just behind the part.
+    """
     start, end = inner
     left = start > part[0] and doc[start - 1].text in MARKS
-    right = end < part[1] and doc[end].text in MARKS
+    right = end < min(part[1] + 1, len(doc)) and doc[end].text in MARKS
     if not (left or right):
         return inner
     single = doc[start - 1 if left else end].text in SINGLE_MARKS
