@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +22,7 @@ Predictions = Annotated[
     Path | None,
     typer.Option(help="Write here what was predicted, in the labels' own form.", show_default=False),
 ]
+Predict = Callable[[Iterator[Any]], Iterable[Mapping[str, Any]]]
 AsJson = Annotated[bool, typer.Option("--json", help="Figures as JSON, for programs.")]
 
 
@@ -66,10 +68,8 @@ def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = 
     """
     from extractor.evaluation.attributions import predict_attributions, score_attributions
 
-    docs = list(read_jsonl(gold))
-    nlp = _pipeline("newsclaims_attributions")
-    predicted = _save(predict_attributions(_watch(docs, "finding attributions"), nlp), predictions)
-    print_figures(score_attributions(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+    predict = partial(predict_attributions, nlp=_pipeline("newsclaims_attributions"))
+    _measure(gold, predict, score_attributions, predictions, as_json)
 
 
 @app.command()
@@ -88,7 +88,8 @@ def stance(
     gold = list(read_jsonl(labels))
     docs = [doc for path in texts for doc in read_jsonl(path)]
     nlp = _pipeline("newsclaims_claims", "newsclaims_denials")
-    predicted = _save(predict_stance(gold, docs, nlp), predictions)
+    found = track(predict_stance(gold, docs, nlp), total=len(gold), description="labelling attributions")
+    predicted = _save(found, predictions)
     result = score_stance(gold, predicted, min_sure=min_sure)
     print_figures(result.as_dict(), f"{len(gold)} attributions", as_json=as_json)
 
@@ -101,11 +102,8 @@ def times(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) 
     """
     from extractor.evaluation.times import predict_times, score_times
 
-    docs = list(read_jsonl(gold))
-    predicted = _save(
-        predict_times(_watch(docs, "finding times"), _pipeline("newsclaims_timexes")), predictions
-    )
-    print_figures(score_times(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+    predict = partial(predict_times, nlp=_pipeline("newsclaims_timexes"))
+    _measure(gold, predict, score_times, predictions, as_json)
 
 
 @app.command()
@@ -116,11 +114,8 @@ def places(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
     """
     from extractor.evaluation.places import predict_places, score_places
 
-    docs = list(read_jsonl(gold))
-    predicted = _save(
-        predict_places(_watch(docs, "finding places"), _pipeline("newsclaims_toponyms")), predictions
-    )
-    print_figures(score_places(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+    predict = partial(predict_places, nlp=_pipeline("newsclaims_toponyms"))
+    _measure(gold, predict, score_places, predictions, as_json)
 
 
 @app.command()
@@ -131,10 +126,8 @@ def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
     """
     from extractor.evaluation.actors import predict_actors, score_actors
 
-    docs = list(read_jsonl(gold))
     nlp = _pipeline("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
-    predicted = _save(predict_actors(_watch(docs, "finding actors"), nlp), predictions)
-    print_figures(score_actors(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
+    _measure(gold, partial(predict_actors, nlp=nlp), score_actors, predictions, as_json)
 
 
 @app.command()
@@ -150,9 +143,7 @@ def pages(
     """
     from extractor.evaluation.pages import predict_pages, score_pages
 
-    docs = list(read_jsonl(gold))
-    predicted = _save(predict_pages(_watch(docs, "reading pages"), raw), predictions)
-    print_figures(score_pages(docs, predicted).as_dict(), f"{len(docs)} pages", as_json=as_json)
+    _measure(gold, lambda docs: predict_pages(docs, raw), score_pages, predictions, as_json)
 
 
 def _pipeline(*stages: str) -> Any:
@@ -161,6 +152,15 @@ def _pipeline(*stages: str) -> Any:
     if "newsclaims_toponyms" in stages:
         prepare_gazetteer()
     return load_pipeline(Settings(), stages=stages)
+
+
+def _measure(
+    gold: Path, predict: Predict, score: Callable[..., Any], predictions: Path | None, as_json: bool
+) -> None:
+    """Read the labelled documents, predict, write the predictions where asked for, score and print."""
+    docs = list(read_jsonl(gold))
+    predicted = _save(predict(_watch(docs, "reading documents")), predictions)
+    print_figures(score(docs, predicted).as_dict(), f"{len(docs)} documents", as_json=as_json)
 
 
 def _watch(docs: list[Any], description: str) -> Iterator[Any]:
