@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 WORD = re.compile(r"\w+")
 MIN_JACCARD = 0.5
+Item = Mapping[str, Any]
 Gold = TypeVar("Gold")
 Predicted = TypeVar("Predicted")
 
@@ -30,6 +31,16 @@ class Words:
         for start, end in spans:
             found.update(range(bisect_right(self._ends, start), bisect_left(self._starts, end)))
         return frozenset(found)
+
+
+def same_extent(one: Item, other: Item) -> bool:
+    """Say whether two labelled stretches have the same `start` and `end`."""
+    return bool(one["start"] == other["start"] and one["end"] == other["end"])
+
+
+def overlaps(one: Item, other: Item) -> bool:
+    """Say whether two labelled stretches share a character."""
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.errors import SampleError
+from extractor.evaluation.matching import overlaps, same_extent
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.gazetteer import Gazetteer
 from extractor.gazetteer.distance import kilometres
@@ -100,14 +101,14 @@ def score_doc(gold: Sequence[Item], found: Sequence[Item], given: Sequence[Item]
     """Return the figures of one document; `given` are predictions for the gold's own spans, in its order."""
     resolution, wrong = _score_given(gold, given)
     return PlaceScores(
-        exact=_score_spans(gold, found, _same_span),
-        overlap=_score_spans(gold, found, _overlap),
+        exact=_score_spans(gold, found, same_extent),
+        overlap=_score_spans(gold, found, overlaps),
         resolution=resolution,
         wrong=wrong,
         end_to_end=_score_spans(
             [g for g in gold if g.get("lat") is not None],
             [f for f in found if f.get("lat") is not None and not _is_unplaced(f, gold)],
-            lambda one, other: _overlap(one, other) and is_right(one, other),
+            lambda one, other: overlaps(one, other) and is_right(one, other),
         ),
     )
 
@@ -146,17 +147,9 @@ def _score_spans(gold: Sequence[Item], found: Sequence[Item], match: Any) -> Sco
     return Score(hits, len(found), len(gold))
 
 
-def _same_span(one: Item, other: Item) -> bool:
-    return bool(one["start"] == other["start"] and one["end"] == other["end"])
-
-
-def _overlap(one: Item, other: Item) -> bool:
-    return bool(one["start"] < other["end"] and other["start"] < one["end"])
-
-
 def _is_unplaced(found: Item, gold: Sequence[Item]) -> bool:
     """Say whether the gold marks the name and gives it no coordinates: neither right nor wrong."""
-    return any(_overlap(place, found) and place.get("lat") is None for place in gold)
+    return any(overlaps(place, found) and place.get("lat") is None for place in gold)
 
 
 def _as_gold(mention: ToponymMention, facts: PlaceFacts) -> dict[str, Any]:

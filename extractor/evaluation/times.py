@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from extractor.evaluation.matching import overlaps, same_extent
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import get_timexes, set_doc_date
 
@@ -98,18 +99,10 @@ def match_times(gold: Sequence[Item], predicted: Sequence[Item]) -> list[tuple[I
     pairs: list[tuple[Item, Item]] = []
     free = sorted(predicted, key=lambda item: item["start"])
     left = sorted(gold, key=lambda item: item["start"])
-    for fits in (_is_equal, _overlaps):
+    for fits in (same_extent, overlaps):
         for item in list(left):
             if (match := next((p for p in free if fits(item, p)), None)) is not None:
                 pairs.append((item, match))
                 left.remove(item)
                 free.remove(match)
     return pairs
-
-
-def _is_equal(one: Item, other: Item) -> bool:
-    return bool(one["start"] == other["start"] and one["end"] == other["end"])
-
-
-def _overlaps(one: Item, other: Item) -> bool:
-    return bool(one["start"] < other["end"] and other["start"] < one["end"])
