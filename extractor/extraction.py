@@ -13,7 +13,7 @@ from extractor.disputes import find_disputes
 from extractor.gazetteer import gazetteer_version
 from extractor.pipeline import cut_at_gaps, load_pipeline, make_doc
 from extractor.read import check_page
-from extractor.records import Article, Block, DateOrigin, Provenance
+from extractor.records import Article, DateOrigin, Provenance, Section
 from extractor.segment import PageFacts, page_facts, segment
 from extractor.settings import Settings
 
@@ -41,6 +41,7 @@ def extract(
     settings = settings or Settings()
     check_page(text, settings)
     blocks = tuple(segment(text))
+    has_body = any(block.section is Section.BODY for block in blocks)
     facts = page_facts(text, blocks)
     dated, origin = _date(doc_date, facts)
     nlp = nlp or pipeline(settings)
@@ -59,7 +60,7 @@ def extract(
         byline=facts.byline,
         doc_date=dated,
         date_origin=origin,
-        status="ok" if any(block.section == "body" for block in blocks) else "no_body",
+        status="ok" if has_body else "no_body",
         text=text,
         blocks=blocks,
         places=found.places,
@@ -68,7 +69,7 @@ def extract(
         timexes=found.timexes,
         claims=found.claims,
         disputes=find_disputes(found.claims),
-        warnings=_warnings(found, dated, blocks),
+        warnings=_warnings(found, dated, has_body=has_body),
         provenance=_provenance(nlp, settings),
     )
 
@@ -85,12 +86,12 @@ def _date(given: date | None, facts: PageFacts) -> tuple[date | None, DateOrigin
     return (facts.doc_date, "page") if facts.doc_date else (None, "none")
 
 
-def _warnings(found: Findings, dated: date | None, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+def _warnings(found: Findings, dated: date | None, *, has_body: bool) -> tuple[str, ...]:
     warnings = []
     relative = sum(timex.value is None for timex in found.timexes)
     if relative and not dated:
         warnings.append(f"no document date: {relative} relative times are unresolved; pass one with --date")
-    if not any(block.section == "body" for block in blocks):
+    if not has_body:
         warnings.append("no running text found: the page looks like menus and links only")
     return tuple(warnings)
 

@@ -17,7 +17,7 @@ class CountryRow(Row):
     plural is irregular. The first of `capitals` is the capital, the others are
     spellings of it and other cities that stand for the government. `seats` are
     buildings and streets that mean the government ("Downing Street"). `lat` and
-    `lon` are WGS 84 degrees of a point inside, `continent` is GeoNames' code.
+    `lon` are WGS 84 degrees of a point inside.
     """
 
     iso: str
@@ -30,7 +30,6 @@ class CountryRow(Row):
     lat: float
     lon: float
     population: int
-    continent: str
 
     @property
     def capital(self) -> str | None:

@@ -43,7 +43,6 @@ class NounRow(Row):
 
     `follows`: it may stand behind the name as a part of it ("Homs province").
     `leads`: it may stand before "of" and the name ("the village of Homs").
-    `joins`: it is the first word of names ("Lake Chad", "Mount Hermon").
     `small`: what it names may lack in a gazetteer of places over 500 people.
     """
 
@@ -51,7 +50,6 @@ class NounRow(Row):
     kinds: tuple[PlaceKind, ...]
     follows: bool = False
     leads: bool = False
-    joins: bool = False
     small: bool = False
 
 

@@ -27,7 +27,6 @@ PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTERS = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 RESOLVED = frozenset(GENDERS) | PLURALS | NEUTERS | FIRST
 PERSONAL = RESOLVED | {"you", "your", "yours", "who", "whose"}
 LONGEST_MENTION = 40
