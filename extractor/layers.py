@@ -35,6 +35,8 @@ class Attribution:
 
     Each part is zero or more spans in text order; `content` has at least one.
     `source` is empty where nobody is named. `finder` names the rule or model.
+    `confidence`, 0 to 1, is the calibrated chance that a reader would mark it
+    too, with this source; null where the finder has not measured it.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     finder: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -159,14 +162,24 @@ def get_attributions(doc: Doc) -> list[Attribution]:
     for span in doc.spans.get(ATTRIBUTIONS, ()):
         parts.setdefault(span.id_, {role: [] for role in ROLES})[span.label_].append(span)
         finders[span.id_] = span.kb_id_
+    sure = facts(doc).get("confidence", {})
     return [
-        Attribution(id_, tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]), finders[id_])
+        Attribution(
+            id_,
+            tuple(roles["source"]),
+            tuple(roles["cue"]),
+            tuple(roles["content"]),
+            finders[id_],
+            sure.get(id_),
+        )
         for id_, roles in parts.items()
     ]
 
 
 def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     """Replace the document's attributions: a labelled span per part, joined by `span_id`."""
+    attributions = list(attributions)
+    facts(doc)["confidence"] = {a.id: a.confidence for a in attributions if a.confidence is not None}
     doc.spans[ATTRIBUTIONS] = [
         Span(doc, span.start, span.end, label=role, kb_id=item.finder, span_id=item.id)
         for item in attributions
