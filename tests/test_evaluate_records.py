@@ -6,7 +6,7 @@ import pytest
 
 from extractor import Article, evaluate
 from extractor.errors import SampleError
-from extractor.evaluation.records import compare, total
+from extractor.evaluation.records import compare, total, total_calibration
 from extractor.evaluation.samples import read_samples
 from extractor.evaluation.scores import Accuracy, Score
 
@@ -107,6 +107,19 @@ def test_a_wrong_value_leaves_the_extent_right() -> None:
 def test_pages_are_added_up() -> None:
     reports = evaluate([article(), article(id="other")], [article()])
     assert total(reports)["claims relaxed"] == Score(2, 2, 4)
+
+
+def test_a_confident_claim_of_the_wrong_source_is_a_calibration_error() -> None:
+    right = {**SAID, "confidence": 0.9}
+    wrong = {**claim("c2", "Bakhmut", "denied", "this", stance="denied", denies=["c1"]), "confidence": 0.8}
+    reports = evaluate([article()], [article(claims=[right, wrong], sources=[])])
+    calibration = total_calibration(reports)
+    assert calibration.n == 2
+    assert calibration.error == pytest.approx((0.1 + 0.8) / 2)
+
+
+def test_claims_without_confidence_have_no_calibration() -> None:
+    assert total_calibration(evaluate([article()], [article()])).as_dict() == {}
 
 
 def test_labels_that_do_not_fit_their_text_are_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.errors import SampleError
 from extractor.evaluation.stance import predict_stance, score_stance
@@ -47,6 +48,18 @@ def test_predictions_have_the_labels_form(nlp_base: Language) -> None:
     assert [p["polarity"] for p in predicted] == ["pos", "pos", None]
     assert predicted[1]["denial_target"] == "anaphor"
     assert predicted[1].keys() >= labels()[1].keys()
+
+
+def test_a_parse_will_do_whatever_component_made_it(nlp_base: Language) -> None:
+    def nlp(text: str) -> Doc:
+        parsed = nlp_base(text)
+        attributes = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
+        doc = Doc(nlp_base.vocab, [t.text for t in parsed], [bool(t.whitespace_) for t in parsed])
+        return doc.from_array(attributes, parsed.to_array(attributes))
+
+    predicted = list(predict_stance(labels(), [ARTICLE], nlp))  # type: ignore[arg-type]
+    assert [p["stance"] for p in predicted] == ["asserted", "denied", "none"]
+    assert predicted[1]["denies_att"] == [0]
 
 
 def test_all_right_is_one(nlp_base: Language) -> None:

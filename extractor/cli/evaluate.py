@@ -39,7 +39,7 @@ def records(
     ] = True,
 ) -> None:
     """Measure records, layer by layer, against a folder of labelled pages such as samples/gold."""
-    from extractor.evaluation.records import evaluate_records, total
+    from extractor.evaluation.records import evaluate_records, total, total_calibration
     from extractor.evaluation.samples import predict_samples, read_samples
     from extractor.write import read_records, write_records
 
@@ -53,7 +53,8 @@ def records(
     reports = evaluate_records(samples, found)
     if errors and not as_json:
         print_reports(reports)
-    figures = {name: figure.as_dict() for name, figure in total(reports).items()}
+    figures: dict[str, Any] = {name: figure.as_dict() for name, figure in total(reports).items()}
+    figures |= total_calibration(reports).as_dict()
     pages = {report.id: report.as_dict() for report in reports}
     print_figures(
         {**figures, "pages": pages} if as_json else figures, f"{len(samples)} pages", as_json=as_json
@@ -63,6 +64,8 @@ def records(
 @app.command()
 def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
     """Measure attributions (source, cue, content) on documents in PolNeAR's form.
+
+    Besides: the recall of denials, "according to" and no source; exact spans by role; calibration.
 
     A line is {"id", "text", "attributions": [{"source": [[start, end]], "cue": ..., "content": ...}]}.
     """
@@ -128,6 +131,17 @@ def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False)
 
     nlp = _pipeline("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
     _measure(gold, partial(predict_actors, nlp=nlp), score_actors, predictions, as_json)
+
+
+@app.command()
+def mentions(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+    """Measure named people, organisations and places as the reader marks them, before any rule.
+
+    A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label PERSON, ORG or LOC.
+    """
+    from extractor.evaluation.mentions import predict_mentions, score_mentions
+
+    _measure(gold, partial(predict_mentions, nlp=_pipeline()), score_mentions, predictions, as_json)
 
 
 @app.command()

@@ -10,8 +10,7 @@ their words (Jaccard), one to one, the closest pairs first. It is right if their
 sources share a word as well, or if neither has a source.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,25 +18,15 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from extractor.errors import SampleError
-from extractor.evaluation.matching import MIN_JACCARD, Words, jaccard, match_best_first
+from extractor.evaluation.calibration import Calibration, calibrate
+from extractor.evaluation.cue_kinds import CUE_KINDS, find_kinds
+from extractor.evaluation.items import Item, Labelled, read_items
+from extractor.evaluation.matching import MIN_JACCARD, jaccard, match_best_first
+from extractor.evaluation.parts import score_parts
 from extractor.evaluation.scores import Accuracy, Score
-from extractor.layers import get_attributions
+from extractor.layers import ROLES, Attribution, get_attributions
 
-LABELLED = Mapping[str, Any]
 KINDS = ("all", "direct", "indirect")
-
-_MARKS = '"“”„«»'
-_QUOTATION = re.compile(r"[\"“„«].+?[\"”“»]|``.+?''|^\W*(?:[\"“„«‘]|``)", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Item:
-    """An attribution as sets of word numbers; `direct` if its content is or holds a quotation."""
-
-    source: frozenset[int]
-    cue: frozenset[int]
-    content: frozenset[int]
-    direct: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +64,9 @@ class AttributionScores:
     Measures: `exact` (same content), `relaxed` (half of it), `attribution`
     (relaxed with the right source). Sources and cues are judged on relaxed pairs
     whose labelled side has one: shares a word (overlap), has the same words (exact).
+    `recalls` is the recall of `attribution` by kind of labelled attribution (see
+    `find_kinds`), `parts` the exact spans by role (see `score_parts`), and
+    `calibration` compares confidences with being right by `attribution`.
     """
 
     docs: int = 0
@@ -83,9 +75,15 @@ class AttributionScores:
     source_overlap: dict[str, Accuracy] = field(default_factory=lambda: {k: Accuracy() for k in KINDS})
     source_exact: dict[str, Accuracy] = field(default_factory=lambda: {k: Accuracy() for k in KINDS})
     cue: Accuracy = field(default_factory=Accuracy)
+    recalls: dict[str, Accuracy] = field(default_factory=lambda: {k: Accuracy() for k in CUE_KINDS})
+    parts: dict[str, Score] = field(default_factory=lambda: {role: Score() for role in ROLES})
+    calibration: Calibration = field(default_factory=Calibration)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain numbers; `direct_` and `indirect_` name the two kinds of content."""
+        """Return plain numbers; `direct_` and `indirect_` name the two kinds of content.
+
+        The calibration is left out where no prediction has a confidence.
+        """
         every, direct = (self.matches.get(("relaxed", kind), Matches()) for kind in ("all", "direct"))
         token = self.content_token
         out: dict[str, Any] = {
@@ -96,21 +94,25 @@ class AttributionScores:
             "content_token": {"p": token.precision, "r": token.recall, "f1": token.f1},
         }
         for kind in KINDS:
-            prefix = "" if kind == "all" else f"{kind}_"
-            for measure in ("exact", "relaxed", "attribution"):
-                out[prefix + measure] = self.matches.get((measure, kind), Matches()).as_dict()
-            overlap, exact = self.source_overlap[kind], self.source_exact[kind]
-            out[f"{prefix}source"] = {
-                "n": overlap.n,
-                "overlap_acc": overlap.accuracy,
-                "exact_acc": exact.accuracy,
-            }
+            out |= self._of_kind(kind)
         out["cue"] = {"n": self.cue.n, "overlap_acc": self.cue.accuracy}
-        return out
+        out |= {f"{kind}_recall": {"r": found.accuracy, "n": found.n} for kind, found in self.recalls.items()}
+        out |= {f"{role}_spans": score.as_dict() for role, score in self.parts.items()}
+        return out | self.calibration.as_dict()
+
+    def _of_kind(self, kind: str) -> dict[str, Any]:
+        prefix = "" if kind == "all" else f"{kind}_"
+        overlap, exact = self.source_overlap[kind], self.source_exact[kind]
+        out: dict[str, Any] = {
+            prefix + measure: self.matches.get((measure, kind), Matches()).as_dict()
+            for measure in ("exact", "relaxed", "attribution")
+        }
+        accuracies = {"overlap_acc": overlap.accuracy, "exact_acc": exact.accuracy}
+        return out | {f"{prefix}source": {"n": overlap.n, **accuracies}}
 
 
 def score_attributions(
-    gold_docs: Iterable[LABELLED], predicted_docs: Iterable[LABELLED]
+    gold_docs: Iterable[Labelled], predicted_docs: Iterable[Labelled]
 ) -> AttributionScores:
     """Return the figures; a document that was not predicted counts as one without attributions.
 
@@ -123,32 +125,9 @@ def score_attributions(
             raise SampleError(f"document {doc.get('id')!r}: 'text' and a list of 'attributions' are needed")
         found = predicted.get(doc.get("id"), {})
         _add(scores, read_items(doc, doc["text"]), read_items(found, doc["text"]))
+        parts = score_parts(doc["attributions"], found.get("attributions", ()), doc["text"])
+        scores.parts = {role: scores.parts[role] + score for role, score in parts.items()}
     return scores
-
-
-def read_items(doc: LABELLED, text: str) -> list[Item]:
-    """Return the attributions of a document that have content, each once, in their order."""
-    words = Words(text)
-    items: dict[tuple[frozenset[int], frozenset[int]], Item] = {}
-    for raw in doc.get("attributions", ()):
-        parts = {role: raw.get(role) or [] for role in ("source", "cue", "content")}
-        direct = any(is_direct(text, s, e) for s, e in parts["content"])
-        source, cue, content = (words.inside(spans) for spans in parts.values())
-        item = Item(source, cue, content, direct)
-        if item.content:
-            items.setdefault((item.source, item.content), item)
-    return list(items.values())
-
-
-def is_direct(text: str, start: int, end: int) -> bool:
-    """Tell whether a span holds a pair of quotation marks or opens with one, marks at its edges included."""
-    while start > 0 and text[start - 1] in _MARKS + "‘`":
-        start -= 1
-    while end < len(text) and (
-        text[end] in _MARKS or (text[end] in ",.?!" and text[end + 1 : end + 2] in set(_MARKS))
-    ):
-        end += 1
-    return _QUOTATION.search(text[start:end].strip()) is not None
 
 
 def pair_items(gold: Sequence[Item], predicted: Sequence[Item], least: float) -> list[tuple[Item, Item]]:
@@ -189,10 +168,22 @@ def _add(scores: AttributionScores, gold: list[Item], predicted: list[Item]) -> 
                 sum(_is_kind(item, kind) for item in predicted),
             )
             scores.matches[measure, kind] = scores.matches.get((measure, kind), Matches()) + counts
-    _add_parts(scores, relaxed)
+    _add_accuracies(scores, relaxed)
+    _add_right(scores, gold, predicted, measures["attribution"])
 
 
-def _add_parts(scores: AttributionScores, pairs: Iterable[tuple[Item, Item]]) -> None:
+def _add_right(
+    scores: AttributionScores, gold: list[Item], predicted: list[Item], right: list[tuple[Item, Item]]
+) -> None:
+    """Add what depends on which attributions are right: recall by kind, and calibration."""
+    met, meeting = {g for g, _ in right}, {p for _, p in right}
+    for item in gold:
+        for kind in find_kinds(item.cue_words, has_source=bool(item.source)):
+            scores.recalls[kind] += Accuracy(int(item in met), 1)
+    scores.calibration += calibrate((item.confidence, item in meeting) for item in predicted)
+
+
+def _add_accuracies(scores: AttributionScores, pairs: Iterable[tuple[Item, Item]]) -> None:
     for gold, predicted in pairs:
         if gold.cue:
             scores.cue += Accuracy(int(bool(gold.cue & predicted.cue)), 1)
@@ -206,7 +197,7 @@ def _is_kind(item: Item, kind: str) -> bool:
     return kind == "all" or item.direct == (kind == "direct")
 
 
-def predict_attributions(docs: Iterable[LABELLED], nlp: Language) -> Iterator[dict[str, Any]]:
+def predict_attributions(docs: Iterable[Labelled], nlp: Language) -> Iterator[dict[str, Any]]:
     """Yield each document with the attributions that `nlp` finds, in the form of the labels.
 
     `nlp` must hold `newsclaims_attributions`. A document that cannot be read keeps
@@ -225,11 +216,14 @@ def predict_attributions(docs: Iterable[LABELLED], nlp: Language) -> Iterator[di
         yield out
 
 
-def _predict(text: str, nlp: Language) -> list[dict[str, list[list[int]]]]:
-    return [
-        {"source": _offsets(a.source), "cue": _offsets(a.cue), "content": _offsets(a.content)}
-        for a in get_attributions(nlp(text))
-    ]
+def _predict(text: str, nlp: Language) -> list[dict[str, Any]]:
+    return [_as_labelled(attribution) for attribution in get_attributions(nlp(text))]
+
+
+def _as_labelled(attribution: Attribution) -> dict[str, Any]:
+    """Return the attribution in the labels' form, with its confidence where it has one."""
+    out: dict[str, Any] = {role: _offsets(getattr(attribution, role)) for role in ROLES}
+    return out if attribution.confidence is None else out | {"confidence": attribution.confidence}
 
 
 def _offsets(spans: Iterable[Span]) -> list[list[int]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extractor.evaluation.calibration import Calibration, calibrate
 from extractor.evaluation.matching import MIN_JACCARD, Words, jaccard, match_best_first
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.records import Article, Claim, Span, Stance
@@ -47,12 +48,17 @@ ATTRIBUTES = ("certainty", "polarity", "cue_class", "quote_type", "author_distan
 
 @dataclass(frozen=True)
 class PageReport:
-    """The figures of one page; `misses` and `false_finds` say each error in a line."""
+    """The figures of one page; `misses` and `false_finds` say each error in a line.
+
+    `calibration` compares the claims' confidence with whether they are right:
+    half of the words of a labelled claim, and its source.
+    """
 
     id: str
     figures: dict[str, Figure]
     misses: list[str] = field(default_factory=list)
     false_finds: list[str] = field(default_factory=list)
+    calibration: Calibration = field(default_factory=Calibration)
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain JSON."""
@@ -88,13 +94,17 @@ def total(reports: Iterable[PageReport]) -> dict[str, Figure]:
     return sums
 
 
+def total_calibration(reports: Iterable[PageReport]) -> Calibration:
+    """Return the calibration over all pages."""
+    return sum((report.calibration for report in reports), Calibration())
+
+
 def compare(gold: Article, predicted: Article) -> PageReport:
     """Return the figures of one page and the errors behind them."""
     report = PageReport(gold.id, {})
     _compare_sections(gold, predicted, report)
     _compare_mentions(gold, predicted, report)
-    _compare_claims(gold, predicted, report)
-    return report
+    return replace(report, calibration=_compare_claims(gold, predicted, report))
 
 
 def _compare_sections(gold: Article, predicted: Article, report: PageReport) -> None:
@@ -144,7 +154,8 @@ def _score_spans(layer: str, gold: Sequence[Span], predicted: Sequence[Span], re
     report.false_finds.extend(f"{layer}: {_at(s)}" for j, s in enumerate(predicted) if j not in used)
 
 
-def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> None:
+def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> Calibration:
+    """Compare the claims and what hangs on them; return how their confidence fits."""
     words = Words(gold.text)
     ours, theirs = ([_view(c, words) for c in a.claims] for a in (gold, predicted))
     exact = match_best_first(ours, theirs, lambda g, p: (1.0,) if g.content == p.content else None)
@@ -160,6 +171,8 @@ def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> No
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     report.misses.extend(f"claim: {_claim(g.claim)}" for i, g in enumerate(ours) if i not in found)
     report.false_finds.extend(f"claim: {_claim(p.claim)}" for j, p in enumerate(theirs) if j not in used)
+    right = {j for _, j in with_source}
+    return calibrate((p.claim.confidence, j in right) for j, p in enumerate(theirs))
 
 
 def _compare_pairs(
