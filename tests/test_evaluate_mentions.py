@@ -84,6 +84,20 @@ def test_labels_that_nobody_confirmed_are_left_out() -> None:
     assert figures([entity("Oslo", "Location", conf=0.2)], [])["LOC exact"]["gold"] == 0
 
 
+def test_pronouns_are_left_out_on_both_sides() -> None:
+    text = "She said they left."
+    she, they = (
+        {"start": text.index(w), "end": text.index(w) + len(w), "label": "PERSON"} for w in ("She", "they")
+    )
+    scores = score_mentions([{"text": text, "entities": [she]}], [{"text": text, "entities": [they]}])
+    assert (scores.whole["all"].exact.gold, scores.whole["all"].exact.predicted) == (0, 0)
+
+
+def test_the_us_is_no_pronoun() -> None:
+    item = {"text": "The US told us.", "entities": [{"start": 4, "end": 6, "label": "GPE"}]}
+    assert score_mentions([item], [item]).as_dict()["LOC exact"]["gold"] == 1
+
+
 def test_documents_are_added_up() -> None:
     found, nothing = {"text": TEXT, "entities": [ANN]}, {"text": TEXT, "entities": []}
     assert score_mentions([found, found], [found, nothing]).as_dict()["PERSON exact"]["r"] == 0.5

@@ -1,11 +1,9 @@
 """Recognition of people and organisations against labelled texts in re3d's form.
 
-An item is {"id", "text", "entities": [{"start", "end", "label", "conf"}]}. Of
-the gold count the labels Person and Organisation with `conf` (if given) of at
-least one half: the others are machine guesses that nobody confirmed, most of
-them the insides of longer entities. The same span given twice counts once.
-Pronouns are left out on both sides, as they are a matter of coreference; so is
-the difference between the two labels, which re3d does not keep to.
+An item is {"id", "text", "entities": [{"start", "end", "label", "conf"}]}. What
+counts are the labels Person and Organisation, without pronouns and guesses (see
+`read_entities`). The same span given twice counts once. The difference between
+the two labels is left out, as re3d does not keep to it.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from spacy.language import Language
 
 from extractor.evaluation.extents import ExtentScores, Item, Range, read_entities, score_extents
 from extractor.layers import get_actor_mentions, get_actors
-from extractor.pipes.actors.pronouns import PERSONAL
 from extractor.records import ActorKind
 
 LABELS = frozenset({"Person", "Organisation"})
@@ -55,5 +52,4 @@ def _entity(text: str, start: int, end: int, kind: str) -> dict[str, Any]:
 
 
 def _ranges(item: Item) -> set[Range]:
-    kept = ((e["start"], e["end"]) for e in read_entities(item) if e["label"] in LABELS)
-    return {(s, e) for s, e in kept if item["text"][s:e].strip().lower() not in PERSONAL}
+    return {(e["start"], e["end"]) for e in read_entities(item) if e["label"] in LABELS}

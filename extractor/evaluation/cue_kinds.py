@@ -20,7 +20,8 @@ def find_kinds(cue: Sequence[str], *, has_source: bool) -> Iterator[str]:
 
     It is of the deny type if its cue has the words of a verb or noun of that
     class in the cue table, in any form and in the table's order; words may stand
-    between them ("ruled it out").
+    between them ("ruled it out"). Verbs are not told from nouns that look like
+    them ("in a heated dispute over"): 3 of 180 in a set of 19,868 attributions.
     """
     if any(_holds(cue, row) for row in _deny_rows()):
         yield DENY

@@ -8,8 +8,10 @@ from typing import Any
 
 from extractor.errors import SampleError
 from extractor.evaluation.scores import Score
+from extractor.pipes.actors.pronouns import PERSONAL
 
 LEAST_CONFIDENCE = 0.5
+ACRONYMS = frozenset({"US", "IT"})  # no pronouns, though they look like it in small letters
 
 Item = Mapping[str, Any]
 Range = tuple[int, int]
@@ -53,13 +55,19 @@ def score_extents(gold: Set[Range], predicted: Set[Range]) -> ExtentScores:
 
 
 def read_entities(item: Item) -> list[Item]:
-    """Return a document's labels, those left out that are guesses (`conf` given, and under one half).
+    """Return a document's labels without pronouns, which are a matter of coreference, and without guesses.
 
-    Raises SampleError where it lacks its text or its entities.
+    A guess has a `conf` under one half: re3d has many, most of them the insides
+    of longer entities. Raises SampleError where the text or the entities are missing.
     """
     if not isinstance(item.get("text"), str) or not isinstance(item.get("entities"), list):
         raise SampleError(f"document {item.get('id')!r}: 'text' and a list of 'entities' are needed")
-    return [entity for entity in item["entities"] if entity.get("conf", 1) >= LEAST_CONFIDENCE]
+    sure = (entity for entity in item["entities"] if entity.get("conf", 1) >= LEAST_CONFIDENCE)
+    return [entity for entity in sure if not _is_pronoun(item["text"][entity["start"] : entity["end"]])]
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.strip() not in ACRONYMS and words.strip().lower() in PERSONAL
 
 
 def _touches(one: Range, others: Iterable[Range]) -> bool:
