@@ -16,6 +16,7 @@ from extractor.read import check_page
 from extractor.records import Article, DateOrigin, Provenance, Section
 from extractor.segment import PageFacts, page_facts, segment
 from extractor.settings import Settings
+from extractor.weights import model_version
 
 NOTHING = Findings((), (), (), (), ())
 
@@ -99,7 +100,15 @@ def _warnings(found: Findings, dated: date | None, *, has_body: bool) -> tuple[s
 def _provenance(nlp: Language, settings: Settings) -> Provenance:
     return Provenance(
         newsclaims=version("newsclaims"),
-        model=f"{settings.model} {nlp.meta['version']}",
+        model=_model(nlp, settings),
         gazetteer=gazetteer_version(settings.gazetteer),
-        settings=settings.model_dump(mode="json", exclude={"gazetteer", "model"}),
+        settings=settings.model_dump(mode="json", exclude={"gazetteer", "model", "encoder", "threads"}),
     )
+
+
+def _model(nlp: Language, settings: Settings) -> str:
+    """Return the names and versions of the models that read."""
+    by_spacy = f"{settings.model} {nlp.meta['version']}"
+    if not nlp.has_pipe("newsclaims_encoder"):
+        return by_spacy
+    return f"{settings.encoder} {model_version(settings.encoder)}, {by_spacy}"

@@ -9,7 +9,7 @@ and write through the functions here and through nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, TypeVar
@@ -22,11 +22,13 @@ BLOCKS = "newsclaims_blocks"
 TIMEXES = "newsclaims_timexes"
 TOPONYMS = "newsclaims_toponyms"
 ACTORS = "newsclaims_actors"
+CANDIDATES = "newsclaims_candidates"
 ATTRIBUTIONS = "newsclaims_attributions"
 ROLES = ("source", "cue", "content")
 
 _FACTS = "newsclaims"
 Facts = TypeVar("Facts")
+Parts = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,21 @@ class Attribution:
     content: tuple[Span, ...]
     finder: str
     confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An attribution as the encoder sees it, before anything else is asked.
+
+    `scores` are its own probabilities, 0 to 1: of the weakest part in each role
+    (0 for a source that is missing) and of the weakest link to the cue.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    scores: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -157,22 +174,9 @@ def get_blocks(doc: Doc) -> list[Span]:
 
 def get_attributions(doc: Doc) -> list[Attribution]:
     """Return the attributions in the order of their ids' first appearance."""
-    parts: dict[str, dict[str, list[Span]]] = {}
-    finders: dict[str, str] = {}
-    for span in doc.spans.get(ATTRIBUTIONS, ()):
-        parts.setdefault(span.id_, {role: [] for role in ROLES})[span.label_].append(span)
-        finders[span.id_] = span.kb_id_
     sure = facts(doc).get("confidence", {})
     return [
-        Attribution(
-            id_,
-            tuple(roles["source"]),
-            tuple(roles["cue"]),
-            tuple(roles["content"]),
-            finders[id_],
-            sure.get(id_),
-        )
-        for id_, roles in parts.items()
+        Attribution(id_, *parts, finder, sure.get(id_)) for id_, parts, finder in _joined(doc, ATTRIBUTIONS)
     ]
 
 
@@ -180,12 +184,38 @@ def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     """Replace the document's attributions: a labelled span per part, joined by `span_id`."""
     attributions = list(attributions)
     facts(doc)["confidence"] = {a.id: a.confidence for a in attributions if a.confidence is not None}
-    doc.spans[ATTRIBUTIONS] = [
-        Span(doc, span.start, span.end, label=role, kb_id=item.finder, span_id=item.id)
-        for item in attributions
-        for role in ROLES
-        for span in getattr(item, role)
-    ]
+    doc.spans[ATTRIBUTIONS] = [span for a in attributions for span in _parts(doc, a, a.finder)]
+
+
+def get_candidates(doc: Doc) -> list[Candidate]:
+    """Return the encoder's candidate attributions in text order of their cues."""
+    scores = facts(doc).get("candidates", {})
+    return [Candidate(id_, *parts, scores[id_]) for id_, parts, _ in _joined(doc, CANDIDATES)]
+
+
+def set_candidates(doc: Doc, candidates: Iterable[Candidate]) -> None:
+    """Replace the document's candidate attributions."""
+    candidates = list(candidates)
+    facts(doc)["candidates"] = {c.id: dict(c.scores) for c in candidates}
+    doc.spans[CANDIDATES] = [span for c in candidates for span in _parts(doc, c, "")]
+
+
+def _parts(doc: Doc, item: Attribution | Candidate, finder: str) -> Iterator[Span]:
+    for role in ROLES:
+        for span in getattr(item, role):
+            yield Span(doc, span.start, span.end, label=role, kb_id=finder, span_id=item.id)
+
+
+def _joined(doc: Doc, group: str) -> Iterator[tuple[str, Parts, str]]:
+    """Yield id, parts by role, and finder of what a group of spans holds."""
+    parts: dict[str, dict[str, list[Span]]] = {}
+    finders: dict[str, str] = {}
+    for span in doc.spans.get(group, ()):
+        parts.setdefault(span.id_, {role: [] for role in ROLES})[span.label_].append(span)
+        finders[span.id_] = span.kb_id_
+    for id_, by_role in parts.items():
+        source, cue, content = (tuple(by_role[role]) for role in ROLES)
+        yield id_, (source, cue, content), finders[id_]
 
 
 def get_timexes(doc: Doc) -> list[TimexMention]:

@@ -13,7 +13,7 @@ from extractor.errors import SetupError
 from extractor.layers import ATTRIBUTIONS, BLOCKS, set_doc_date
 from extractor.records import Block, Section
 from extractor.segment import find_mark_runs
-from extractor.settings import Settings
+from extractor.settings import Finder, Settings
 
 STAGES = (
     "newsclaims_timexes",
@@ -23,6 +23,8 @@ STAGES = (
     "newsclaims_claims",
     "newsclaims_denials",
 )
+# What the encoder does instead of spaCy's model; its tokenizer and lemmatizer stay.
+REPLACED = ("tok2vec", "tagger", "parser", "attribute_ruler", "ner")
 # Real sentences of news stay under 150 tokens. Text without full stops (speech put into writing by a
 # machine, a table in one line) would be one sentence, over which rules take more than linear time.
 LONGEST_SENTENCE = 250
@@ -31,25 +33,37 @@ READ_SECTIONS = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.BODY, Sect
 
 
 def load_pipeline(settings: Settings | None = None, *, stages: Sequence[str] = STAGES) -> Language:
-    """Return the spaCy pipeline of `stages` behind the model that parses.
+    """Return the spaCy pipeline of `stages` behind what parses: the encoder or spaCy's own model.
 
-    Raises SetupError when the model is not installed.
+    Raises SetupError when a model is missing.
     """
     settings = settings or Settings()
-    try:
-        nlp = spacy.load(settings.model)
-    except OSError as fault:
-        raise SetupError(
-            f"the spaCy model {settings.model!r} is not installed; "
-            f"type: pip install {settings.model.replace('_', '-')}"
-        ) from fault
+    by_encoder = settings.finder is Finder.ENCODER
+    nlp = _load_spacy(settings.model, without=REPLACED if by_encoder else ())
+    if by_encoder:
+        config = {"model": settings.encoder, "threads": settings.threads}
+        nlp.add_pipe("newsclaims_encoder", first=True, config=config)
     nlp.add_pipe("newsclaims_blocks", first=True)
     for stage in stages:
-        config = (
-            {"path": str(settings.gazetteer)} if settings.gazetteer and stage.endswith("toponyms") else {}
-        )
-        nlp.add_pipe(stage, config=config)
+        nlp.add_pipe(stage, config=_config(stage, settings))
     return nlp
+
+
+def _load_spacy(model: str, *, without: Sequence[str]) -> Language:
+    try:
+        return spacy.load(model, exclude=without)
+    except OSError as fault:
+        raise SetupError(
+            f"the spaCy model {model!r} is not installed; type: pip install {model.replace('_', '-')}"
+        ) from fault
+
+
+def _config(stage: str, settings: Settings) -> dict[str, str]:
+    if stage.endswith("toponyms") and settings.gazetteer:
+        return {"path": str(settings.gazetteer)}
+    if stage.endswith("attributions") and settings.finder is Finder.ENCODER:
+        return {"scorer": settings.encoder}
+    return {}
 
 
 def make_doc(

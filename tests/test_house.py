@@ -14,13 +14,13 @@ HOUSE = ROOT / "extractor"
 FLOORS = (
     ("terms",),
     ("records", "errors", "settings"),
-    ("lexicon", "jsonl", "dates", "layers", "marked"),
-    ("gazetteer", "language", "disputes"),
+    ("lexicon", "jsonl", "dates", "layers", "marked", "weights"),
+    ("encoder", "gazetteer", "language", "disputes"),
     ("read", "segment", "write", "pipes"),
     ("pipeline", "article"),
     ("extraction",),
     ("evaluation", "run", "show"),
-    ("cli",),
+    ("cli", "training"),
     ("__init__", "__main__"),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -14,7 +14,10 @@ from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.output import writing_to
 from extractor.cli.progress import track
 from extractor.records import Article, Stance
-from extractor.settings import Settings
+from extractor.settings import Finder, Settings
+
+
+DEFAULTS = Settings()
 
 
 def _day(value: str) -> date:
@@ -43,6 +46,14 @@ Related = Annotated[bool, typer.Option("--related-links", help="Read the headlin
 Gazetteer = Annotated[
     Path | None, typer.Option(help="A compiled gazetteer, instead of the one in the user's cache folder.")
 ]
+Who = Annotated[
+    Finder,
+    typer.Option(
+        help="Who finds attributions: the trained encoder, with rules as second opinion, or the rules "
+        "alone over spaCy's parse."
+    ),
+]
+Threads = Annotated[int, typer.Option(min=1, help="Threads that the encoder may use.")]
 
 
 def extract(
@@ -55,6 +66,8 @@ def extract(
     pretty: Annotated[bool, typer.Option("--pretty", help="Indented JSON, for people.")] = False,
     related_links: Related = False,
     gazetteer: Gazetteer = None,
+    finder: Who = DEFAULTS.finder,
+    threads: Threads = DEFAULTS.threads,
 ) -> None:
     """Turn pages into JSON Lines: one article a line, with its claims, places, actors and times.
 
@@ -62,7 +75,7 @@ def extract(
     """
     from extractor.write import to_json, write_records
 
-    settings = Settings(related_links=related_links, gazetteer=gazetteer)
+    settings = Settings(related_links=related_links, gazetteer=gazetteer, finder=finder, threads=threads)
     run = _Run(pages, settings, doc_date, outlet)
     with writing_to(output):
         if output:
@@ -80,13 +93,16 @@ def show(
     outlet: Outlet = None,
     related_links: Related = False,
     gazetteer: Gazetteer = None,
+    finder: Who = DEFAULTS.finder,
+    threads: Threads = DEFAULTS.threads,
 ) -> None:
     """Show pages in colours: sources, cues and contents, and under each page a table of its claims."""
     from rich.console import Console
 
     from extractor.show import render_article
 
-    run = _Run(pages, Settings(related_links=related_links, gazetteer=gazetteer), doc_date, outlet)
+    settings = Settings(related_links=related_links, gazetteer=gazetteer, finder=finder, threads=threads)
+    run = _Run(pages, settings, doc_date, outlet)
     console = Console()
     with writing_to(None):
         for article in run.articles():

@@ -16,12 +16,15 @@ from extractor.pipes.attributions.cues import Index, find_cues, index_cues
 from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim
 from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
+from extractor.pipes.attributions.learned import judge_attributions
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
 from extractor.pipes.attributions.phrases import whole_source
 from extractor.pipes.attributions.quotes import Quote, find_quotes
+from extractor.pipes.attributions.scorer import Scorer
 from extractor.pipes.attributions.speech import close_quotes, find_speech_drafts
 from extractor.pipes.attributions.titles import find_title_drafts
 from extractor.pipes.attributions.verbs import find_verb_drafts
+from extractor.weights import find_model
 
 FINDERS = {
     "verb": find_verb_drafts,
@@ -92,15 +95,26 @@ def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
     return subtract(parts, breaks)
 
 
-@Language.factory("newsclaims_attributions", requires=["token.dep"], assigns=["doc.spans"])
-def make_attributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Make the component that writes the attributions; put it behind the parser."""
+@Language.factory(
+    "newsclaims_attributions",
+    default_config={"scorer": None},
+    requires=["token.dep"],
+    assigns=["doc.spans"],
+)
+def make_attributions(nlp: Language, name: str, scorer: str | None) -> Callable[[Doc], Doc]:
+    """Make the component that writes the attributions; put it behind the parser.
+
+    `scorer` is the model whose scorer judges what the encoder and the rules
+    propose; without one the rules decide alone.
+    """
     del nlp, name
     index = index_cues(load_cues())
+    judge = Scorer.load(find_model(scorer) / "scorer.json") if scorer else None
 
     def mark_attributions(doc: Doc) -> Doc:
         require_parse(doc, "newsclaims_attributions")
-        set_attributions(doc, _find(doc, index))
+        ruled = _find(doc, index)
+        set_attributions(doc, judge_attributions(doc, ruled, judge, index) if judge else ruled)
         return doc
 
     return mark_attributions

@@ -1,0 +1,114 @@
+"""Wordpieces, token by token: what the encoder reads of each spaCy token.
+
+Tokens are cut one by one and never across each other, so a piece's token is
+known by construction and no offsets need aligning, whatever Unicode comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+# Of longer tokens (links, hashes, chemical names) the first pieces tell enough.
+MOST_PIECES = 6
+QUOTES = frozenset('"“”„«»') | {"``", "''"}
+_OPENING = frozenset("“„«") | {"``"}
+_CLOSING = frozenset("”»") | {"''"}
+# Cases: no letters or lower, capitalised, capitals, mixed, with a digit; doubled within quotes, then by line.
+CASES = 5
+FEATURES = CASES * 4
+
+
+class PieceTable:
+    """Remembers the pieces of each token text: news repeats its words."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+        marks = (tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        self.first, self.last, self._unknown = marks
+
+    @classmethod
+    def load(cls, path: Path) -> PieceTable:
+        """Return the table of the tokenizer in a `tokenizer.json`."""
+        return cls(Tokenizer.from_file(str(path)))
+
+    def cut(self, text: str) -> tuple[int, ...]:
+        """Return the ids of a token's pieces, at least one and at most `MOST_PIECES`."""
+        pieces = self._known.get(text)
+        if pieces is None:
+            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
+            pieces = tuple(ids[:MOST_PIECES]) or (self._unknown,)
+            self._known[text] = pieces
+        return pieces
+
+
+def mark_features(words: Sequence[str], breaks: Iterable[int]) -> list[int]:
+    """Return a feature id, below `FEATURES`, per word: its case, if it is quoted, if it begins a line.
+
+    `breaks` are the numbers of the words before which a line begins. The
+    vocabulary knows no capitals and looks at marks one by one, hence these. A
+    quotation ends with its line at the latest.
+    """
+    starts = set(breaks)
+    quoted, ids = False, []
+    for i, word in enumerate(words):
+        begins = i in starts
+        quoted = quoted and not begins
+        if word in QUOTES:
+            quoted = word in _OPENING or (word not in _CLOSING and not quoted)
+        ids.append(_case(word) + CASES * quoted + 2 * CASES * begins)
+    return ids
+
+
+def words_of(doc: Doc) -> tuple[list[int], list[str], list[int]]:
+    """Return the tokens that are read: their numbers, their texts, and where among them lines begin.
+
+    Blank tokens are left out.
+    """
+    numbers: list[int] = []
+    words: list[str] = []
+    breaks: list[int] = []
+    begins = True
+    for token in doc:
+        text = token.text
+        if token.is_space:
+            begins = begins or "\n" in text
+            continue
+        if begins:
+            breaks.append(len(words))
+            begins = False
+        numbers.append(token.i)
+        words.append(text)
+    return numbers, words, breaks
+
+
+def frame(
+    pieces: Sequence[tuple[int, ...]], features: Sequence[int], table: PieceTable
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return a window's piece ids between the two marks, a feature id per piece, each word's first piece."""
+    ids, marks, firsts = [table.first], [0], []
+    for cut, feature in zip(pieces, features, strict=True):
+        firsts.append(len(ids))
+        ids += cut
+        marks += [feature] * len(cut)
+    return np.array([*ids, table.last]), np.array([*marks, 0]), np.array(firsts)
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return 0
+    if any(char.isdigit() for char in word):
+        return 4
+    if word.istitle() or (len(word) == 1 and word.isupper()):
+        return 1
+    if word.isupper():
+        return 2
+    return 3 if any(char.isupper() for char in word) else 0

@@ -1,0 +1,73 @@
+"""Reading with the network: words in, the scores of every head out, window by window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from extractor.encoder.labels import Labels
+from extractor.encoder.pieces import PieceTable, frame, mark_features
+from extractor.encoder.windows import Window, cut_windows
+
+Floats = NDArray[np.float32]
+SESSION_OPTIONS = {"session.intra_op.allow_spinning": "0"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the network says of one window, a row per word of it.
+
+    `scores` are logits by head, in the order of the labels; those of `head` and
+    `link` are (word, word): the column is the governor, or the word of the cue.
+    """
+
+    window: Window
+    scores: Mapping[str, Floats]
+
+
+class Encoder:
+    """The network in a model's folder: `model.onnx`, `tokenizer.json` and `config.json`."""
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.labels = Labels(**{head: tuple(names) for head, names in config["labels"].items()})
+        self.version: str = config["version"]
+        self._table = PieceTable.load(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        for key, value in SESSION_OPTIONS.items():
+            options.add_session_config_entry(key, value)
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        sizes = [len(names) for names in self.labels.by_word().values()]
+        self._splits = np.cumsum(sizes)[:-1].tolist()
+        self._heads = [output.name for output in self._session.get_outputs()]
+
+    def read(self, words: Sequence[str], breaks: Sequence[int]) -> Iterator[Reading]:
+        """Yield the readings of a text's windows in text order; `breaks` are the words that begin a line.
+
+        Windows are read one at a time. The scale of int8 activations is that of
+        all that is read at once, so the same text would get other figures beside
+        other texts; and on one thread a batch is no faster (measured).
+        """
+        pieces = [self._table.cut(word) for word in words]
+        features = mark_features(words, breaks)
+        for window in cut_windows(words, [len(p) for p in pieces], breaks):
+            span = slice(window.start, window.end)
+            yield Reading(window, self._run(pieces[span], features[span]))
+
+    def _run(self, pieces: Sequence[tuple[int, ...]], features: Sequence[int]) -> dict[str, Floats]:
+        ids, marks, firsts = frame(pieces, features, self._table)
+        feed = {"pieces": ids[None], "features": marks[None], "firsts": firsts[None]}
+        outputs = zip(self._heads, self._session.run(None, feed), strict=True)
+        scores: dict[str, Floats] = {name: values[0] for name, values in outputs}
+        by_word = np.split(scores.pop("words"), self._splits, axis=1)
+        return scores | dict(zip(self.labels.by_word(), by_word, strict=True))

@@ -1,0 +1,118 @@
+"""Spans from BIO scores, and which source and content belong to which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from extractor.encoder.session import Floats
+
+SHARED = 0.0  # logit over which a source is a cue's, though nearer to another's
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of words with a role; `sure` is the mean probability of its words' labels."""
+
+    start: int
+    end: int
+    role: str
+    sure: float
+
+
+@dataclass
+class Found:
+    """An attribution as the network links it, parts in text order.
+
+    `link` is the probability of its weakest link, 1 where there is none.
+    """
+
+    cue: Part
+    source: list[Part] = field(default_factory=list)
+    content: list[Part] = field(default_factory=list)
+    link: float = 1.0
+
+
+def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
+    """Return the likeliest row of labels in which an `I` follows only its own `B` or `I` (Viterbi)."""
+    rows = log_softmax(scores).tolist()
+    before = {n: labels.index(f"B-{label[2:]}") for n, label in enumerate(labels) if label.startswith("I-")}
+    best = [value if n not in before else -1e9 for n, value in enumerate(rows[0])]
+    trail: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(range(len(best)), key=best.__getitem__)
+        came = [top] * len(row)
+        for inner, begin in before.items():
+            came[inner] = inner if best[inner] > best[begin] else begin
+        best = [best[c] + value for c, value in zip(came, row, strict=True)]
+        trail.append(came)
+    path = [max(range(len(best)), key=best.__getitem__)]
+    for came in reversed(trail):
+        path.append(came[path[-1]])
+    return path[::-1]
+
+
+def find_parts(scores: Floats, labels: Sequence[str]) -> list[Part]:
+    """Return the labelled stretches in text order."""
+    if not len(scores):
+        return []
+    path = label_words(scores, labels)
+    chances = np.exp(log_softmax(scores)).tolist()
+    bounds: list[tuple[int, int, str]] = []
+    for i, number in enumerate(path):
+        iob, _, role = labels[number].partition("-")
+        if iob == "B":
+            bounds.append((i, i + 1, role))
+        elif iob == "I":
+            bounds[-1] = (bounds[-1][0], i + 1, role)
+    return [
+        Part(s, e, role, sum(chances[i][path[i]] for i in range(s, e)) / (e - s)) for s, e, role in bounds
+    ]
+
+
+def link_parts(parts: Sequence[Part], links: Floats) -> list[Found]:
+    """Return an attribution for each cue that some content belongs to, in the order of the cues.
+
+    Content goes to the cue that its words point at most; so does a source, and
+    also to other cues that have none and that it points at (shared sources).
+    """
+    found = [Found(part) for part in parts if part.role == "cue"]
+    if not found:
+        return []
+    for part in parts:
+        if part.role == "cue":
+            continue
+        scores = [_link(part, item.cue, links) for item in found]
+        best = max(range(len(found)), key=scores.__getitem__)
+        getattr(found[best], part.role).append(part)
+        found[best].link = min(found[best].link, _sigmoid(scores[best]))
+    for item in found:
+        if not item.source:
+            _share_source(item, parts, links)
+    return [item for item in found if item.content]
+
+
+def _share_source(item: Found, parts: Sequence[Part], links: Floats) -> None:
+    scored = [(_link(part, item.cue, links), part) for part in parts if part.role == "source"]
+    if scored:
+        score, part = max(scored, key=lambda pair: pair[0])
+        if score > SHARED:
+            item.source.append(part)
+            item.link = min(item.link, _sigmoid(score))
+
+
+def _link(part: Part, cue: Part, links: Floats) -> float:
+    return float(links[part.start : part.end, cue.start : cue.end].mean())
+
+
+def _sigmoid(value: float) -> float:
+    return float(1 / (1 + np.exp(-value)))
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return log probabilities by row."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return logs

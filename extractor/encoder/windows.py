@@ -1,0 +1,68 @@
+"""Windows: how a text of any length is cut for an encoder that reads 256 pieces at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST = 254  # pieces, beside the two marks at the ends
+OVERLAP = 60  # pieces of the line so far that are shown again where a line is cut
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+
+
+@dataclass(frozen=True)
+class Window:
+    """Words `start` to `end` are read; of these `kept` and on are this window's own."""
+
+    start: int
+    kept: int
+    end: int
+
+
+def cut_windows(words: Sequence[str], sizes: Sequence[int], breaks: Sequence[int]) -> list[Window]:
+    """Return the windows over a text in text order; every word is kept in just one.
+
+    `sizes` are pieces per word, `breaks` the words that begin a line. Whole lines
+    are packed together while they fit. A line that is too long is cut, after a
+    full stop where there is one in the second half, and its next window shows
+    the last words before the cut again.
+    """
+    windows: list[Window] = []
+    start, filled = 0, 0
+    for line_start, line_end in zip(breaks, [*breaks[1:], len(words)], strict=True):
+        size = sum(sizes[line_start:line_end])
+        if filled and filled + size > LONGEST:
+            windows.append(Window(start, start, line_start))
+            start, filled = line_start, 0
+        filled += size
+        if filled > LONGEST:
+            windows += _cut_line(words, sizes, line_start, line_end)
+            start, filled = line_end, 0
+    if start < len(words):
+        windows.append(Window(start, start, len(words)))
+    return windows
+
+
+def _cut_line(words: Sequence[str], sizes: Sequence[int], start: int, end: int) -> list[Window]:
+    windows = []
+    kept = start
+    while kept < end:
+        shown, filled = kept, 0
+        while shown > start and filled + sizes[shown - 1] <= OVERLAP:
+            shown -= 1
+            filled += sizes[shown]
+        reach = kept
+        while reach < end and filled + sizes[reach] <= LONGEST:
+            filled += sizes[reach]
+            reach += 1
+        cut = reach if reach == end else _last_stop(words, kept, reach)
+        windows.append(Window(shown, kept, cut))
+        kept = cut
+    return windows
+
+
+def _last_stop(words: Sequence[str], start: int, end: int) -> int:
+    for i in range(end - 1, (start + end) // 2, -1):
+        if words[i] in _STOPS:
+            return i + 1
+    return end

