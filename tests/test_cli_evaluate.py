@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli import app
+from extractor.errors import SetupError
 
 ROOT = Path(__file__).parent.parent
 TEXT = "Kyiv has denied that it lost the village. Boris Lenko said it was held."
@@ -53,6 +54,16 @@ def test_mentions_are_measured_by_class_and_written_in_the_labels_form(labels: P
     assert found["PERSON exact"]["r"] == 1.0
     written = json.loads(out.read_text(encoding="utf-8"))
     assert PERSON in [{key: e[key] for key in PERSON} for e in written["entities"]]
+
+
+@pytest.mark.parametrize("command", ["attributions", "mentions", "actors", "places", "times"])
+def test_the_encoder_to_measure_may_be_chosen(command: str, labels: Path, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no-such-model")
+    result = runner.invoke(
+        app, ["evaluate", command, str(labels), "--finder", "encoder", "--encoder", nowhere]
+    )
+    assert isinstance(result.exception, SetupError)
+    assert "no-such-model" in str(result.exception)
 
 
 def test_every_figure_of_the_table_shows_its_n(labels: Path) -> None:

@@ -11,9 +11,10 @@ import typer
 
 from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.output import print_figures, print_reports, writing_to
+from extractor.cli.pages import DEFAULTS, Who
 from extractor.cli.progress import track
 from extractor.jsonl import read_jsonl, write_jsonl
-from extractor.settings import Settings
+from extractor.settings import Finder, Settings
 
 app = typer.Typer(no_args_is_help=True, help="Measure against labels made by hand: P, R, F1 and n per layer.")
 
@@ -23,6 +24,7 @@ Predictions = Annotated[
     typer.Option(help="Write here what was predicted, in the labels' own form.", show_default=False),
 ]
 Predict = Callable[[Iterator[Any]], Iterable[Mapping[str, Any]]]
+Encoder = Annotated[str, typer.Option(help="The encoder to measure: a shipped model's name, or a folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Figures as JSON, for programs.")]
 
 
@@ -37,6 +39,8 @@ def records(
     errors: Annotated[
         bool, typer.Option(help="List what was missed and what is false, page by page.")
     ] = True,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
 ) -> None:
     """Measure records, layer by layer, against a folder of labelled pages such as samples/gold."""
     from extractor.evaluation.records import evaluate_records, total, total_calibration
@@ -44,8 +48,11 @@ def records(
     from extractor.write import read_records, write_records
 
     prepare_gazetteer()
+    settings = Settings(finder=finder, encoder=encoder)
     samples = read_samples(gold)
-    predicted = read_records(records) if records else predict_samples(_watch(samples, "reading pages"))
+    predicted = (
+        read_records(records) if records else predict_samples(_watch(samples, "reading pages"), settings)
+    )
     with writing_to(predictions):
         found = list(predicted)
         if predictions:
@@ -62,7 +69,13 @@ def records(
 
 
 @app.command()
-def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+def attributions(
+    gold: Gold,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
     """Measure attributions (source, cue, content) on documents in PolNeAR's form.
 
     Besides: the recall of denials, "according to" and no source; exact spans by role; calibration.
@@ -71,7 +84,7 @@ def attributions(gold: Gold, predictions: Predictions = None, as_json: AsJson = 
     """
     from extractor.evaluation.attributions import predict_attributions, score_attributions
 
-    predict = partial(predict_attributions, nlp=_pipeline("newsclaims_attributions"))
+    predict = partial(predict_attributions, nlp=_pipeline(finder, encoder, "newsclaims_attributions"))
     _measure(gold, predict, score_attributions, predictions, as_json)
 
 
@@ -84,13 +97,15 @@ def stance(
     predictions: Predictions = None,
     as_json: AsJson = False,
     min_sure: Annotated[int, typer.Option(help="Score labels that are at least this sure (1 to 3).")] = 2,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
 ) -> None:
     """Label given attributions as asserted, denied or none, link the denials, and measure both."""
     from extractor.evaluation.stance import predict_stance, score_stance
 
     gold = list(read_jsonl(labels))
     docs = [doc for path in texts for doc in read_jsonl(path)]
-    nlp = _pipeline("newsclaims_claims", "newsclaims_denials")
+    nlp = _pipeline(finder, encoder, "newsclaims_claims", "newsclaims_denials")
     found = track(predict_stance(gold, docs, nlp), total=len(gold), description="labelling attributions")
     predicted = _save(found, predictions)
     result = score_stance(gold, predicted, min_sure=min_sure)
@@ -98,50 +113,76 @@ def stance(
 
 
 @app.command()
-def times(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+def times(
+    gold: Gold,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
     """Measure time expressions by TempEval-3's definitions.
 
     A line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}.
     """
     from extractor.evaluation.times import predict_times, score_times
 
-    predict = partial(predict_times, nlp=_pipeline("newsclaims_timexes"))
+    predict = partial(predict_times, nlp=_pipeline(finder, encoder, "newsclaims_timexes"))
     _measure(gold, predict, score_times, predictions, as_json)
 
 
 @app.command()
-def places(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+def places(
+    gold: Gold,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
     """Measure place names: found, resolved where given, and both at once.
 
     A line is {"id", "text", "places": [{"start", "end", "geonameid", "lat", "lon"}]}.
     """
     from extractor.evaluation.places import predict_places, score_places
 
-    predict = partial(predict_places, nlp=_pipeline("newsclaims_toponyms"))
+    predict = partial(predict_places, nlp=_pipeline(finder, encoder, "newsclaims_toponyms"))
     _measure(gold, predict, score_places, predictions, as_json)
 
 
 @app.command()
-def actors(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+def actors(
+    gold: Gold,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
     """Measure people and organisations, unnamed groups among them.
 
     A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label Person or Organisation.
     """
     from extractor.evaluation.actors import predict_actors, score_actors
 
-    nlp = _pipeline("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
+    nlp = _pipeline(finder, encoder, "newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
     _measure(gold, partial(predict_actors, nlp=nlp), score_actors, predictions, as_json)
 
 
 @app.command()
-def mentions(gold: Gold, predictions: Predictions = None, as_json: AsJson = False) -> None:
+def mentions(
+    gold: Gold,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
     """Measure named people, organisations and places as the reader marks them, before any rule.
 
     A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label PERSON, ORG or LOC.
     """
     from extractor.evaluation.mentions import predict_mentions, score_mentions
 
-    _measure(gold, partial(predict_mentions, nlp=_pipeline()), score_mentions, predictions, as_json)
+    _measure(
+        gold, partial(predict_mentions, nlp=_pipeline(finder, encoder)), score_mentions, predictions, as_json
+    )
 
 
 @app.command()
@@ -160,12 +201,12 @@ def pages(
     _measure(gold, lambda docs: predict_pages(docs, raw), score_pages, predictions, as_json)
 
 
-def _pipeline(*stages: str) -> Any:
+def _pipeline(finder: Finder, encoder: str, *stages: str) -> Any:
     from extractor.pipeline import load_pipeline
 
     if "newsclaims_toponyms" in stages:
         prepare_gazetteer()
-    return load_pipeline(Settings(), stages=stages)
+    return load_pipeline(Settings(finder=finder, encoder=encoder), stages=stages)
 
 
 def _measure(
