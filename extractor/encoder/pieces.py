@@ -16,6 +16,8 @@ from tokenizers import Tokenizer
 
 # Of longer tokens (links, hashes, chemical names) the first pieces tell enough.
 MOST_PIECES = 6
+# Token texts remembered, some 30 MB: links and figures go on being new, page after page.
+MOST_KNOWN = 200_000
 QUOTES = frozenset('"“”„«»') | {"``", "''"}
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»") | {"''"}
@@ -46,6 +48,8 @@ class PieceTable:
         if pieces is None:
             ids = self._tokenizer.encode(text, add_special_tokens=False).ids
             pieces = tuple(ids[:MOST_PIECES]) or (self._unknown,)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[text] = pieces
         return pieces
 
@@ -99,7 +103,8 @@ def frame(
         firsts.append(len(ids))
         ids += cut
         marks += [feature] * len(cut)
-    return np.array([*ids, table.last]), np.array([*marks, 0]), np.array(firsts)
+    whole, marks = [*ids, table.last], [*marks, 0]
+    return np.array(whole, np.int64), np.array(marks, np.int64), np.array(firsts, np.int64)
 
 
 def _case(word: str) -> int:

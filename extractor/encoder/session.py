@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 from extractor.encoder.labels import Labels
 from extractor.encoder.pieces import PieceTable, frame, mark_features
 from extractor.encoder.windows import Window, cut_windows
+from extractor.errors import SetupError
 
 Floats = NDArray[np.float32]
+FILES = ("config.json", "tokenizer.json", "model.onnx")
+# `words`: the scores of the heads that judge each word by itself, side by side.
+OUTPUTS = frozenset({"words", "head", "link", "dep"})
 SESSION_OPTIONS = {"session.intra_op.allow_spinning": "0"}
 
 
@@ -32,24 +36,24 @@ class Reading:
 
 
 class Encoder:
-    """The network in a model's folder: `model.onnx`, `tokenizer.json` and `config.json`."""
+    """The network in a model's folder: `config.json`, `tokenizer.json` and `model.onnx`.
+
+    Raises SetupError where one of them is missing or the network has other heads.
+    """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        if missing := [name for name in FILES if not (folder / name).is_file()]:
+            raise SetupError(f"{folder}: {', '.join(missing)} is missing; reinstall newsclaims")
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.labels = Labels(**{head: tuple(names) for head, names in config["labels"].items()})
         self.version: str = config["version"]
         self._table = PieceTable.load(folder / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        for key, value in SESSION_OPTIONS.items():
-            options.add_session_config_entry(key, value)
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _open_network(folder / "model.onnx", threads)
+        self._heads = [output.name for output in self._session.get_outputs()]
+        if set(self._heads) != OUTPUTS:
+            raise SetupError(f"{folder}: the network is of another version of newsclaims; export it again")
         sizes = [len(names) for names in self.labels.by_word().values()]
         self._splits = np.cumsum(sizes)[:-1].tolist()
-        self._heads = [output.name for output in self._session.get_outputs()]
 
     def read(self, words: Sequence[str], breaks: Sequence[int]) -> Iterator[Reading]:
         """Yield the readings of a text's windows in text order; `breaks` are the words that begin a line.
@@ -71,3 +75,12 @@ class Encoder:
         scores: dict[str, Floats] = {name: values[0] for name, values in outputs}
         by_word = np.split(scores.pop("words"), self._splits, axis=1)
         return scores | dict(zip(self.labels.by_word(), by_word, strict=True))
+
+
+def _open_network(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    for key, value in SESSION_OPTIONS.items():
+        options.add_session_config_entry(key, value)
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST = 254  # pieces, beside the two marks at the ends
 OVERLAP = 60  # pieces of the line so far that are shown again where a line is cut
@@ -22,14 +23,14 @@ class Window:
 def cut_windows(words: Sequence[str], sizes: Sequence[int], breaks: Sequence[int]) -> list[Window]:
     """Return the windows over a text in text order; every word is kept in just one.
 
-    `sizes` are pieces per word, `breaks` the words that begin a line. Whole lines
-    are packed together while they fit. A line that is too long is cut, after a
-    full stop where there is one in the second half, and its next window shows
-    the last words before the cut again.
+    `sizes` are pieces per word, `breaks` the words that begin a line, the first
+    word of the text among them. Whole lines are packed together while they fit.
+    A line that is too long is cut, after a full stop where there is one in the
+    second half, and its next window shows the last words before the cut again.
     """
     windows: list[Window] = []
     start, filled = 0, 0
-    for line_start, line_end in zip(breaks, [*breaks[1:], len(words)], strict=True):
+    for line_start, line_end in pairwise([*breaks, len(words)]):
         size = sum(sizes[line_start:line_end])
         if filled and filled + size > LONGEST:
             windows.append(Window(start, start, line_start))
