@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from spacy.tokens import Span as Tokens
+
 from extractor.article.view import Ids, View, number_ids, record_span
-from extractor.layers import Attribution
+from extractor.layers import Attribution, ToponymMention
 from extractor.pipes.actors import resolve_source, source_kind
 from extractor.pipes.timexes import bounds
 from extractor.pipes.when import Moment, find_claim_time, find_event_time
@@ -92,13 +95,17 @@ def _places(attribution: Attribution, seen: View, ids: Ids) -> tuple[str, ...]:
     """Return the places named inside the content; a denial also has those of what it denies."""
     denied = seen.claims[attribution.id].denies
     contents = [*attribution.content, *(c for id_ in denied for c in seen.attributions[id_].content)]
-    inside = (
-        ids.places[toponym.place]
-        for content in contents
-        for toponym in seen.toponyms
-        if toponym.literal and content.start <= toponym.span.start and toponym.span.end <= content.end
+    inside = (toponym for content in contents for toponym in _toponyms_in(content, seen.toponyms))
+    return tuple(dict.fromkeys(ids.places[toponym.place] for toponym in inside if toponym.literal))
+
+
+def _toponyms_in(content: Tokens, toponyms: Sequence[ToponymMention]) -> Iterator[ToponymMention]:
+    """Yield the place names that lie in the content; `toponyms` are in text order."""
+    first, last = (
+        bisect_left(toponyms, token, key=lambda toponym: toponym.span.start)
+        for token in (content.start, content.end)
     )
-    return tuple(dict.fromkeys(inside))
+    return (toponym for toponym in toponyms[first:last] if toponym.span.end <= content.end)
 
 
 def _event_time(attribution: Attribution, seen: View) -> Moment | None:

@@ -1,5 +1,6 @@
 """When a claim was made, and when what it says is said to have happened."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +42,10 @@ def find_claim_time(
 
     The cue's time stands in its clause and outside the content: "had claimed in
     June that ...". None where there is neither. "now" is the document's day.
+    `timexes` are in text order.
     """
-    index = _pick(timexes, lambda span: _dates_the_cue(span, attribution))
+    near = (attribution.cue[0].sent, *attribution.cue) if attribution.cue else ()
+    index = _pick(timexes, near, lambda span: _dates_the_cue(span, attribution))
     value = timexes[index].value if index is not None else None
     if value == _PRESENT:
         value = doc_date.isoformat() if doc_date else _PRESENT
@@ -60,9 +63,11 @@ def find_event_time(
     Without one, the present tense means the time of the claim, and so does the
     past under a cue dated to a week or longer ("claimed in June that its forces
     had crossed"); under a cue dated to the day it means any time before.
+    `timexes` are in text order.
     """
     claim_time = find_claim_time(attribution, timexes, doc_date)
-    index = _pick(timexes, lambda span: _dates_the_content(span, attribution.content))
+    content = attribution.content
+    index = _pick(timexes, content, lambda span: _dates_the_content(span, content))
     value = timexes[index].value if index is not None else None
     if value is not None and not (value == _PRESENT and claim_time is not None):
         return Moment(value, "timex", index)
@@ -70,7 +75,7 @@ def find_event_time(
         return Moment(value, "timex", index) if value else None
     if value == _PRESENT:
         return Moment(claim_time.value, "timex", index)
-    predicate = _predicate(attribution.content)
+    predicate = _predicate(content)
     if predicate is None or not (is_present(predicate) or _happened_then(predicate, claim_time)):
         return None
     return Moment(claim_time.value, "claim_time")
@@ -80,15 +85,31 @@ def _happened_then(predicate: Token, claim_time: Moment) -> bool:
     return claim_time.origin == "timex" and unit_of(claim_time.value) != "D" and is_past(predicate)
 
 
-def _pick(timexes: Sequence[TimexMention], belongs: Callable[[Span], bool]) -> int | None:
-    """Return the index of the first that belongs: a calendar date, else "now" and the like."""
-    fitting = [
-        index
-        for index, timex in enumerate(timexes)
-        if timex.value is not None and timex.type in ("DATE", "TIME") and belongs(timex.span)
-    ]
+def _pick(
+    timexes: Sequence[TimexMention], near: Sequence[Span], belongs: Callable[[Span], bool]
+) -> int | None:
+    """Return the index of the first that belongs: a calendar date, else "now" and the like.
+
+    None outside of the stretches `near` does.
+    """
+    fitting = [index for index in _starting_in(timexes, near) if _is_day(timexes[index], belongs)]
     dated = (index for index in fitting if bounds(timexes[index].value or "") is not None)
     return next(dated, next(iter(fitting), None))
+
+
+def _starting_in(timexes: Sequence[TimexMention], stretches: Sequence[Span]) -> range:
+    """Return the indices of the time expressions from the first of the stretches to the last."""
+    first = min((stretch.start for stretch in stretches), default=0)
+    end = max((stretch.end for stretch in stretches), default=0)
+    return range(_index_from(timexes, first), _index_from(timexes, end))
+
+
+def _index_from(timexes: Sequence[TimexMention], token: int) -> int:
+    return bisect_left(timexes, token, key=lambda timex: timex.span.start)
+
+
+def _is_day(timex: TimexMention, belongs: Callable[[Span], bool]) -> bool:
+    return timex.value is not None and timex.type in ("DATE", "TIME") and belongs(timex.span)
 
 
 def _dates_the_cue(span: Span, attribution: Attribution) -> bool:
