@@ -21,7 +21,8 @@ MOST_KNOWN = 200_000
 QUOTES = frozenset('"“”„«»') | {"``", "''"}
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»") | {"''"}
-# Cases: no letters or lower, capitalised, capitals, mixed, with a digit; doubled within quotes, then by line.
+# Cases: no capital (also "10th"), capitalised, capitals, mixed, with a digit ("2024", "B-52"); doubled
+# within quotes, then at the start of a line.
 CASES = 5
 FEATURES = CASES * 4
 
