@@ -43,7 +43,7 @@ class Encoder:
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         if missing := [name for name in FILES if not (folder / name).is_file()]:
-            raise SetupError(f"{folder}: {', '.join(missing)} is missing; reinstall newsclaims")
+            raise SetupError(f"{folder} lacks {', '.join(missing)}; reinstall newsclaims")
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.labels = Labels(**{head: tuple(names) for head, names in config["labels"].items()})
         self.version: str = config["version"]

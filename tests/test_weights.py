@@ -1,0 +1,67 @@
+"""Where the trained models are."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor import weights
+from extractor.encoder.session import Encoder
+from extractor.errors import SetupError
+from extractor.weights import find_model
+
+
+def make_model(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text(json.dumps({"version": "0", "labels": {}}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of shipped models in place of the real one; the working folder is another."""
+    folder = tmp_path / "models"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(weights, "_FOLDERS", (tmp_path / "package", folder))
+    monkeypatch.chdir(elsewhere)
+    return folder
+
+
+def test_a_shipped_model_is_found_by_its_name(shipped: Path) -> None:
+    make_model(shipped / "reader")
+    assert find_model("reader") == shipped / "reader"
+
+
+def test_a_folder_can_be_given_instead(shipped: Path, tmp_path: Path) -> None:
+    mine = make_model(tmp_path / "mine")
+    assert find_model(str(mine)) == mine
+    assert find_model("../mine").resolve() == mine.resolve()
+
+
+def test_a_shipped_model_goes_before_a_folder_of_the_same_name(shipped: Path) -> None:
+    make_model(Path("reader"))
+    make_model(shipped / "reader")
+    assert find_model("reader") == shipped / "reader"
+
+
+def test_a_missing_model_says_what_there_is_and_what_to_type(shipped: Path) -> None:
+    make_model(shipped / "reader")
+    with pytest.raises(SetupError, match=r"no model 'raeder'; shipped are: reader.*--finder rules"):
+        find_model("raeder")
+
+
+def test_without_any_model_it_says_so(shipped: Path) -> None:
+    with pytest.raises(SetupError, match="shipped are: none"):
+        find_model("reader")
+
+
+def test_a_folder_without_a_config_is_no_model(shipped: Path, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="with a config"):
+        find_model(str(tmp_path))
+
+
+def test_half_a_model_names_the_files_that_are_missing(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "reader")
+    with pytest.raises(SetupError, match=r"reader lacks tokenizer.json, model.onnx"):
+        Encoder(folder)
