@@ -65,7 +65,7 @@ def neg_raising(view: View) -> Outcome | None:
     found = find_any(view.cue, "cue", "neg_raising")
     if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
         return None
-    if is_clause(view.content) and any(t.lower_ in OUGHT for t in find_heads(view.content)[0].children):
+    if is_clause(view.content) and any(t.lower_ in OUGHT for t in next(find_heads(view.content)).children):
         return NO_CLAIM  # "do not think that we should go": a wish
     target = find_target(view, found[0])
     takes = {"claim", "clause", "anaphor"} if find_any(found, "cue", "disbelief") else {"claim", "clause"}
@@ -78,7 +78,7 @@ def neg_raising(view: View) -> Outcome | None:
 
 def own_denial(view: View) -> Outcome | None:
     """5. "I deny that P", "we do not accept this": the source denies within its own words."""
-    verb = next(iter(find_heads(view.content)), None)
+    verb = next(find_heads(view.content), None)
     if verb is None or verb.pos_ != "VERB":
         return None
     subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)

@@ -1,12 +1,14 @@
 """Does a content say of a claim that it is false, or that nothing speaks for it."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.target import counted, noun_kinds
-from extractor.pipes.claims.view import View, find_heads
+from extractor.pipes.claims.view import View, find_heads, find_sentences
 from extractor.pipes.claims.words import find_all, find_any, first_words, has_any, single_words
 from extractor.records import CueClass
 
@@ -22,7 +24,7 @@ SENTENCES = 3  # a denial is said at once; what comes later in a long quote is i
 
 def says_false(view: View) -> bool:
     """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
-    if not any(has_any(view.content, first_words("falsity", kind)) for kind in KINDS):
+    if not has_any(view.content, _openings()):
         return False
     predicates = list(_predicates(view.content))
     if any(_judges(verb, view.content) for verb in predicates) or _names_false(view):
@@ -46,14 +48,17 @@ def says_no_evidence(view: View) -> bool:
 
 def _predicates(words: Sequence[Token]) -> Iterator[Token]:
     """Yield the main predicates of the content's first sentences, and those under "I think"."""
-    sentences: dict[int, list[Token]] = {}
-    for token in words:
-        sentences.setdefault(token.sent.start, []).append(token)
-    for sentence in list(sentences.values())[:SENTENCES]:
+    for sentence in islice(find_sentences(words), SENTENCES):
         inside = {token.i for token in sentence}
         for head in find_heads(sentence):
             yield head
             yield from (t for t in head.children if t.dep_ in ("ccomp", "conj") and t.i in inside)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of all that may call something false: without any, no search is needed."""
+    return frozenset().union(*(first_words("falsity", kind) for kind in KINDS))
 
 
 def _judges(verb: Token, words: Sequence[Token]) -> bool:
@@ -110,7 +115,8 @@ def _says_it_never_was(verb: Token) -> bool:
 
 def _is_wrong_to_say(verb: Token) -> bool:
     """ "She is wrong to say P", "wrong for saying P"; not "wrong to have a law"."""
-    wrong = next((token for token in verb.subtree if token.lower_ == "wrong" and token.head == verb), None)
+    near = (*verb.lefts, verb, *verb.rights)
+    wrong = next((token for token in near if token.lower_ == "wrong" and token.head == verb), None)
     after = list(wrong.doc[wrong.i + 1 : wrong.i + 4]) if wrong is not None else []
     tells = any((token.lemma_.lower(), "verb") in load_cues() for token in after if token.pos_ == "VERB")
     return tells and any(token.lower_ in ("for", "to") for token in after)

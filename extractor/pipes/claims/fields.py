@@ -1,6 +1,7 @@
 """The fields of a claim beside its stance: certainty, polarity, quotation, cue class, distance."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -32,7 +33,7 @@ def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
 
 def find_polarity(view: View) -> Polarity:
     """Return whether the content's main predicate is negated."""
-    for head in find_heads(view.content)[:1]:
+    for head in islice(find_heads(view.content), 1):
         near = [child for child in head.children if child.dep_ in DIRECT]
         near += [part for child in near for part in child.children if part.dep_ in ("det", "neg", "preconj")]
         if any(token.lower_ in single_words("small", "negator") for token in near):
@@ -102,14 +103,14 @@ def _main_clause(words: Sequence[Token]) -> list[Token]:
     if not words:
         return []
     inside = {token.i for token in words}
-    heads = find_heads(words)[:1]
-    hanging = [child for head in heads for child in head.children if child.i in inside]
+    head = next(find_heads(words))
+    hanging = [child for child in head.children if child.i in inside]
     kept = [
         t
         for t in hanging
         if t.dep_ in ("aux", "neg", "advmod", "ccomp", "acomp", "parataxis", "xcomp", "attr")
     ]
-    return sorted((*heads, *(t for t in kept if t.dep_ != "ccomp" or t.i < heads[0].i)), key=lambda t: t.i)
+    return sorted((head, *(t for t in kept if t.dep_ != "ccomp" or t.i < head.i)), key=lambda t: t.i)
 
 
 def _is_hearsay(view: View) -> bool:

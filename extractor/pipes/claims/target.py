@@ -74,7 +74,7 @@ def is_clause(words: Sequence[Token]) -> bool:
         return True
     if _is_gerund(first) and len(words) > 1:
         return True
-    head = find_heads(words)[0]
+    head = next(find_heads(words))
     if head.pos_ in NOUNS and not _is_predicate(head) and head.tag_ != "VBG":
         return False
     inside = {token.i for token in words}
@@ -112,7 +112,7 @@ def noun_kinds(noun: Token) -> frozenset[str]:
 def head_nouns(words: Sequence[Token]) -> list[Token]:
     """Return the heads of a noun phrase: what is counted ("a string of claims"), and all of a list."""
     inside = {token.i for token in words}
-    first = find_heads(words)[0]
+    first = next(find_heads(words))
     heads = [first, *(token for token in first.conjuncts if token.i in inside)]
     return [counted(head) for head in heads]
 

@@ -99,7 +99,7 @@ def nothing_said(view: View) -> Outcome | None:
 def ignorance(view: View) -> Outcome | None:
     """9. "Said she did not know how", "we could not confirm the figures": nothing is told."""
     words = view.content
-    head = next(iter(find_heads(words)), None)
+    head = next(find_heads(words), None)
     if head is None or head.lemma_ not in UNTOLD or words[0].lower_ not in SELF or head.i - words[0].i > NEAR:
         return None
     own = any(child == words[0] and child.dep_ == "nsubj" for child in head.children)

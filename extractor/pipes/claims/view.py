@@ -1,6 +1,6 @@
 """One attribution as the rules look at it: its words, its cue's head, its negation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -22,6 +22,7 @@ ENDINGS = (
     ("ing", "e"),
 )
 VERB_GROUP = ("AUX", "PART", "ADV")
+LONGEST_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,29 @@ def words_of(spans: Iterable[Span]) -> tuple[Token, ...]:
     return tuple(token for span in spans for token in span if not (token.is_punct or token.is_space))
 
 
-def find_heads(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens that hang on none of the others, in text order."""
+def find_heads(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens that hang on none of the others, in text order."""
     inside = {token.i for token in tokens}
-    return [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    return (token for token in tokens if (head := token.head.i) not in inside or head == token.i)
+
+
+def find_sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence, in text order; `sent` is dear and asked for once in each."""
+    sentence: list[Token] = []
+    end = 0
+    for token in tokens:
+        if token.i >= end:
+            if sentence:
+                yield sentence
+            sentence, end = [], token.sent.end
+        sentence.append(token)
+    if sentence:
+        yield sentence
 
 
 def find_head(tokens: Sequence[Token]) -> Token | None:
     """Return the word that the others hang on, verbs first; None where there are no words."""
-    heads = find_heads(tokens)
+    heads = list(find_heads(tokens))
     verbs = [token for token in heads if token.pos_ in ("VERB", "AUX")]
     return next(iter(verbs or heads), None)
 
@@ -165,9 +180,10 @@ def _stems(word: Token) -> list[str]:
 def _verb_group_before(cue: Sequence[Token], content: set[int]) -> tuple[Token, ...]:
     if not cue:
         return ()
-    first = cue[0]
+    token = cue[0]
     found: list[Token] = []
-    for token in reversed(first.doc[max(first.sent.start, first.i - 4) : first.i]):
+    while len(found) < LONGEST_GROUP and token.i and not token.is_sent_start:
+        token = token.nbor(-1)
         if token.pos_ not in VERB_GROUP or token.i in content:
             break
         found.append(token)

@@ -118,7 +118,7 @@ def denial_words() -> frozenset[str]:
 
 def has_any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
     """Say whether one of the words is among the tokens, in any case."""
-    return any(token.lower_ in words for token in tokens)
+    return not words.isdisjoint([token.lower_ for token in tokens])
 
 
 def find_any(tokens: Sequence[Token], table: str, kind: str) -> list[Token]:
