@@ -16,6 +16,7 @@ _DIRECTIONS = frozenset(load_words("directions"))
 LOCALS = frozenset(load_words("locals"))
 _NOUNS = load_nouns()
 _KIND_REACH = 6
+_LONGEST_JOINT = 3
 _DASHES = ("-", "–", "—", "--")
 
 
@@ -118,10 +119,10 @@ def leading_noun(span: Span) -> NounRow | None:
 def introduced_names(doc: Doc) -> list[Span]:
     """Return the proper names behind "the village of", whatever they are: "the village of |Qumbargat|"."""
     found = []
-    for token in doc[2:]:
-        if token.pos_ != "PROPN" or not token.text[0].isupper() or doc[token.i - 1].lower_ != "of":
+    for of in doc[1:-1]:
+        if of.lower_ != "of" or not _is_proper_name(token := of.nbor()):
             continue
-        row = _noun(doc[token.i - 2])
+        row = _noun(of.nbor(-1))
         if row is None or not row.leads or PlaceKind.COUNTRY in row.kinds:
             continue
         end = token.i + 1
@@ -129,6 +130,10 @@ def introduced_names(doc: Doc) -> list[Span]:
             end += 1
         found.append(doc[token.i : end])
     return found
+
+
+def _is_proper_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper()
 
 
 def following_noun(span: Span) -> tuple[Token, NounRow] | None:
@@ -167,8 +172,9 @@ def find_lists(names: Sequence[Span]) -> list[list[Span]]:
 
 
 def _is_joined(doc: Doc, end: int, start: int) -> bool:
-    between = [token.lower_ for token in doc[end:start]]
-    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "the") for word in between)
+    if not end < start <= end + _LONGEST_JOINT:
+        return False
+    return all(token.lower_ in (",", "and", "or", "the") for token in doc[end:start])
 
 
 def _has_and(group: Sequence[Span]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,7 +28,7 @@ class Name:
     entries: tuple[Entry, ...]
     noun: NounRow | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What all mentions of the name on the page have in common, the noun left out."""
         proper = self.span[:-1] if self.noun is not None else self.span

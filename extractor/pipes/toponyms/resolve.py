@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import log10
 
@@ -51,7 +52,7 @@ class Group:
         """The key of the name."""
         return self.names[0].key
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All that any of the mentions may mean."""
         return tuple(dict.fromkeys(chain.from_iterable(name.entries for name in self.names)))

@@ -27,14 +27,13 @@ def find_unlisted(doc: Doc, person_words: frozenset[str]) -> list[Span]:
 
 def _runs(doc: Doc) -> Iterator[Span]:
     """Yield each run of up to three capitalised words that may be a place which the model mistook."""
-    start = 0
-    while start < len(doc):
-        end = start
-        while end < len(doc) and _may_be_in_name(doc[end]) and not (end > start and doc[end].is_sent_start):
-            end += 1
-        if 0 < end - start <= _LONGEST:
-            yield doc[start:end]
-        start = max(end, start + 1)
+    runs: list[list[Token]] = []
+    for token in filter(_may_be_in_name, doc):
+        if runs and token.i == runs[-1][-1].i + 1 and not token.is_sent_start:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return (doc[run[0].i : run[-1].i + 1] for run in runs if len(run) <= _LONGEST)
 
 
 def _may_be_in_name(token: Token) -> bool:
