@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,7 @@ from extractor.records import ActorKind
 NOT_CONTENT = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "SYM"})
 TOPICS = {"foreign": "Foreign Affairs", "external": "External Affairs"}
 SHORTEST = 5
+MOST_NAMES = 10_000
 SPELLINGS = {"defense": "defence", "organization": "organisation", "labor": "labour"}
 
 
@@ -128,9 +129,9 @@ def ministry_name(mention: Mention, content: frozenset[str]) -> str | None:
     return f"{country.demonyms[0]} Ministry of {TOPICS.get(topic[0], topic[0].title())}"
 
 
-def is_same_person(known: Iterable[str], name: Iterable[str]) -> bool:
-    """Whether the words of a name may name the person of a fuller or equal name."""
-    full, short = [_fold(w) for w in known], [_fold(w) for w in name]
+def is_same_person(known: str, name: str) -> bool:
+    """Whether a name may name the person of a fuller or equal name."""
+    full, short = _folded(known), _folded(name)
     if not full or not short:
         return False
     if len(short) == 1:
@@ -166,5 +167,6 @@ def opens(name: str, word: str) -> bool:
     return bool(more) and first == word and len(word) >= SHORTEST
 
 
-def _fold(word: str) -> str:
-    return word.replace("’", "'").strip(".,'").lower()
+@lru_cache(maxsize=MOST_NAMES)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'").strip(".,'").lower() for word in name.split())

@@ -14,7 +14,7 @@ from extractor.pipes.actors.genders import learn_genders
 from extractor.pipes.actors.linking import Register, link_description, link_names
 from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
 from extractor.pipes.actors.metonyms import find_metonyms
-from extractor.pipes.actors.names import find_names
+from extractor.pipes.actors.names import find_names, find_surnames
 from extractor.pipes.actors.pronouns import (
     FIRST,
     RELATIVES,
@@ -89,9 +89,10 @@ def _find_mentions(
     attributions: Sequence[Attribution],
     speech: Speech,
 ) -> list[Mention]:
+    surnames = find_surnames(doc, toponyms)
     found = [
-        *find_names(doc, toponyms),
-        *find_metonyms(doc, toponyms, places, speech.sources),
+        *find_names(doc, toponyms, surnames),
+        *find_metonyms(doc, toponyms, places, speech.sources, surnames),
         *find_descriptions(doc),
     ]
     found += find_repeats(doc, found, toponyms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -40,20 +41,29 @@ class Register:
         self.doc = doc
         self.entities: list[Entity] = []
         self.owner: dict[Mention, Entity] = {}
-        self._starts: dict[int, list[Mention]] = {}
+        self._in_order: list[Mention] = []
+        self._contents: dict[Mention, frozenset[str]] = {}
         self.sentences = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
 
     def add(self, entity: Entity, mention: Mention) -> Entity:
         """Make the mention one of the entity's."""
-        entity.add(mention, content_of(self.doc, mention))
+        entity.add(mention, self.content_of(mention))
         self.owner[mention] = entity
-        self._starts.setdefault(mention.start, []).append(mention)
+        insort(self._in_order, mention, key=_start)
         return entity
+
+    def content_of(self, mention: Mention) -> frozenset[str]:
+        """Return the content words of a mention, none for a pronoun; read once."""
+        if mention.form is Form.PRONOUN:
+            return frozenset()
+        if mention not in self._contents:
+            self._contents[mention] = content_of(self.doc, mention)
+        return self._contents[mention]
 
     def between(self, first: int, last: int) -> list[tuple[Mention, Entity]]:
         """Return the mentions that start from token `first` on and before `last`, with their actors."""
-        starts = self._starts
-        return [(m, self.owner[m]) for at in range(max(first, 0), last) for m in starts.get(at, ())]
+        begin, end = (bisect_left(self._in_order, token, key=_start) for token in (first, last))
+        return [(mention, self.owner[mention]) for mention in self._in_order[begin:end]]
 
     def start(self, mention: Mention, *, kind: ActorKind, name: str, named: bool) -> Entity:
         """Make a new actor of the mention."""
@@ -68,6 +78,10 @@ class Register:
         if earlier:
             return found[max(earlier)[1]]
         return found[0] if found else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def link_names(register: Register, names: Iterable[Mention]) -> None:
@@ -85,7 +99,7 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
 
     `before` is a name that it stands in apposition to.
     """
-    content = content_of(register.doc, mention)
+    content = register.content_of(mention)
     owner = register.owner[before] if before else None
     if owner is None and (is_state_force(mention, content) or is_government(mention, content)):
         return _link_body(register, mention)
@@ -155,11 +169,11 @@ def _likeliest(register: Register, people: Sequence[Entity], mention: Mention) -
 def _may_be(entity: Entity, mention: Mention) -> bool:
     if entity.gender and mention.gender and entity.gender != mention.gender:
         return False
-    return is_same_person(entity.words, mention.name.split())
+    return is_same_person(entity.name, mention.name)
 
 
 def _link_body(register: Register, mention: Mention) -> Entity:
-    content = content_of(register.doc, mention)
+    content = register.content_of(mention)
     name, kind = _canonical(mention, content)
     for entity in register.entities:
         if not entity.is_person and _is_body(entity, mention, name, content):

@@ -27,9 +27,9 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mention:
-    """A stretch of tokens that names an actor, and what its own words tell.
+    """A stretch of tokens that names an actor, and what its own words tell; equal to no other.
 
     `name` is the name without title, or the phrase without article. `head` is
     the singular noun of a description; `roles` are titles and offices ("president").

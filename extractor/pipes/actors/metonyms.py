@@ -16,7 +16,6 @@ from extractor.lexicon.countries import (
     load_countries,
 )
 from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
-from extractor.pipes.actors.names import find_surnames
 from extractor.records import ActorKind
 
 LONGEST_SEAT = 3
@@ -27,13 +26,14 @@ def find_metonyms(
     toponyms: Sequence[ToponymMention],
     places: Mapping[str, PlaceFacts],
     sources: frozenset[int],
+    surnames: frozenset[str],
 ) -> Iterator[Mention]:
     """Yield places that act or speak, and seats of government; `sources` are tokens of sources.
 
+    `surnames` are the last words of people's full names: "Jordan" alone is then no country.
     Where no toponyms were looked for, the recogniser's countries and capitals
     count when they are subjects.
     """
-    surnames = find_surnames(doc, toponyms)
     for toponym in toponyms:
         root = toponym.span.root
         if toponym.span.text in surnames:
@@ -59,8 +59,9 @@ def _states(doc: Doc, sources: frozenset[int]) -> Iterator[Mention]:
 
 
 def _seats(doc: Doc) -> Iterator[Mention]:
+    openings = _seat_openings()
     for token in doc:
-        if token.text not in _seat_openings():
+        if token.text not in openings:
             continue
         for end in range(min(token.i + LONGEST_SEAT, len(doc)), token.i, -1):
             span = doc[token.i : end]

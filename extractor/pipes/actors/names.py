@@ -30,14 +30,14 @@ from extractor.records import ActorKind
 NAME_LABELS = frozenset({"PERSON", "ORG", "NORP"})
 
 
-def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention]:
+def find_names(doc: Doc, toponyms: Sequence[ToponymMention], surnames: frozenset[str]) -> Iterator[Mention]:
     """Yield people and organisations; a toponym is neither, unless it is part of a longer name."""
     ground = {t.span.start: t.span.end for t in toponyms}
-    surnames = find_surnames(doc, toponyms)
-    given = {e[0].text for e in doc.ents if e.label_ == "PERSON" and e[-1].text in surnames and len(e) > 1}
-    for ent in doc.ents:
+    ents = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]
+    given = {e[0].text for e in ents if e.label_ == "PERSON" and e[-1].text in surnames and len(e) > 1}
+    for ent in ents:
         start, end = trim(doc, ent.start, _closed_end(doc, ent.start, ent.end))
-        if ent.label_ not in NAME_LABELS or start >= end or _is_no_actor(doc, start, end):
+        if start >= end or _is_no_actor(doc, start, end):
             continue
         is_surname = plain(doc[start:end].text) in surnames
         if is_surname or not _is_ground(doc, start, end, ground):
@@ -49,8 +49,8 @@ def find_names(doc: Doc, toponyms: Sequence[ToponymMention]) -> Iterator[Mention
 
 def _closed_end(doc: Doc, start: int, end: int) -> int:
     """Return the end of a name, before a bracket that opens inside it: "Central Bank (|CB"."""
-    brackets = (token.i for token in doc[start + 1 : end] if token.text == "(")
-    return end if ")" in doc[start:end].text else next(brackets, end)
+    opened = next((at for at in range(start + 1, end) if doc[at].text == "("), end)
+    return end if opened == end or ")" in doc[start:end].text else opened
 
 
 def _is_no_actor(doc: Doc, start: int, end: int) -> bool:
@@ -80,15 +80,17 @@ def plain(name: str) -> str:
     return name.replace("’", "'")
 
 
-def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> set[str]:
+def find_surnames(doc: Doc, toponyms: Sequence[ToponymMention]) -> frozenset[str]:
     """Return the last words of people's names in full; then alone, "Jordan" is no country."""
     covered = {token.i for toponym in toponyms for token in toponym.span}
     surnames = set()
     for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            continue
         start, end = trim(doc, ent.start, ent.end)
-        if ent.label_ == "PERSON" and end - start > 1 and covered.isdisjoint(range(start, end)):
+        if end - start > 1 and covered.isdisjoint(range(start, end)):
             surnames.add(plain(doc[end - 1].text))
-    return surnames
+    return frozenset(surnames)
 
 
 def _read_name(doc: Doc, start: int, end: int, is_person: bool, label: str) -> Iterator[Mention]:

@@ -20,9 +20,10 @@ LONGEST_NAME = 5
 
 def nations_in(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, CountryRow]]:
     """Yield each country name or demonym in a token range with its own range, left to right."""
+    openings = _openings()
     at = start
     while at < end:
-        found = next(_nations_at(doc, at, end), None)
+        found = _nation_at(doc, at, end) if doc[at].text in openings else None
         if found:
             yield at, *found
         at = found[0] if found else at + 1
@@ -38,13 +39,12 @@ def nation_of(doc: Doc, start: int, end: int) -> str | None:
     return None
 
 
-def _nations_at(doc: Doc, at: int, end: int) -> Iterator[tuple[int, CountryRow]]:
-    if doc[at].text not in _openings():
-        return
+def _nation_at(doc: Doc, at: int, end: int) -> tuple[int, CountryRow] | None:
     for last in range(min(at + LONGEST_NAME, end), at, -1):
         text = doc[at:last].text
         if country := find_country(text) or country_of_demonym(text):
-            yield last, country
+            return last, country
+    return None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ NEUTERS = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 RESOLVED = frozenset(GENDERS) | PLURALS | NEUTERS | FIRST
+PRONOUNS = RESOLVED | RELATIVES
 PERSONAL = RESOLVED | {"you", "your", "yours", "who", "whose"}
 LONGEST_MENTION = 40
 REACH = 3  # sentences back; news repeats the name sooner
@@ -73,13 +75,12 @@ class Speech:
 
 def find_pronouns(doc: Doc, sources: frozenset[int]) -> list[Mention]:
     """Return the personal pronouns that may name an actor; possessors and "it" only as sources."""
-    return [make_pronoun(token) for token in doc if _may_mean_actor(token, is_source=token.i in sources)]
+    words = (token for token in doc if token.lower_ in PRONOUNS)
+    return [make_pronoun(token) for token in words if token.i in sources or _may_mean_actor(token)]
 
 
-def _may_mean_actor(token: Token, *, is_source: bool) -> bool:
+def _may_mean_actor(token: Token) -> bool:
     word = token.lower_
-    if is_source:
-        return word in RESOLVED or word in RELATIVES
     return word in RESOLVED and word not in NEUTERS and token.dep_ != "poss"
 
 
@@ -155,18 +156,14 @@ def entity_at(register: Register, token: int) -> Entity | None:
 
 def mentions_near(register: Register, pronoun: Mention, *, reach: int) -> list[tuple[Mention, Entity]]:
     """Return the mentions of the pronoun's sentence before it, and of `reach` sentences before that."""
-    first = _sentence_start(register.doc, pronoun.start, reach)
+    first = _sentence_start(register, pronoun.start, reach)
     return register.between(first, pronoun.start)
 
 
-def _sentence_start(doc: Doc, token: int, back: int) -> int:
-    """Return the first token of the sentence `back` sentences before; at most so many words away."""
-    start = doc[token].sent.start
-    for _ in range(back):
-        if start == 0:
-            return 0
-        start = doc[start - 1].sent.start
-    return start
+def _sentence_start(register: Register, token: int, back: int) -> int:
+    """Return the first token of the sentence `back` sentences before, or of the first there is."""
+    number = max(register.sentences[token] - back, 0)
+    return bisect_left(register.sentences, number, hi=token + 1)
 
 
 def _agrees(pronoun: Mention, entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ from extractor.records import ActorKind
 
 TABLE = "actors.toml"
 LONGEST_NOUN = 3
+MOST_WORDS = 20_000
 IRREGULAR = {"people": "people", "media": "media", "police": "police", "personnel": "personnel"}
 
 
@@ -132,19 +133,26 @@ def actor_words() -> ActorWords:
 
 def noun_of(head: Token, known: Container[str]) -> str | None:
     """Return the noun of `known` that ends at `head`, the longest first, or None."""
-    singular = singular_of(head)
-    if head.lower_ in _compound_ends() or singular in _compound_ends():
+    word, singular = head.lower_, singular_of(head)
+    if word in _compound_ends() or singular in _compound_ends():
         for first in range(max(0, head.i - LONGEST_NOUN + 1), head.i):
             before = " ".join(token.lower_ for token in head.doc[first : head.i])
-            for last in (head.lower_, singular):
+            for last in (word, singular):
                 if f"{before} {last}" in known:
                     return f"{before} {last}"
-    return next((noun for noun in (head.lower_, singular) if noun in known), None)
+    if word in known:
+        return word
+    return singular if singular in known else None
 
 
 def singular_of(token: Token) -> str:
     """Return the noun in lower case and singular; by its ending where the lemma keeps the plural."""
-    word, lemma = token.lower_, token.lemma_.lower()
+    return _singular(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _singular(word: str, lemma: str) -> str:
+    lemma = lemma.lower()
     if word in IRREGULAR or lemma != word:
         return IRREGULAR.get(word, lemma)
     if word.endswith("men"):
