@@ -139,6 +139,17 @@ def test_a_link_is_as_sure_as_its_weakest_part() -> None:
     assert found.link == pytest.approx(0.5)
 
 
+def test_an_eager_reading_finds_more_and_is_no_surer() -> None:
+    scores = score("oTo", sure=3)
+    scores[0, 0] = 1
+    scores[0, ROLE_LABELS.index("B-cue")] = 0.5
+    assert tell(find_parts(scores, ROLE_LABELS)) == [("content", 1, 2)]
+    cue, content = find_parts(scores, ROLE_LABELS, eagerness=1.0)
+    assert tell([cue, content]) == [("cue", 0, 1), ("content", 1, 2)]
+    assert cue.sure < 0.5
+    assert [content] == find_parts(scores, ROLE_LABELS)
+
+
 def test_log_probabilities_stay_finite_and_sum_to_one() -> None:
     logs = log_softmax(np.array([[1000, -1000, 0], [0, 0, 0]], dtype=np.float32))
     assert np.isfinite(logs).all()

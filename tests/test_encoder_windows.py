@@ -84,17 +84,18 @@ def test_no_words_give_no_windows() -> None:
 
 
 def test_a_long_line_is_cut_where_the_window_is_full() -> None:
-    first, second = one_line(300)
+    first, second = one_line(LONGEST + 9)
     assert first == Window(0, 0, LONGEST)
-    assert second == Window(LONGEST - OVERLAP, LONGEST, 300)
+    assert second == Window(LONGEST - OVERLAP, LONGEST, LONGEST + 9)
 
 
 def test_a_long_line_is_cut_after_its_last_full_stop() -> None:
-    assert [w.kept for w in one_line(300, stops=(150, 200))] == [0, 201]
+    early, last = LONGEST * 2 // 3, LONGEST * 3 // 4
+    assert [w.kept for w in one_line(LONGEST + 9, stops=(early, last))] == [0, last + 1]
 
 
 def test_a_full_stop_in_the_first_half_is_too_early_to_cut_at() -> None:
-    assert [w.kept for w in one_line(300, stops=(100,))] == [0, LONGEST]
+    assert [w.kept for w in one_line(LONGEST + 9, stops=(LONGEST // 3,))] == [0, LONGEST]
 
 
 def test_a_line_that_just_fits_is_not_cut() -> None:
@@ -102,5 +103,7 @@ def test_a_line_that_just_fits_is_not_cut() -> None:
 
 
 def test_a_long_line_shares_no_window_with_its_neighbours() -> None:
-    windows = cut_windows(["word"] * 320, [1] * 320, [0, 10, 310])
-    assert [(w.kept, w.end) for w in windows] == [(0, 10), (10, 264), (264, 310), (310, 320)]
+    length = LONGEST + 29
+    windows = cut_windows(["word"] * length, [1] * length, [0, 10, LONGEST + 19])
+    bounds = pairwise([0, 10, LONGEST + 10, LONGEST + 19, length])
+    assert [(w.kept, w.end) for w in windows] == list(bounds)
