@@ -12,12 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.encoder.pieces import MOST_PIECES, PieceTable, words_of
 from extractor.encoder.session import Encoder, Reading
 from extractor.layers import get_candidates
+from extractor.pipeline import load_pipeline
 from extractor.pipes.encoder import EncoderComponent
+from extractor.settings import Settings
 from extractor.weights import find_model
 
 NLP = English()
@@ -116,3 +119,33 @@ def told(doc: Doc) -> list[tuple[object, ...]]:
 def test_a_pickled_component_reads_the_same(component: EncoderComponent) -> None:
     again = pickle.loads(pickle.dumps(component))
     assert told(again(NLP(DENIAL))) == told(component(NLP(DENIAL)))
+
+
+@pytest.fixture(scope="session")
+def nlp_encoder() -> Language:
+    """The parse by the encoder, and what of spaCy's model stays."""
+    return load_pipeline(Settings(finder="encoder"), stages=())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma"),
+    [
+        ("The dam is safe.", "is", "be"),
+        ("The troops were seen.", "were", "be"),
+        ("The ministry has denied it.", "has", "have"),
+        ("They did n't fire.", "n't", "not"),
+        ("They want to discuss it.", "discuss", "discuss"),
+        ("They want to bring it.", "bring", "bring"),
+        ("The press saw him.", "press", "press"),
+        ("The former mayor left.", "former", "former"),
+    ],
+)
+def test_lemmas_are_those_of_the_words_tags(
+    sentence: str, word: str, lemma: str, nlp_encoder: Language
+) -> None:
+    assert next(t.lemma_ for t in nlp_encoder(sentence) if t.text == word) == lemma
+
+
+def test_two_processes_read_as_one(nlp_encoder: Language) -> None:
+    alone = [told(nlp_encoder(text)) for text in (DENIAL, REPORT)]
+    assert [told(doc) for doc in nlp_encoder.pipe([DENIAL, REPORT], n_process=2)] == alone
