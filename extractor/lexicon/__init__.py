@@ -5,9 +5,10 @@ A table's row type is a frozen pydantic model beside the code that uses it;
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -31,11 +32,16 @@ def load_table(file: str, table: str, row_type: type[AnyRow]) -> tuple[AnyRow, .
 
     Raises LexiconError with the file, the row's number and the fault.
     """
-    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     rows = []
-    for number, row in enumerate(tomllib.loads(text).get(table, ()), start=1):
+    for number, row in enumerate(_read(file).get(table, ()), start=1):
         try:
             rows.append(row_type.model_validate(row))
         except ValidationError as fault:
             raise LexiconError(f"{file}: [[{table}]] row {number}: {fault}") from fault
     return tuple(rows)
+
+
+@cache
+def _read(file: str) -> Mapping[str, Any]:
+    """Return all tables of a file: parsed once, since one file has up to twenty of them."""
+    return tomllib.loads(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
