@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +58,6 @@ class Gazetteer:
         self._connection: sqlite3.Connection | None = None
         self.entries = lru_cache(maxsize=_CACHE)(self._read)
         self.version = read_version(path) or ""
-        self._subdivisions = self._read_subdivisions()
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return (Gazetteer, (self.path,))
@@ -90,7 +89,8 @@ class Gazetteer:
                 return tuple(map(Entry._make, rows))
         return ()
 
-    def _read_subdivisions(self) -> dict[str, str]:
+    @cached_property
+    def _subdivisions(self) -> dict[str, str]:
         rows = self._connect().execute("SELECT admin1, name FROM entry WHERE kind = 'admin1'")
         return dict(rows.fetchall())
 
