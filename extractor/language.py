@@ -24,6 +24,9 @@ TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "sco"})
 # "Moscow denies Bakhmut retreat" is English with .18, and nothing else with more.
 SURE_OF_ANOTHER = 0.6
 STILL_ENGLISH = 0.15
+# Loading the identifier takes as long as reading two pages; most pages do not need it.
+PLAINLY_ENGLISH = 0.07
+FEWEST_WORDS = 50
 
 
 class LanguageRow(Row):
@@ -31,6 +34,12 @@ class LanguageRow(Row):
 
     code: str = Field(pattern=r"^[a-z]{2,3}$")
     name: str
+
+
+class WordsRow(Row):
+    """Words that tell English from all other languages."""
+
+    words: frozenset[str]
 
 
 def detect_language(text: str) -> tuple[str, float]:
@@ -53,10 +62,12 @@ def check_english(text: str) -> None:
 
     In doubt it is taken for English: a headline, capitals, a list of names.
     """
+    shown = _running_text(text)
+    if _is_plainly_english(shown):
+        return
     code, probability = detect_language(text)
     if code in {"en", UNDETERMINED}:
         return
-    shown = _running_text(text)
     if _is_latin(shown) and (probability < SURE_OF_ANOTHER or _english_share(shown) > STILL_ENGLISH):
         return
     raise LanguageError(f"the page is in {language_name(code)}; only English is read: leave it out")
@@ -74,6 +85,19 @@ def _running_text(text: str) -> str:
     if _is_latin("".join(running)):  # a quotation in another script does not decide
         running = [line for line in running if _is_latin(line)]
     return "\n".join(running)[:LONGEST_LOOKED_AT].lower()
+
+
+def _is_plainly_english(shown: str) -> bool:
+    """Say whether there is enough text, and enough of the words that only English has."""
+    words = shown.split()
+    return len(words) >= FEWEST_WORDS and sum(map(_english_words().__contains__, words)) >= (
+        PLAINLY_ENGLISH * len(words)
+    )
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset().union(*(row.words for row in load_table("languages.toml", "words", WordsRow)))
 
 
 def _english_share(shown: str) -> float:

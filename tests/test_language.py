@@ -60,6 +60,20 @@ def test_another_language_is_refused_and_named(code: str, text: str) -> None:
         check_english(text)
 
 
+def test_a_page_that_is_plainly_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.language._identifier", lambda: pytest.fail("the model was loaded"))
+    check_english(
+        "The ministry said that the troops had left the town, and that they were on their way home. " * 5
+    )
+
+
+def test_a_page_with_a_little_english_is_still_named() -> None:
+    english = "The ministry said that the troops had left the town and that they were on their way. "
+    german = "Das Ministerium teilte am Dienstag mit, die Truppen hätten die Stadt vollständig verlassen. "
+    with pytest.raises(LanguageError, match="German"):
+        check_english(english + german * 6)
+
+
 def test_the_story_decides_and_not_the_menu() -> None:
     menu = "Home\nNews\nSport\nWeather\nRead more\nSign in\n" * 10
     assert detect_language(menu + OTHERS[0][1])[0] == "de"
