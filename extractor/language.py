@@ -25,7 +25,8 @@ TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "sco"})
 SURE_OF_ANOTHER = 0.6
 STILL_ENGLISH = 0.15
 # Loading the identifier takes as long as reading two pages; most pages do not need it.
-PLAINLY_ENGLISH = 0.07
+PLAINLY_ENGLISH = 0.85
+STRETCH = 25
 FEWEST_WORDS = 50
 
 
@@ -88,11 +89,11 @@ def _running_text(text: str) -> str:
 
 
 def _is_plainly_english(shown: str) -> bool:
-    """Say whether there is enough text, and enough of the words that only English has."""
+    """Say whether words that only English has stand all over the text, and not just in a quotation."""
     words = shown.split()
-    return len(words) >= FEWEST_WORDS and sum(map(_english_words().__contains__, words)) >= (
-        PLAINLY_ENGLISH * len(words)
-    )
+    stretches = [words[at : at + STRETCH] for at in range(0, len(words), STRETCH)]
+    english = sum(not _english_words().isdisjoint(stretch) for stretch in stretches)
+    return len(words) >= FEWEST_WORDS and english >= PLAINLY_ENGLISH * len(stretches)
 
 
 @cache
