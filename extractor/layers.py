@@ -188,9 +188,9 @@ def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
 
 
 def get_candidates(doc: Doc) -> list[Candidate]:
-    """Return the encoder's candidate attributions in text order of their cues."""
+    """Return the encoder's candidate attributions, window by window, the surest readings first."""
     scores = facts(doc).get("candidates", {})
-    return [Candidate(id_, *parts, scores[id_]) for id_, parts, _ in _joined(doc, CANDIDATES)]
+    return [Candidate(id_, *parts, scores.get(id_, {})) for id_, parts, _ in _joined(doc, CANDIDATES)]
 
 
 def set_candidates(doc: Doc, candidates: Iterable[Candidate]) -> None:

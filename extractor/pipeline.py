@@ -23,8 +23,9 @@ STAGES = (
     "newsclaims_claims",
     "newsclaims_denials",
 )
-# What the encoder does instead of spaCy's model; its tokenizer and lemmatizer stay.
-REPLACED = ("tok2vec", "tagger", "parser", "attribute_ruler", "ner")
+# What the encoder does instead of spaCy's model; its tokenizer and its word rules stay.
+REPLACED = ("tok2vec", "tagger", "parser", "ner")
+WORD_RULES = ("attribute_ruler", "lemmatizer")  # newsclaims_lemmas holds on to them
 # Real sentences of news stay under 150 tokens. Text without full stops (speech put into writing by a
 # machine, a table in one line) would be one sentence, over which rules take more than linear time.
 LONGEST_SENTENCE = 250
@@ -42,7 +43,10 @@ def load_pipeline(settings: Settings | None = None, *, stages: Sequence[str] = S
     nlp = _load_spacy(settings.model, without=REPLACED if by_encoder else ())
     if by_encoder:
         config = {"model": settings.encoder, "threads": settings.threads}
-        nlp.add_pipe("newsclaims_encoder", first=True, config=config)
+        nlp.add_pipe("newsclaims_encoder", config=config)
+        nlp.add_pipe("newsclaims_lemmas")
+        for pipe in WORD_RULES:
+            nlp.remove_pipe(pipe)
     nlp.add_pipe("newsclaims_blocks", first=True)
     for stage in stages:
         nlp.add_pipe(stage, config=_config(stage, settings))

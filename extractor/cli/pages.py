@@ -16,7 +16,6 @@ from extractor.cli.progress import track
 from extractor.records import Article, Stance
 from extractor.settings import Finder, Settings
 
-
 DEFAULTS = Settings()
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.encoder.session import Floats
 
+STRAY = -2.0  # logit under which a part is nobody's
 SHARED = 0.0  # logit over which a source is a cue's, though nearer to another's
 
 
@@ -34,6 +35,10 @@ class Found:
     content: list[Part] = field(default_factory=list)
     link: float = 1.0
 
+    def extents(self) -> tuple[tuple[int, int, str], ...]:
+        """Return where the parts are, to tell two readings apart."""
+        return tuple((p.start, p.end, p.role) for p in (self.cue, *self.source, *self.content))
+
 
 def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
     """Return the likeliest row of labels in which an `I` follows only its own `B` or `I` (Viterbi)."""
@@ -54,11 +59,15 @@ def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
     return path[::-1]
 
 
-def find_parts(scores: Floats, labels: Sequence[str]) -> list[Part]:
-    """Return the labelled stretches in text order."""
+def find_parts(scores: Floats, labels: Sequence[str], *, eagerness: float = 0.0) -> list[Part]:
+    """Return the labelled stretches in text order.
+
+    `eagerness` is taken off the first label's logit, that of no role: the more,
+    the more stretches. How sure each is stays what the network says.
+    """
     if not len(scores):
         return []
-    path = label_words(scores, labels)
+    path = label_words(scores - np.eye(1, len(labels), dtype=np.float32) * eagerness, labels)
     chances = np.exp(log_softmax(scores)).tolist()
     bounds: list[tuple[int, int, str]] = []
     for i, number in enumerate(path):
@@ -86,6 +95,8 @@ def link_parts(parts: Sequence[Part], links: Floats) -> list[Found]:
             continue
         scores = [_link(part, item.cue, links) for item in found]
         best = max(range(len(found)), key=scores.__getitem__)
+        if scores[best] < STRAY:
+            continue
         getattr(found[best], part.role).append(part)
         found[best].link = min(found[best].link, _sigmoid(scores[best]))
     for item in found:

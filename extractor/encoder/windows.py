@@ -1,4 +1,4 @@
-"""Windows: how a text of any length is cut for an encoder that reads 256 pieces at once."""
+"""Windows: how a text of any length is cut for an encoder that reads 128 pieces at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LONGEST = 254  # pieces, beside the two marks at the ends
-OVERLAP = 60  # pieces of the line so far that are shown again where a line is cut
+LONGEST = 126  # pieces, beside the two marks at the ends
+OVERLAP = 30  # pieces of the line so far that are shown again where a line is cut
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 

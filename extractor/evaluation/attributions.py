@@ -223,7 +223,15 @@ def _predict(text: str, nlp: Language) -> list[dict[str, Any]]:
 def _as_labelled(attribution: Attribution) -> dict[str, Any]:
     """Return the attribution in the labels' form, with its confidence where it has one."""
     out: dict[str, Any] = {role: _offsets(getattr(attribution, role)) for role in ROLES}
+    out["content"] = _offsets(_with_that(span) for span in attribution.content)
     return out if attribution.confidence is None else out | {"confidence": attribution.confidence}
+
+
+def _with_that(content: Span) -> Span:
+    """Return the content with the conjunction before it: PolNeAR counts it in, our records do not."""
+    before = content.doc[max(0, content.start - 1)]
+    joined = before.i < content.start and before.lower_ == "that" and before.tag_ == "IN"
+    return content.doc[before.i : content.end] if joined else content
 
 
 def _offsets(spans: Iterable[Span]) -> list[list[int]]:

@@ -19,6 +19,8 @@ from extractor.encoder.trees import grow_trees
 from extractor.layers import Candidate, set_candidates
 from extractor.weights import find_model
 
+# How much likelier each role is taken to be than the network says: bolder readings are candidates too.
+EAGERNESS = (0.0, 1.0, 2.0)
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's numbers for I, O and B
 _ATTRS = [TAG, POS, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
@@ -106,14 +108,17 @@ class _Rows:
 def _candidates(
     doc: Doc, reading: Reading, labels: Labels, numbers: Sequence[int], known: int
 ) -> list[Candidate]:
-    """Return what the window's own words say of who says what."""
+    """Return what the window's own words say of who says what, as read with each eagerness."""
     window, scores = reading.window, reading.scores
     own = slice(window.kept - window.start, None)
-    parts = find_parts(scores["role"][own], labels.role)
-    found = link_parts(parts, scores["link"][own, own])
+    found: dict[tuple[tuple[int, int, str], ...], Found] = {}
+    for eagerness in EAGERNESS:
+        parts = find_parts(scores["role"][own], labels.role, eagerness=eagerness)
+        for item in link_parts(parts, scores["link"][own, own]):
+            found.setdefault(item.extents(), item)
     return [
         _candidate(doc, item, numbers[window.kept : window.end], f"n{known + n}")
-        for n, item in enumerate(found)
+        for n, item in enumerate(found.values())
     ]
 
 

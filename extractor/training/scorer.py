@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.layers import get_candidates
 from extractor.lexicon.cues import load_cues
@@ -20,7 +21,7 @@ from extractor.pipes.attributions import find_attributions
 from extractor.pipes.attributions.cues import index_cues
 from extractor.pipes.attributions.learned import trim_candidates
 from extractor.pipes.attributions.options import SAME, Option, describe, gather_options, overlap, words_of
-from extractor.pipes.attributions.scorer import Scorer, choose_options
+from extractor.pipes.attributions.scorer import Regression, Scorer, choose_options
 
 FOLDS = 5
 STRENGTH = 0.2  # sklearn's C
@@ -34,6 +35,7 @@ class Judged:
     options: list[Option]
     looks: list[dict[str, float]]
     right: list[int]  # the labelled attribution that an option meets, -1 for none
+    exact: list[bool]  # with the same content
     gold: int
 
 
@@ -42,15 +44,8 @@ def judge_article(article: dict[str, Any], nlp: Language) -> Judged:
     doc = nlp(article["text"])
     ruled = find_attributions(doc, load_cues())
     options = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
-    gold = []
-    for item in article["attributions"]:
-        parts = []
-        for role in ("source", "content"):
-            spans = (doc.char_span(s, e, alignment_mode="expand") for s, e in item[role])
-            tokens = (t for span in spans if span is not None for t in span)
-            parts.append(frozenset(t.i for t in tokens if not (t.is_punct or t.is_space)))
-        gold.append(parts)
-    right = []
+    gold = [(_tokens(doc, item["source"]), _tokens(doc, item["content"])) for item in article["attributions"]]
+    right, exact = [], []
     for option in options:
         words = words_of(option)
         scored = [
@@ -60,7 +55,17 @@ def judge_article(article: dict[str, Any], nlp: Language) -> Judged:
         ]
         best, number = max(scored, default=(0.0, -1))
         right.append(number if best >= SAME else -1)
-    return Judged(options, describe(options, index_cues(load_cues())), right, len(gold))
+        exact.append(best == 1.0)
+    return Judged(options, describe(options, index_cues(load_cues())), right, exact, len(gold))
+
+
+def _tokens(doc: Doc, extents: Iterable[Sequence[int]]) -> frozenset[int]:
+    """Return the words of a labelled part, without the conjunction that our contents leave out."""
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in extents)
+    tokens = [t for span in spans if span is not None for t in span if not (t.is_punct or t.is_space)]
+    if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
+        del tokens[0]
+    return frozenset(t.i for t in tokens)
 
 
 def fit_scorer(articles: Sequence[Judged]) -> Scorer:
@@ -73,26 +78,35 @@ def fit_scorer(articles: Sequence[Judged]) -> Scorer:
     thresholds = np.arange(0.2, 0.65, 0.025)
     best = max(thresholds, key=lambda t: _f1(rated, float(t)))
     final = _fit(articles)
-    return Scorer(final.weights, final.bias, round(float(best), 3))
+    return Scorer(final.right, final.exact, round(float(best), 3))
 
 
 def write_scorer(scorer: Scorer, path: Path) -> None:
     """Write a `scorer.json` that a person can read: the strongest looks first."""
-    weights = sorted(scorer.weights.items(), key=lambda item: -abs(item[1]))
-    kept = {"threshold": scorer.threshold, "bias": scorer.bias, "weights": dict(weights)}
+    kept: dict[str, Any] = {"threshold": scorer.threshold}
+    for name in ("right", "exact"):
+        regression: Regression = getattr(scorer, name)
+        weights = sorted(regression.weights.items(), key=lambda item: -abs(item[1]))
+        kept[name] = {"bias": regression.bias, "weights": dict(weights)}
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
-def _fit(articles: Iterable[Judged]) -> Scorer:
+def _fit(articles: Sequence[Judged]) -> Scorer:
     looks = [look for a in articles for look in a.looks]
-    labels = np.array([number >= 0 for a in articles for number in a.right])
+    right = np.array([number >= 0 for a in articles for number in a.right])
+    exact = np.array([value for a in articles for value in a.exact])
+    met = [look for look, value in zip(looks, right, strict=True) if value]
+    return Scorer(_regress(looks, right), _regress(met, exact[right]), 0.5)
+
+
+def _regress(looks: Sequence[dict[str, float]], labels: NDArray[np.bool_]) -> Regression:
     vectorizer = DictVectorizer(dtype=np.float64)
     table = vectorizer.fit_transform(looks)
     common: NDArray[np.bool_] = np.asarray((table != 0).sum(axis=0)).ravel() >= RAREST
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(table[:, common], labels)
     names = [name for name, keep in zip(vectorizer.feature_names_, common, strict=True) if keep]
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
-    return Scorer(weights, round(float(model.intercept_[0]), 4), 0.5)
+    return Regression(weights, round(float(model.intercept_[0]), 4))
 
 
 def _f1(rated: Iterable[tuple[Judged, Scorer]], threshold: float) -> float:

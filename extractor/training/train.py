@@ -31,12 +31,12 @@ from extractor.training.variants import Names, vary
 WEIGHTS = {
     "role": 1.0,
     "link": 1.0,
-    "ent": 0.5,
-    "head": 0.5,
-    "dep": 0.3,
-    "tag": 0.2,
-    "pos": 0.2,
-    "sent": 0.3,
+    "ent": 0.7,
+    "head": 0.8,
+    "dep": 0.6,
+    "tag": 0.4,
+    "pos": 0.3,
+    "sent": 0.5,
     "claim": 0.2,
     "mention": 0.3,
 }
@@ -51,7 +51,7 @@ class Recipe:
     frozen: int = 2
     epochs: float = 3.0
     others: float = 1.0  # epochs over the texts without attributions
-    windows: int = 5  # per process and step
+    windows: int = 10  # per process and step
     rate: float = 4e-4
     head_rate: float = 1e-3
     warmup: float = 0.08
@@ -60,6 +60,7 @@ class Recipe:
     seed: int = 1
     processes: int = 2
     port: int = 29511
+    begin: str = ""  # weights of an earlier run to go on from
 
 
 def batch(examples: Sequence[Example], table: PieceTable) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
@@ -173,6 +174,8 @@ def _work(
     table = PieceTable.load(start / "tokenizer.json")
     network = Network(labels, recipe.layers, recipe.frozen, recipe.drop)
     load_start(network, start)
+    if recipe.begin:
+        network.load_state_dict(torch.load(recipe.begin))
     tuned = [p for n, p in network.named_parameters() if _is_tuned(n, recipe)]
     encoder = [p for n, p in network.named_parameters() if _is_tuned(n, recipe) and n.startswith("layers")]
     ids = {id(p) for p in encoder}
