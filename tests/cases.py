@@ -15,13 +15,14 @@ ROLES = ("source", "cue", "content")
 
 @dataclass(frozen=True)
 class Case:
-    """A sentence with the claims that it makes, by key."""
+    """A sentence with the claims that it makes, by key; `fails_with` is the finder that misreads it."""
 
     file: str
     text: str
     marks: tuple[Mark, ...]
     stances: dict[str, str]
     denies: dict[str, str]
+    fails_with: str = ""
 
     def expected(self) -> dict[str, tuple[str, ...]]:
         """Return source, cue, content and stance of each claim, by key; no entry for what is no claim."""
@@ -64,4 +65,5 @@ def _case(file: str, row: dict[str, object]) -> Case:
     stance = row.get("stance", {})
     stances = stance if isinstance(stance, dict) else {m.key: str(stance) for m in marks}
     denies = row.get("denies", {})
-    return Case(file, text, tuple(marks), stances, denies if isinstance(denies, dict) else {})
+    links = denies if isinstance(denies, dict) else {}
+    return Case(file, text, tuple(marks), stances, links, str(row.get("fails_with", "")))

@@ -22,9 +22,12 @@ def check(case: Case, nlp: Language) -> None:
     assert links == case.links()
 
 
+@pytest.mark.parametrize("finder", ["encoder", "rules"])
 @pytest.mark.parametrize("case", SOLVED, ids=lambda c: f"{c.file}: {c.text[:70]}")
-def test_a_sentence_gives_its_claims(case: Case, nlp: Language) -> None:
-    check(case, nlp)
+def test_a_sentence_gives_its_claims(case: Case, finder: str, request: pytest.FixtureRequest) -> None:
+    if case.fails_with == finder:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=f"the {finder} misreads it yet"))
+    check(case, request.getfixturevalue("nlp" if finder == "encoder" else "nlp_rules"))
 
 
 @pytest.mark.parametrize("case", load_cases("known_failures"), ids=lambda c: c.text[:70])

@@ -12,6 +12,7 @@ from extractor.gazetteer import open_gazetteer
 from extractor.layers import get_places, get_toponyms
 from extractor.pipeline import load_pipeline
 from extractor.pipes.toponyms import Toponyms, find_toponyms, resolve_toponyms
+from extractor.settings import Finder, Settings
 
 MARKED = re.compile(r"(\[\[?)(.+?)\]\]?")
 
@@ -23,7 +24,7 @@ def gazetteer():
 
 @pytest.fixture(scope="module")
 def nlp():
-    return load_pipeline(stages=())
+    return load_pipeline(Settings(finder=Finder.RULES), stages=())
 
 
 @pytest.fixture(scope="module")

@@ -101,7 +101,7 @@ def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
     requires=["token.dep"],
     assigns=["doc.spans"],
 )
-def make_attributions(nlp: Language, name: str, scorer: str | None) -> Callable[[Doc], Doc]:
+def make_attributions(nlp: Language, name: str, scorer: str | None = None) -> Callable[[Doc], Doc]:
     """Make the component that writes the attributions; put it behind the parser.
 
     `scorer` is the model whose scorer judges what the encoder and the rules

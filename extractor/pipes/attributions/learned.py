@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from extractor.layers import Attribution, Candidate, get_candidates
 from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import merge, subtract, trim
-from extractor.pipes.attributions.options import describe, gather_options
+from extractor.pipes.attributions.options import MARKS, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 
 
@@ -22,7 +22,7 @@ def judge_attributions(
     """
     options = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
     rated = [scorer.rate(looks) for looks in describe(options, index)]
-    chosen = choose_options(options, rated, scorer.threshold)
+    chosen = choose_options(options, scorer, rated, index)
     return [
         Attribution(f"a{n}", option.source, option.cue, option.content, option.finder, round(sure, 3))
         for n, (option, sure) in enumerate(chosen, start=1)
@@ -30,16 +30,57 @@ def judge_attributions(
 
 
 def trim_candidates(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates with parts as the rules give them: within a line, without outer marks."""
+    """Return the candidates with parts as the rules give them: within a line, without outer marks.
+
+    Of content on other lines than its cue only quotations stay: the network was
+    trained on running text, and takes the caption under a headline for more of it.
+    """
     trimmed = (
-        Candidate(c.id, _trim(doc, c.source), _trim(doc, c.cue), _trim(doc, c.content), c.scores)
+        Candidate(c.id, _bare(_trim(doc, c.source)), _trim(doc, c.cue), _near(doc, c), c.scores)
         for c in candidates
     )
     return [c for c in trimmed if c.content]
 
 
+def _near(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
+    content = _trim(doc, candidate.content)
+    if not candidate.cue:
+        return content
+    cue = candidate.cue[0]
+    return tuple(span for span in content if _is_quoted(span) or _same_line(span, cue))
+
+
+def _same_line(some: Span, other: Span) -> bool:
+    first, last = sorted((some, other), key=lambda span: span.start)
+    return not any("\n" in token.text for token in first.doc[first.end : last.start])
+
+
+def _is_quoted(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start else span[0]
+    return before.text in MARKS or span[0].text in MARKS
+
+
+def _bare(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out the ending of a source in the genitive ("Moscow's claim")."""
+    bare = []
+    for span in spans:
+        start, end = span.start, span.end
+        if end - start > 1 and span[-1].tag_ == "POS":
+            end -= 1
+        bare.append(span.doc[start:end])
+    return tuple(bare)
+
+
 def _trim(doc: Doc, spans: Iterable[Span]) -> tuple[Span, ...]:
     parts = [(span.start, span.end) for span in spans]
     breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
-    trimmed = (trim(doc, part) for part in merge(subtract(parts, breaks)))
+    trimmed = (_without_and(doc, trim(doc, part)) for part in merge(subtract(parts, breaks)))
     return tuple(doc[start:end] for start, end in trimmed if start < end)
+
+
+def _without_and(doc: Doc, part: tuple[int, int]) -> tuple[int, int]:
+    """Leave out a last "and", after which somebody else's words or another claim begin."""
+    start, end = part
+    if start < end and doc[end - 1].tag_ == "CC":
+        return trim(doc, (start, end - 1))
+    return part

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from extractor.layers import Attribution, Candidate
+from extractor.lexicon.cues import CueRow
 from extractor.pipes.attributions.cues import POS, Index
 from extractor.pipes.attributions.quotes import CLOSE, OPEN, STRAIGHT
 
@@ -46,6 +47,7 @@ class Words:
     source: Tokens
     cue: Tokens
     content: Tokens
+    by_rule: bool = False
 
 
 def gather_options(candidates: Iterable[Candidate], ruled: Iterable[Attribution]) -> list[Option]:
@@ -56,7 +58,8 @@ def gather_options(candidates: Iterable[Candidate], ruled: Iterable[Attribution]
 
 def words_of(option: Option) -> Words:
     """Return the option's parts as sets of tokens."""
-    return Words(*(_tokens(part) for part in (option.source, option.cue, option.content)))
+    source, cue, content = (_tokens(part) for part in (option.source, option.cue, option.content))
+    return Words(source, cue, content, option.finder != ENCODER)
 
 
 def overlap(some: Tokens, others: Tokens) -> float:
@@ -98,11 +101,16 @@ def _side(option: Option) -> str:
     return ENCODER if option.finder == ENCODER else "rule"
 
 
+def cue_rows(option: Option, index: Index) -> tuple[CueRow, ...]:
+    """Return the rows of the cue table for the head of an option's cue, none where it is not listed."""
+    head = option.cue[0].root
+    return index.get((head.lemma_.lower(), POS.get(head.pos_, "")), ())
+
+
 def _cue_looks(option: Option, index: Index) -> dict[str, float]:
     if not option.cue:
         return {"no cue": 1.0}
-    head = option.cue[0].root
-    rows = index.get((head.lemma_.lower(), POS.get(head.pos_, "")), ())
+    head, rows = option.cue[0].root, cue_rows(option, index)
     looks = {f"cue {rows[0].cue_class if rows else 'unlisted'}": 1.0, f"cue {head.pos_}": 1.0}
     if head.lemma_ in {"say", "tell"}:
         looks["cue say or tell"] = 1.0
@@ -158,7 +166,9 @@ def _agreement(
         return {f"{side} alone": 1.0, f"{side} alone, cue known": float(same_cue)}
     other = words[best]
     finder = options[best].finder if side == ENCODER else options[n].finder
+    beyond = mine.content - other.content
     return {
+        f"{side} swallows": float(any(options[i].head in beyond for i in others if i != best)),
         f"{side} content agrees": shared,
         f"{side} content the same": float(mine.content == other.content),
         f"{side} source agrees": float(bool(mine.source & other.source) or not (mine.source or other.source)),
