@@ -19,8 +19,9 @@ from extractor.encoder.pieces import MOST_PIECES, PieceTable, words_of
 from extractor.encoder.session import Encoder, Reading
 from extractor.layers import get_candidates
 from extractor.pipeline import load_pipeline
+from extractor.pipes import encoder
 from extractor.pipes.encoder import EncoderComponent
-from extractor.settings import Settings
+from extractor.settings import Finder, Settings
 from extractor.weights import find_model
 
 NLP = English()
@@ -112,6 +113,28 @@ def test_a_plain_sentence_is_read_right(component: EncoderComponent) -> None:
     assert [s.text for s in candidate.cue] == ["said"]
 
 
+def proposed(component: EncoderComponent, text: str) -> set[tuple[str, ...]]:
+    candidates = get_candidates(component(NLP(text)))
+    return {tuple(part.text for part in (*c.source, *c.cue, *c.content)) for c in candidates}
+
+
+def test_bolder_readings_come_beside_the_plain_one(
+    component: EncoderComponent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bold = proposed(component, LONG)
+    monkeypatch.setattr(encoder, "EAGERNESS", (0.0,))
+    assert proposed(component, LONG) < bold
+
+
+def test_each_reading_is_proposed_once(component: EncoderComponent) -> None:
+    candidates = get_candidates(component(NLP(LONG)))
+    extents = [
+        [[(p.start, p.end) for p in part] for part in (c.source, c.cue, c.content)] for c in candidates
+    ]
+    assert all(extents.count(extent) == 1 for extent in extents)
+    assert len({c.id for c in candidates}) == len(candidates)
+
+
 def told(doc: Doc) -> list[tuple[object, ...]]:
     return [(t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in doc]
 
@@ -124,7 +147,7 @@ def test_a_pickled_component_reads_the_same(component: EncoderComponent) -> None
 @pytest.fixture(scope="session")
 def nlp_encoder() -> Language:
     """The parse by the encoder, and what of spaCy's model stays."""
-    return load_pipeline(Settings(finder="encoder"), stages=())
+    return load_pipeline(Settings(finder=Finder.ENCODER), stages=())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.encoder.labels import ROLE_LABELS, bio
 from extractor.encoder.session import Floats
-from extractor.encoder.spans import Found, Part, find_parts, label_words, link_parts, log_softmax
+from extractor.encoder.spans import STRAY, Found, Part, find_parts, label_words, link_parts, log_softmax
 
 LETTERS = dict(zip("oSsCcTt", ROLE_LABELS, strict=True))  # T: content; small letters go on, o is outside
 RUNS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -134,6 +134,21 @@ def test_without_a_cue_or_content_nothing_is_found(row: str) -> None:
     assert link(row) == []
 
 
+def test_a_source_that_points_at_no_cue_is_nobodys() -> None:
+    assert told(link("SCT", (2, 1, 5), (0, 1, STRAY - 0.1))) == [(1, [], [2])]
+    assert told(link("SCT", (2, 1, 5), (0, 1, STRAY))) == [(1, [0], [2])]
+
+
+def test_content_that_points_at_no_cue_is_nobodys() -> None:
+    assert told(link("TCT", (2, 1, 5), (0, 1, STRAY - 0.1))) == [(1, [], [2])]
+    assert link("CT", (1, 0, STRAY - 0.1)) == []
+
+
+def test_a_stray_part_makes_the_others_link_no_weaker() -> None:
+    (found,) = link("TCT", (2, 1, 0))
+    assert found.link == pytest.approx(0.5)
+
+
 def test_a_link_is_as_sure_as_its_weakest_part() -> None:
     (found,) = link("SCT", (0, 1, 0), (2, 1, 5))
     assert found.link == pytest.approx(0.5)
@@ -148,6 +163,18 @@ def test_an_eager_reading_finds_more_and_is_no_surer() -> None:
     assert tell([cue, content]) == [("cue", 0, 1), ("content", 1, 2)]
     assert cue.sure < 0.5
     assert [content] == find_parts(scores, ROLE_LABELS)
+
+
+@RUNS
+@given(words=st.integers(1, 12), seed=st.integers(0, 9999), bold=st.floats(0.1, 5))
+def test_the_more_eager_the_more_words_have_a_role(words: int, seed: int, bold: float) -> None:
+    scores = np.random.default_rng(seed).normal(0, 2, (words, len(ROLE_LABELS))).astype(np.float32)
+    shy, eager, all_in = (covered(scores, eagerness) for eagerness in (0.0, bold, 99.0))
+    assert shy <= eager <= all_in == words
+
+
+def covered(scores: Floats, eagerness: float) -> int:
+    return sum(part.end - part.start for part in find_parts(scores, ROLE_LABELS, eagerness=eagerness))
 
 
 def test_log_probabilities_stay_finite_and_sum_to_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from extractor import weights
 from extractor.encoder.session import Encoder
 from extractor.errors import SetupError
-from extractor.weights import find_model
+from extractor.weights import find_model, model_version
 
 
 def make_model(folder: Path) -> Path:
@@ -65,3 +65,23 @@ def test_half_a_model_names_the_files_that_are_missing(tmp_path: Path) -> None:
     folder = make_model(tmp_path / "reader")
     with pytest.raises(SetupError, match=r"reader lacks tokenizer.json, model.onnx"):
         Encoder(folder)
+
+
+def test_a_model_tells_its_version(tmp_path: Path) -> None:
+    assert model_version(str(make_model(tmp_path / "mine"))) == "0"
+
+
+def test_a_version_is_text_though_the_config_has_a_number(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "mine")
+    (folder / "config.json").write_text('{"version": 2}', encoding="utf-8")
+    assert model_version(str(folder)) == "2"
+
+
+def test_a_missing_model_has_no_version(shipped: Path) -> None:
+    with pytest.raises(SetupError, match="no model 'raeder'"):
+        model_version("raeder")
+
+
+def test_the_shipped_model_tells_its_version() -> None:
+    config = json.loads((find_model("reader") / "config.json").read_text(encoding="utf-8"))
+    assert model_version("reader") == config["version"]
