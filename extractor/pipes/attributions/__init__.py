@@ -18,6 +18,7 @@ from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
 from extractor.pipes.attributions.learned import judge_attributions
 from extractor.pipes.attributions.nouns import find_adjective_drafts, find_noun_drafts
+from extractor.pipes.attributions.participles import find_participle_drafts
 from extractor.pipes.attributions.phrases import whole_source
 from extractor.pipes.attributions.quotes import Quote, find_quotes
 from extractor.pipes.attributions.scorer import Scorer
@@ -52,6 +53,7 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
     quotes = close_quotes(doc, find_quotes(doc, blocks), found)
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
+    drafts += find_participle_drafts(doc, index, drafts)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
     drafts += find_colon_drafts(doc, blocks, quotes, drafts)
     drafts += find_title_drafts(doc, blocks, index, drafts)

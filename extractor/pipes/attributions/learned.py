@@ -11,6 +11,7 @@ from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import merge, subtract, trim
 from extractor.pipes.attributions.options import MARKS, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
+from extractor.pipes.attributions.yielding import yield_to_others
 
 
 def judge_attributions(
@@ -23,23 +24,29 @@ def judge_attributions(
     options = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
     rated = [scorer.rate(looks) for looks in describe(options, index)]
     chosen = choose_options(options, scorer, rated, index)
+    standing = yield_to_others([option for option, _ in chosen])
     return [
         Attribution(f"a{n}", option.source, option.cue, option.content, option.finder, round(sure, 3))
-        for n, (option, sure) in enumerate(chosen, start=1)
+        for n, (option, (_, sure)) in enumerate(zip(standing, chosen, strict=True), start=1)
     ]
 
 
 def trim_candidates(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates with parts as the rules give them: within a line, without outer marks.
 
-    Of content on other lines than its cue only quotations stay: the network was
-    trained on running text, and takes the caption under a headline for more of it.
+    Of content on other lines than its cue only quotations stay, of sources none: the
+    network was trained on running text, and takes the caption under a headline for
+    more of it.
     """
     trimmed = (
-        Candidate(c.id, _bare(_trim(doc, c.source)), _trim(doc, c.cue), _near(doc, c), c.scores)
-        for c in candidates
+        Candidate(c.id, _named(doc, c), _trim(doc, c.cue), _near(doc, c), c.scores) for c in candidates
     )
     return [c for c in trimmed if c.content]
+
+
+def _named(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
+    source = _bare(_trim(doc, candidate.source))
+    return tuple(span for span in source if not candidate.cue or _same_line(span, candidate.cue[0]))
 
 
 def _near(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
