@@ -88,6 +88,7 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
         "event_time": _when(_event_time(attribution, seen), timexes),
         "section": _section(attribution, seen),
         "finder": attribution.finder,
+        "confidence": attribution.confidence,
     }
 
 

@@ -50,10 +50,21 @@ class Words:
     by_rule: bool = False
 
 
-def gather_options(candidates: Iterable[Candidate], ruled: Iterable[Attribution]) -> list[Option]:
-    """Return the encoder's candidates, then the rules' attributions, as options."""
-    read = [Option(c.source, c.cue, c.content, ENCODER, c.scores) for c in candidates]
+def gather_options(candidates: Iterable[Candidate], ruled: Sequence[Attribution]) -> list[Option]:
+    """Return the encoder's candidates, then the rules' attributions, as options.
+
+    A candidate for which the encoder sees no source takes that which the rules see for its cue.
+    """
+    sources = {token.i: a.source for a in ruled if a.source for span in a.cue for token in span}
+    read = [
+        Option(c.source or _source_of(c.cue, sources), c.cue, c.content, ENCODER, c.scores)
+        for c in candidates
+    ]
     return read + [Option(a.source, a.cue, a.content, a.finder, {}) for a in ruled]
+
+
+def _source_of(cue: Iterable[Span], sources: Mapping[int, tuple[Span, ...]]) -> tuple[Span, ...]:
+    return next((sources[token.i] for span in cue for token in span if token.i in sources), ())
 
 
 def words_of(option: Option) -> Words:
