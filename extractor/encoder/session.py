@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +55,12 @@ class Encoder:
         sizes = [len(names) for names in self.labels.by_word().values()]
         self._splits = np.cumsum(sizes)[:-1].tolist()
 
-    def read(self, words: Sequence[str], breaks: Sequence[int]) -> Iterator[Reading]:
+    def read(
+        self, words: Sequence[str], breaks: Sequence[int], cuts: Collection[int] = ()
+    ) -> Iterator[Reading]:
         """Yield the readings of a text's windows in text order; `breaks` are the words that begin a line.
+
+        Those of `cuts` among them are read apart from what is before them.
 
         Windows are read one at a time. The scale of int8 activations is that of
         all that is read at once, so the same text would get other figures beside
@@ -64,7 +68,7 @@ class Encoder:
         """
         pieces = [self._table.cut(word) for word in words]
         features = mark_features(words, breaks)
-        for window in cut_windows(words, [len(p) for p in pieces], breaks):
+        for window in cut_windows(words, [len(p) for p in pieces], breaks, cuts):
             span = slice(window.start, window.end)
             yield Reading(window, self._run(pieces[span], features[span]))
 

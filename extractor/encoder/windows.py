@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,19 +20,22 @@ class Window:
     end: int
 
 
-def cut_windows(words: Sequence[str], sizes: Sequence[int], breaks: Sequence[int]) -> list[Window]:
+def cut_windows(
+    words: Sequence[str], sizes: Sequence[int], breaks: Sequence[int], cuts: Collection[int] = ()
+) -> list[Window]:
     """Return the windows over a text in text order; every word is kept in just one.
 
     `sizes` are pieces per word, `breaks` the words that begin a line, the first
     word of the text among them. Whole lines are packed together while they fit.
     A line that is too long is cut, after a full stop where there is one in the
     second half, and its next window shows the last words before the cut again.
+    Of the breaks, `cuts` begin a window in any case.
     """
     windows: list[Window] = []
     start, filled = 0, 0
     for line_start, line_end in pairwise([*breaks, len(words)]):
         size = sum(sizes[line_start:line_end])
-        if filled and filled + size > LONGEST:
+        if filled and (filled + size > LONGEST or line_start in cuts):
             windows.append(Window(start, start, line_start))
             start, filled = line_start, 0
         filled += size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -16,11 +17,12 @@ from extractor.encoder.pieces import words_of
 from extractor.encoder.session import Encoder, Reading
 from extractor.encoder.spans import Found, Part, find_parts, link_parts
 from extractor.encoder.trees import grow_trees
-from extractor.layers import Candidate, set_candidates
+from extractor.layers import Candidate, get_blocks, set_candidates
 from extractor.weights import find_model
 
 # How much likelier each role is taken to be than the network says: bolder readings are candidates too.
 EAGERNESS = (0.0, 1.0, 2.0)
+ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "»"})
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's numbers for I, O and B
 _ATTRS = [TAG, POS, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
@@ -35,12 +37,26 @@ def read_doc(doc: Doc, encoder: Encoder) -> Doc:
     given = {i for i, number in enumerate(numbers) if doc[number].is_sent_start}
     rows = _Rows(doc, encoder.labels, numbers)
     candidates: list[Candidate] = []
-    for reading in encoder.read(words, breaks):
+    for reading in encoder.read(words, breaks, _cuts(doc, numbers)):
         rows.add(reading, given)
         candidates += _candidates(doc, reading, encoder.labels, numbers, len(candidates))
     doc.from_array(_ATTRS, rows.finish())  # type: ignore[arg-type]  # takes unsigned numbers
     set_candidates(doc, candidates)
     return doc
+
+
+def _cuts(doc: Doc, numbers: Sequence[int]) -> set[int]:
+    """Return the words at which a block without a full stop begins or has ended.
+
+    Beside running text the network takes headlines and captions for part of it:
+    every line that it was trained on ended in a stop.
+    """
+    cuts: set[int] = set()
+    for block in get_blocks(doc):
+        first, after = bisect_left(numbers, block.start), bisect_left(numbers, block.end)
+        if first < after and doc[numbers[after - 1]].text not in ENDS:
+            cuts |= {first, after}
+    return cuts
 
 
 class _Rows:
