@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -26,7 +26,9 @@ class ByChance:
     def __init__(self, seed: int) -> None:
         self._chance = np.random.default_rng(seed)
 
-    def read(self, words: Sequence[str], breaks: Sequence[int]) -> Iterator[Reading]:
+    def read(
+        self, words: Sequence[str], breaks: Sequence[int], cuts: Collection[int] = ()
+    ) -> Iterator[Reading]:
         for window in cut_windows(words, [1] * len(words), breaks):
             length = window.end - window.start
             near = -np.abs(np.arange(length)[:, None] - np.arange(length)).astype(np.float32)
@@ -49,7 +51,9 @@ class AsTold:
     ) -> None:
         self._heads, self._links, self._told = heads, links, told
 
-    def read(self, words: Sequence[str], breaks: Sequence[int]) -> Iterator[Reading]:
+    def read(
+        self, words: Sequence[str], breaks: Sequence[int], cuts: Collection[int] = ()
+    ) -> Iterator[Reading]:
         (window,) = cut_windows(words, [1] * len(words), breaks)
         length = len(words)
         names = LABELS.by_word() | {"dep": LABELS.dep}

@@ -107,3 +107,9 @@ def test_a_long_line_shares_no_window_with_its_neighbours() -> None:
     windows = cut_windows(["word"] * length, [1] * length, [0, 10, LONGEST + 19])
     bounds = pairwise([0, 10, LONGEST + 10, LONGEST + 19, length])
     assert [(w.kept, w.end) for w in windows] == list(bounds)
+
+
+def test_a_cut_begins_a_window_though_all_would_fit() -> None:
+    words = ["a"] * 12
+    windows = cut_windows(words, [1] * 12, [0, 4, 8], {4})
+    assert [(w.start, w.end) for w in windows] == [(0, 4), (4, 12)]

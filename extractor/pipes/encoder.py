@@ -74,6 +74,8 @@ class _Rows:
         kinds = (label.partition("-") for label in labels.ent)
         self._ents = [({"B": _BEGIN, "I": _INSIDE}.get(iob, _OUTSIDE), add(kind)) for iob, _, kind in kinds]
         self._root = labels.dep.index("ROOT")
+        self._agent = labels.dep.index("agent") if "agent" in labels.dep else -1
+        self._noun, self._verb, self._participle = IDS["NOUN"], IDS["VERB"], add("VBN")
         self._table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
         self._table[:, 0], self._table[:, 1] = add("_SP"), IDS["SPACE"]
         self._table[:, 2], self._table[:, 4] = add("dep"), _OUTSIDE
@@ -91,13 +93,20 @@ class _Rows:
         self._heads[at] = at[heads]
         self._table[at, 0] = self._ids["tag"][scores["tag"][own].argmax(axis=1)]
         self._table[at, 1] = self._ids["pos"][scores["pos"][own].argmax(axis=1)]
-        self._table[at, 2] = self._ids["dep"][self._relations(scores["dep"][own], heads)]
+        relations = self._relations(scores["dep"][own], heads)
+        self._table[at, 2] = self._ids["dep"][relations]
+        self._make_verbs(at[heads[relations == self._agent]])
         for part in find_parts(scores["ent"][own], self._labels.ent):
             kind = self._ents[self._labels.ent.index(f"B-{part.role}")][1]
             first, last = at[part.start], at[part.end - 1]
             self._table[first : last + 1, 5] = kind
             self._table[first : last + 1, 4] = _INSIDE
             self._table[first, 4] = _BEGIN
+
+    def _make_verbs(self, passive: NDArray[np.int64]) -> None:
+        """Take nouns that have an agent for participles: "claims refuted by Kyiv"."""
+        nouns = passive[self._table[passive, 1] == self._noun]
+        self._table[nouns, 0], self._table[nouns, 1] = self._participle, self._verb
 
     def _relations(self, scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return a relation per word; the root's and nobody else's is ROOT."""
