@@ -1,12 +1,11 @@
 """Build the shipped model from data: `python -m extractor.training --help`.
 
-Three steps, each kept on disk, so that a later one can be repeated alone.
+Each step leaves its result on disk, so that a later one can be repeated alone.
 """
 
 from __future__ import annotations
 
 import json
-import pickle
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +22,7 @@ from extractor.settings import Settings
 from extractor.training.corpora import CORPORA
 from extractor.training.export import export
 from extractor.training.network import Network
-from extractor.training.prepare import Material, is_for_tuning, prepare
+from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
 from extractor.training.silver import write_silver
 from extractor.training.train import Recipe, train
@@ -50,14 +49,7 @@ def network(
 ) -> None:
     """Train the network, by default with the recipe that is shipped (40 minutes on two cores)."""
     kept = json.loads(config.read_text(encoding="utf-8"))["recipe"] if config else {}
-    material = prepare(data, work, START)
-    with (work / "material.pkl").open("wb") as file:
-        pickle.dump(material, file)
-    _train(material, work, Recipe(**kept))
-
-
-def _train(material: Material, work: Path, recipe: Recipe) -> None:
-    train(material.examples, material.others, material.names, material.labels, START, work, recipe)
+    train(prepare(data, work, START), START, work, Recipe(**kept))
 
 
 @app.command()

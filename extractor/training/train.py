@@ -10,7 +10,7 @@ import math
 import os
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -25,7 +25,8 @@ from extractor.encoder.labels import Labels
 from extractor.encoder.pieces import PieceTable
 from extractor.training.examples import NONE, Example, encode
 from extractor.training.network import Network, load_start
-from extractor.training.variants import Names, vary
+from extractor.training.prepare import Material
+from extractor.training.variants import vary
 
 # Attributions are what the network is for; the parse is learned beside them.
 WEIGHTS = {
@@ -40,6 +41,7 @@ WEIGHTS = {
     "claim": 0.2,
     "mention": 0.3,
 }
+LOGGED_EVERY, SAVED_EVERY = 50, 400  # steps
 PLAIN = ("role", "ent", "tag", "pos", "sent", "claim", "mention", "dep")
 
 
@@ -111,24 +113,12 @@ def loss(
     return total, {name: part.item() for name, part in parts.items()}
 
 
-def train(
-    examples: Sequence[Example],
-    others: Sequence[Example],
-    names: Names,
-    labels: Labels,
-    start: Path,
-    out: Path,
-    recipe: Recipe,
-) -> None:
+def train(material: Material, start: Path, out: Path, recipe: Recipe) -> None:
     """Train and write `weights.pt`, the running mean of the weights, and `curve.tsv` to `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    steps = plan(len(examples), len(others), recipe)
-    torch.save({"labels": asdict(labels), "recipe": asdict(recipe)}, out / "setup.pt")
-    mp.spawn(
-        _work,
-        args=(examples, others, names, labels, start, out, recipe, steps),
-        nprocs=recipe.processes,
-    )
+    steps = plan(len(material.examples), len(material.others), recipe)
+    torch.save({"labels": asdict(material.labels), "recipe": asdict(recipe)}, out / "setup.pt")
+    mp.spawn(_work, args=(material, start, out, recipe, steps), nprocs=recipe.processes)
 
 
 def plan(n_examples: int, n_others: int, recipe: Recipe) -> list[list[int]]:
@@ -156,69 +146,76 @@ def _passes(numbers: range, epochs: float, rng: random.Random) -> list[int]:
 
 
 def _work(
-    rank: int,
-    examples: Sequence[Example],
-    others: Sequence[Example],
-    names: Names,
-    labels: Labels,
-    start: Path,
-    out: Path,
-    recipe: Recipe,
-    steps: list[list[int]],
+    rank: int, material: Material, start: Path, out: Path, recipe: Recipe, steps: list[list[int]]
 ) -> None:
+    """Train in one of the processes; the first writes what comes of it."""
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(recipe.port))
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     dist.init_process_group("gloo", rank=rank, world_size=recipe.processes)
-    torch.manual_seed(recipe.seed)
     table = PieceTable.load(start / "tokenizer.json")
-    network = Network(labels, recipe.layers, recipe.frozen, recipe.drop)
-    load_start(network, start)
-    if recipe.begin:
-        network.load_state_dict(torch.load(recipe.begin))
-    tuned = [p for n, p in network.named_parameters() if _is_tuned(n, recipe)]
-    encoder = [p for n, p in network.named_parameters() if _is_tuned(n, recipe) and n.startswith("layers")]
-    ids = {id(p) for p in encoder}
-    heads = [p for p in tuned if id(p) not in ids]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}],
-        weight_decay=0.01,
-    )
+    network = _begin(material.labels, start, recipe)
+    tuned = {name: p for name, p in network.named_parameters() if _is_tuned(name, recipe)}
+    optimizer = _make_optimizer(tuned, recipe)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _rate(n, len(steps), recipe.warmup))
     mean = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
     )
     rng = random.Random(recipe.seed * 1000 + rank)
     torch.manual_seed(recipe.seed * 1000 + rank)
-    began = time.time()
-    sums: dict[str, list[float]] = {}
+    windows = [*material.examples, *material.others]
+    log = _Log(out / "curve.tsv", len(steps))
     network.train()
-    for n, numbers in enumerate(steps):
-        mine = [
-            examples[i] if i < len(examples) else others[i - len(examples)]
-            for i in numbers[rank :: recipe.processes]
-        ]
-        inputs, gold = batch([vary(e, names, rng) for e in mine], table)
-        total, parts = loss(network, inputs, gold)
+    for n, numbers in enumerate(steps, start=1):
+        mine = [vary(windows[i], material.names, rng) for i in numbers[rank :: recipe.processes]]
+        total, parts = loss(network, *batch(mine, table))
         optimizer.zero_grad()
         total.backward()
-        _share(tuned, recipe.processes)
-        nn.utils.clip_grad_norm_(tuned, 1.0)
+        _share(list(tuned.values()), recipe.processes)
+        nn.utils.clip_grad_norm_(tuned.values(), 1.0)
         optimizer.step()
         schedule.step()
         mean.update_parameters(network)
-        for name, value in parts.items():
-            sums.setdefault(name, []).append(value)
-        if rank == 0 and (n + 1) % 50 == 0:
-            line = "\t".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(sums.items()))
-            with (out / "curve.tsv").open("a") as file:
-                file.write(f"{n + 1}/{len(steps)}\t{time.time() - began:.0f}s\t{line}\n")
-            sums = {}
-        if rank == 0 and (n + 1) % 400 == 0:
-            torch.save(mean.module.state_dict(), out / "weights.pt")
-    if rank == 0:
-        torch.save(mean.module.state_dict(), out / "weights.pt")
+        if rank == 0:
+            log.add(n, parts)
+            if n % SAVED_EVERY == 0 or n == len(steps):
+                torch.save(mean.module.state_dict(), out / "weights.pt")
     dist.destroy_process_group()
+
+
+def _begin(labels: Labels, start: Path, recipe: Recipe) -> Network:
+    """Return the network with the weights to begin from, the same in every process."""
+    torch.manual_seed(recipe.seed)
+    network = Network(labels, recipe.layers, recipe.frozen, recipe.drop)
+    load_start(network, start)
+    if recipe.begin:
+        network.load_state_dict(torch.load(recipe.begin))
+    return network
+
+
+def _make_optimizer(tuned: Mapping[str, nn.Parameter], recipe: Recipe) -> torch.optim.AdamW:
+    encoder = [p for name, p in tuned.items() if name.startswith("layers")]
+    heads = [p for name, p in tuned.items() if not name.startswith("layers")]
+    groups = [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+class _Log:
+    """Writes the mean losses of every `LOGGED_EVERY` steps."""
+
+    def __init__(self, path: Path, steps: int) -> None:
+        self._path, self._steps, self._began = path, steps, time.time()
+        self._losses: dict[str, list[float]] = {}
+
+    def add(self, n: int, parts: Mapping[str, float]) -> None:
+        """Take note of step `n`, counted from 1."""
+        for name, value in parts.items():
+            self._losses.setdefault(name, []).append(value)
+        if n % LOGGED_EVERY == 0:
+            line = "\t".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(self._losses.items()))
+            with self._path.open("a") as file:
+                file.write(f"{n}/{self._steps}\t{time.time() - self._began:.0f}s\t{line}\n")
+            self._losses = {}
 
 
 def _share(parameters: Sequence[Tensor], processes: int) -> None:

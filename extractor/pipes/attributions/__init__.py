@@ -13,7 +13,7 @@ from extractor.layers import Attribution, get_blocks, require_parse, set_attribu
 from extractor.lexicon.cues import Cues, load_cues
 from extractor.pipes.attributions.choose import choose
 from extractor.pipes.attributions.cues import Index, find_cues, index_cues
-from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim
+from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim, within_lines
 from extractor.pipes.attributions.headlines import find_colon_drafts
 from extractor.pipes.attributions.hearsay import find_adverb_drafts, find_source_phrases
 from extractor.pipes.attributions.learned import judge_attributions
@@ -78,7 +78,7 @@ def _finish(doc: Doc, draft: Draft, id_: str, quoted: Mapping[int, Quote]) -> At
     """Cut source and cue out of the content, trim all, and drop what is left empty."""
     holes = [*draft.cue, *draft.source]
     whole = merge(_whole_quotes(draft, quoted))
-    content = _spans(doc, merge(subtract(_within_lines(doc, whole), holes)))
+    content = _spans(doc, merge(subtract(within_lines(doc, whole), holes)))
     if not content:
         return None
     source = _spans(doc, whole_source(doc, draft))
@@ -90,11 +90,6 @@ def _finish(doc: Doc, draft: Draft, id_: str, quoted: Mapping[int, Quote]) -> At
 def _spans(doc: Doc, parts: Sequence[Range]) -> tuple[Span, ...]:
     trimmed = (trim(doc, part) for part in parts)
     return tuple(doc[start:end] for start, end in trimmed if start < end)
-
-
-def _within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
-    breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
-    return subtract(parts, breaks)
 
 
 @Language.factory(

@@ -1,6 +1,6 @@
 """Attributions in the making, and arithmetic on their stretches of tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -78,6 +78,12 @@ def subtract(parts: Iterable[Range], holes: Iterable[Range]) -> list[Range]:
             pieces += [(start, hole_start), (hole_end, end)]
         left = [(start, end) for start, end in pieces if start < end]
     return left
+
+
+def within_lines(doc: Doc, parts: Sequence[Range]) -> list[Range]:
+    """Return the stretches cut where a line ends, in text order."""
+    breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
+    return subtract(parts, breaks)
 
 
 def merge(parts: Iterable[Range]) -> list[Range]:

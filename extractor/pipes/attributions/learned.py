@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.layers import Attribution, Candidate, get_candidates
 from extractor.pipes.attributions.cues import Index
-from extractor.pipes.attributions.draft import merge, subtract, trim
+from extractor.pipes.attributions.draft import merge, trim, within_lines
 from extractor.pipes.attributions.options import MARKS, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
@@ -80,8 +80,7 @@ def _bare(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _trim(doc: Doc, spans: Iterable[Span]) -> tuple[Span, ...]:
     parts = [(span.start, span.end) for span in spans]
-    breaks = [(t.i, t.i + 1) for start, end in parts for t in doc[start:end] if t.is_space and "\n" in t.text]
-    trimmed = (_without_and(doc, trim(doc, part)) for part in merge(subtract(parts, breaks)))
+    trimmed = (_without_and(doc, trim(doc, part)) for part in merge(within_lines(doc, parts)))
     return tuple(doc[start:end] for start, end in trimmed if start < end)
 
 
