@@ -8,6 +8,8 @@ from itertools import pairwise
 
 LONGEST = 126  # pieces, beside the two marks at the ends
 OVERLAP = 30  # pieces of the line so far that are shown again where a line is cut
+# A line that ends otherwise is a headline or a caption, and is read apart from running text.
+ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "»"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 

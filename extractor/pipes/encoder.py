@@ -17,12 +17,12 @@ from extractor.encoder.pieces import words_of
 from extractor.encoder.session import Encoder, Reading
 from extractor.encoder.spans import Found, Part, find_parts, link_parts
 from extractor.encoder.trees import grow_trees
+from extractor.encoder.windows import ENDS
 from extractor.layers import Candidate, get_blocks, set_candidates
 from extractor.weights import find_model
 
 # How much likelier each role is taken to be than the network says: bolder readings are candidates too.
 EAGERNESS = (0.0, 1.0, 2.0)
-ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "»"})
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's numbers for I, O and B
 _ATTRS = [TAG, POS, DEP, HEAD, ENT_IOB, ENT_TYPE]
 

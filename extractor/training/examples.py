@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.encoder.labels import Labels, bio
 from extractor.encoder.pieces import PieceTable, frame, mark_features, words_of
-from extractor.encoder.windows import cut_windows
+from extractor.encoder.windows import ENDS, cut_windows
 from extractor.training.corpora import Text
 
 Ints = NDArray[np.int64]
@@ -42,7 +43,8 @@ def make_examples(
     `claims` says for cue tokens whether what they introduce is asserted, denied or no claim.
     """
     numbers, words, breaks = words_of(doc)
-    windows = cut_windows(words, [len(table.cut(word)) for word in words], breaks)
+    cuts = _unfinished(words, breaks)
+    windows = cut_windows(words, [len(table.cut(word)) for word in words], breaks, cuts)
     where = {number: i for i, number in enumerate(numbers)}
     known = _parse_labels(doc, numbers, where, labels)
     attributions = _by_words(doc, text.attributions or (), where)
@@ -61,6 +63,12 @@ def make_examples(
         if e.start in where and e.end - 1 in where
     ]
     return [_example(w.start, w.end, words, breaks, known, links, names) for w in windows]
+
+
+def _unfinished(words: Sequence[str], breaks: Sequence[int]) -> set[int]:
+    """Return the words at which a line without a full stop begins or has ended."""
+    lines = pairwise([*breaks, len(words)])
+    return {at for start, end in lines if words[end - 1] not in ENDS for at in (start, end)}
 
 
 def _parse_labels(

@@ -28,6 +28,7 @@ OTHERS = {"gum": (183, 2), "crossner": (100, 2), "factappeal": (300, 1), "pages"
 TUNE_EVERY = 10  # each tenth article of PolNeAR train is kept for the scorer of candidates
 PLACES = 4000  # names for substitution, for each number of words
 FEWEST = 20  # of a label to be learned
+DENIALS = 3  # times that a window with a denial is shown: there are few
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def prepare(data: Path, work: Path, start: Path) -> Material:
     for corpus, (most, times) in OTHERS.items():
         found = _examples(islice(CORPORA[corpus](data), most), parsed[corpus], labels, table)
         others += found * times
+    denied = labels.claim.index("denied")
+    examples += (DENIALS - 1) * [e for e in examples if denied in e.labels["claim"]]
     names = {**collect_names([*examples, *others]), **_place_names()}
     return Material(labels, examples, others, names)
 

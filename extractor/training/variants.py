@@ -1,4 +1,4 @@
-"""Variants of the examples: other names in the same sentence, capitals, broken lines.
+"""Variants of the examples: other names in the same sentence, capitals, broken lines, headlines.
 
 Names are changed for others with as many words, so that no label moves: context,
 and not the name, then decides what a name is.
@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractor.training.examples import Example
+import numpy as np
 
-RENAMED, CAPITALS, WRAPPED = 0.4, 0.03, 0.08  # shares of the windows
+from extractor.training.examples import NONE, Example
+
+RENAMED, CAPITALS, WRAPPED, HEADLINES = 0.4, 0.03, 0.08, 0.25  # shares of the windows
 LINE = 12  # words to a line where lines are broken
+FEWEST, MOST = 5, 22  # words of a sentence that can be a headline
+_ARTICLES = frozenset({"the", "a", "an"})
 
 Names = Mapping[tuple[str, int], list[tuple[str, ...]]]
 
@@ -32,6 +37,8 @@ def collect_names(examples: Iterable[Example]) -> dict[tuple[str, int], list[tup
 
 def vary(example: Example, names: Names, rng: random.Random) -> Example:
     """Return the example or a variant of it."""
+    if rng.random() < HEADLINES:
+        example = _headline(example, rng)
     if rng.random() < RENAMED:
         example = _rename(example, names, rng)
     if rng.random() < CAPITALS:
@@ -54,3 +61,56 @@ def _rename(example: Example, names: Names, rng: random.Random) -> Example:
             chosen[old] = rng.choice(pool) if rng.random() < 0.7 else old
         words[start:end] = chosen[old]
     return replace(example, words=words)
+
+
+def _headline(example: Example, rng: random.Random) -> Example:
+    """Return one sentence as a headline has it: no full stop, in half of them no articles.
+
+    The texts that attributions are labelled in have no headlines. A sentence
+    with a part whose cue is elsewhere is not taken.
+    """
+    starts = [*np.flatnonzero(example.labels["sent"]).tolist(), len(example.words)]
+    fit = [
+        (start, end - 1)
+        for start, end in pairwise(starts)
+        if example.words[end - 1] == "." and FEWEST < end - start <= MOST and _is_whole(example, start, end)
+    ]
+    if not fit:
+        return example
+    start, end = rng.choice(fit)
+    bare = rng.random() < 0.5
+    kept = [i for i in range(start, end) if not (bare and _is_idle(example, i))]
+    return _select(example, kept)
+
+
+def _is_whole(example: Example, start: int, end: int) -> bool:
+    """Tell whether no link leaves the sentence and each labelled word in it has one."""
+    if "role" not in example.labels:
+        return True
+    links = example.links[:, :2]
+    inside = (links >= start) & (links < end)
+    crossing = inside[:, 0] != inside[:, 1]
+    linked = {int(i) for pair in links[inside.all(axis=1)] for i in pair}
+    labelled = {i for i in range(start, end) if example.labels["role"][i]}
+    return not crossing.any() and labelled <= linked
+
+
+def _is_idle(example: Example, i: int) -> bool:
+    """Tell whether the word is an article that nothing hangs on."""
+    return example.words[i].lower() in _ARTICLES and i not in example.labels["head"]
+
+
+def _select(example: Example, kept: Sequence[int]) -> Example:
+    """Return the example with only the words `kept`, in their order."""
+    new = np.full(len(example.words) + 1, NONE)
+    new[list(kept)] = range(len(kept))
+    labels = {head: values[list(kept)].copy() for head, values in example.labels.items()}
+    labels["head"] = np.where(labels["head"] == NONE, NONE, new[np.maximum(labels["head"], 0)])
+    links = example.links.copy()
+    links[:, :2] = new[links[:, :2]]
+    names = [
+        (int(new[s]), int(new[e - 1]) + 1, kind) for s, e, kind in example.names if {s, e - 1} <= set(kept)
+    ]
+    return Example(
+        [example.words[i] for i in kept], [0], labels, links[(links[:, :2] != NONE).all(axis=1)], names
+    )
