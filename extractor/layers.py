@@ -124,8 +124,8 @@ class ClaimFacts:
     """What an attribution claims; its key is the attribution's id.
 
     `stance` is `asserted`, `denied`, or null where the attribution is no claim
-    (a wish, an order, a question); the other fields then mean nothing. `denies`
-    and `counters` are ids of attributions.
+    (a wish, an order, a question); the other fields then mean nothing. `denies`,
+    `counters` and `supports` are ids of attributions.
     """
 
     stance: str | None
@@ -138,6 +138,7 @@ class ClaimFacts:
     denies: list[str] = field(default_factory=list)
     content_resolved: str | None = None
     counters: list[str] = field(default_factory=list)
+    supports: list[str] = field(default_factory=list)
     basis: str = ""
 
 

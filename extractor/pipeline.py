@@ -22,6 +22,7 @@ STAGES = (
     "newsclaims_actors",
     "newsclaims_claims",
     "newsclaims_denials",
+    "newsclaims_positions",
 )
 # What the encoder does instead of spaCy's model; its tokenizer and its word rules stay.
 REPLACED = ("tok2vec", "tagger", "parser", "ner")

@@ -18,11 +18,13 @@ from extractor.terms import (
     Certainty,
     CueClass,
     DenialTarget,
+    Move,
     PlaceKind,
     PlaceStatus,
     Polarity,
     QuoteType,
     Section,
+    Side,
     SourceKind,
     Stance,
     TimexType,
@@ -40,15 +42,18 @@ __all__ = [
     "CueClass",
     "DenialTarget",
     "Dispute",
+    "Move",
     "Place",
     "PlaceKind",
     "PlaceMention",
     "PlaceStatus",
     "Polarity",
+    "Position",
     "Provenance",
     "QuoteType",
     "Record",
     "Section",
+    "Side",
     "Source",
     "SourceKind",
     "Span",
@@ -58,7 +63,7 @@ __all__ = [
     "When",
 ]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 DateOrigin = Literal["given", "page", "none"]
@@ -209,8 +214,9 @@ class Claim(Record):
     `denies` are the ids of the claims that a denial denies, empty where the page
     has none; `content_resolved` says in words what is denied where `content`
     alone does not. `counters` are claims of other parties that this one speaks
-    against. `duplicate_of` is the id of the same claim, earlier on the page.
-    `finder` names the rule or the model that found the claim, `confidence` is
+    against, `supports` those of others that it says too. `duplicate_of` is the
+    id of the same claim, earlier on the page. `finder` names the rule or the
+    model that found the claim, `confidence` is
     null unless it is calibrated.
     """
 
@@ -229,6 +235,7 @@ class Claim(Record):
     denial_target: DenialTarget | None = None
     content_resolved: str | None = None
     counters: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claim_time: When | None = None
     event_time: When | None = None
@@ -244,12 +251,29 @@ class Claim(Record):
         return self
 
 
+class Position(Record):
+    """Where one party stands in a dispute, and by which of its claims, in text order.
+
+    `source` is null where nobody is named. Who does two things, denies and
+    counters say, has two positions. `since` is the earliest time at which it
+    is said to have taken the position.
+    """
+
+    source: str | None
+    side: Side
+    move: Move
+    claims: tuple[str, ...] = Field(min_length=1)
+    since: When | None = None
+
+
 class Dispute(Record):
     """One contested proposition: who asserts it, who denies it, where and when.
 
     `proposition` is in the words of the page. `asserted_by` and `denied_by` are
-    ids of sources, empty where nobody is named; `claims` of all claims that bear
-    on it, in text order.
+    ids of sources, of all on that side, empty where nobody is named;
+    `positions` tell them apart. `claims` are all claims that bear on it, in text
+    order, repetitions too. `when` is the time of what is contested, `since` the
+    time of the earliest claim about it.
     """
 
     id: str
@@ -257,8 +281,10 @@ class Dispute(Record):
     claims: tuple[str, ...] = Field(min_length=1)
     asserted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
     places: tuple[str, ...] = ()
     when: When | None = None
+    since: When | None = None
 
 
 class Provenance(Record):
@@ -327,12 +353,14 @@ class Article(Record):
         claims = self.claims
         layers = (self.places, self.actors, self.sources, self.timexes, claims, self.disputes)
         known: list[str] = [item.id for layer in layers for item in layer]
-        used = {id_ for c in claims for id_ in (*c.denies, *c.counters, *c.places)}
+        used = {id_ for c in claims for id_ in (*c.denies, *c.counters, *c.supports, *c.places)}
         used |= {id_ for c in claims for id_ in (c.source, c.duplicate_of) if id_}
         used |= {w.timex for c in claims for w in (c.claim_time, c.event_time) if w and w.timex}
         used |= {id_ for s in self.sources for id_ in (*s.claims, *filter(None, (s.actor,)))}
         used |= {id_ for a in self.actors for id_ in filter(None, (a.place,))}
         used |= {i for d in self.disputes for i in (*d.claims, *d.asserted_by, *d.denied_by, *d.places)}
+        positions = [p for d in self.disputes for p in d.positions]
+        used |= {i for p in positions for i in (*p.claims, *filter(None, (p.source,)))}
         if unknown := sorted(used - set(known)):
             raise ValueError(f"{self.id}: ids that nothing on the page has: {', '.join(unknown)}")
         if len(known) != len(set(known)):

@@ -79,6 +79,22 @@ class DenialTarget(StrEnum):
     CONTENT_TRUTH = "content_truth"
 
 
+class Side(StrEnum):
+    """On which side of a contested proposition a party stands."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Move(StrEnum):
+    """What a party does to stand where it stands: supporting is for, denying and countering against."""
+
+    ASSERTS = "asserts"
+    SUPPORTS = "supports"
+    DENIES = "denies"
+    COUNTERS = "counters"
+
+
 class PlaceStatus(StrEnum):
     """Whether a place name was matched to one entry of the gazetteer."""
 

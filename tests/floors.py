@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.evaluation.records import evaluate_records, total
 from extractor.evaluation.samples import predict_samples, read_samples
-from extractor.evaluation.scores import Score
+from extractor.evaluation.scores import Accuracy
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FLOORS = SAMPLES / "floors.json"
@@ -27,7 +27,7 @@ def measure() -> dict[str, float]:
     samples = read_samples(SAMPLES / "gold")
     figures = total(evaluate_records(samples, predict_samples(samples)))
     return {
-        name: round(figure.f1 if isinstance(figure, Score) else figure.accuracy, 4)
+        name: round(figure.accuracy if isinstance(figure, Accuracy) else figure.f1, 4)
         for name, figure in figures.items()
     }
 

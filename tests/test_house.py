@@ -15,7 +15,7 @@ FLOORS = (
     ("terms",),
     ("records", "errors", "settings"),
     ("lexicon", "jsonl", "dates", "layers", "marked", "weights"),
-    ("encoder", "gazetteer", "language", "disputes"),
+    ("encoder", "gazetteer", "language", "disputes", "timelines"),
     ("read", "segment", "write", "pipes"),
     ("pipeline", "article"),
     ("extraction",),

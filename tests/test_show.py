@@ -7,7 +7,7 @@ from io import StringIO
 from rich.console import Console
 
 from extractor import Article
-from extractor.show import render_article, render_page
+from extractor.show.terminal import render_article, render_page
 
 PAGE = """Mine was unsafe, inquiry is told
 

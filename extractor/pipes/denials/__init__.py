@@ -1,4 +1,4 @@
-"""Denials: which claims a denied claim denies, and which claims speak against another's."""
+"""Denials: which claims a denial denies."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,14 +8,13 @@ from spacy.tokens import Doc
 
 from extractor.layers import Attribution, ClaimFacts, get_attributions, get_claims, require_parse, set_claims
 from extractor.pipes.denials.antecedents import find_antecedents
-from extractor.pipes.denials.counters import find_counters
 from extractor.pipes.denials.statement import Statement, leaves_open, make_statements
 
 
 def link_denials(
     doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
 ) -> dict[str, ClaimFacts]:
-    """Return the claims with `denies`, `content_resolved` and `counters` filled in.
+    """Return the claims with `denies` and `content_resolved` filled in.
 
     `denies` stays empty where nothing on the page is sensibly meant.
     `content_resolved` is set where a denial's own words do not say what is denied
@@ -23,14 +22,12 @@ def link_denials(
     """
     statements = make_statements(doc, attributions, claims)
     denied = {s.id: find_antecedents(s, statements) for s in statements if s.is_denial}
-    counters = find_counters(statements, denied)
     by_id = {statement.id: statement for statement in statements}
     return {
         id_: replace(
             claim,
             denies=denied.get(id_, []),
             content_resolved=_resolve(by_id, id_, denied.get(id_, [])),
-            counters=counters.get(id_, []),
         )
         for id_, claim in claims.items()
     }
@@ -47,7 +44,7 @@ def make_denials(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def add_denials(doc: Doc) -> Doc:
-    """Store the links between the Doc's claims."""
+    """Store whom the Doc's denials deny."""
     require_parse(doc, "newsclaims_denials")
     set_claims(doc, link_denials(doc, get_attributions(doc), get_claims(doc)))
     return doc
