@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,9 +42,19 @@ class Found:
 
 
 def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
-    """Return the likeliest row of labels in which an `I` follows only its own `B` or `I` (Viterbi)."""
-    rows = log_softmax(scores).tolist()
+    """Return the likeliest row of labels in which an `I` follows only its own `B` or `I` (Viterbi).
+
+    `scores` are logits: what is added to a whole row of them changes nothing.
+    """
     before = {n: labels.index(f"B-{label[2:]}") for n, label in enumerate(labels) if label.startswith("I-")}
+    likeliest: list[int] = scores.argmax(axis=1).tolist()
+    if all(b not in before or a in (b, before[b]) for a, b in pairwise([-1, *likeliest])):
+        return likeliest
+    return _search(scores.tolist(), before)
+
+
+def _search(rows: Sequence[Sequence[float]], before: Mapping[int, int]) -> list[int]:
+    """Return the likeliest row; `before` says after which `B` an `I` may stand."""
     best = [value if n not in before else -1e9 for n, value in enumerate(rows[0])]
     trail: list[list[int]] = []
     for row in rows[1:]:
@@ -84,38 +95,44 @@ def find_parts(scores: Floats, labels: Sequence[str], *, eagerness: float = 0.0)
 def link_parts(parts: Sequence[Part], links: Floats) -> list[Found]:
     """Return an attribution for each cue that some content belongs to, in the order of the cues.
 
+    `links` are logits (word, word of a cue), as the network gives them.
+
     Content goes to the cue that its words point at most; so does a source, and
     also to other cues that have none and that it points at (shared sources).
     """
     found = [Found(part) for part in parts if part.role == "cue"]
-    if not found:
+    others = [part for part in parts if part.role != "cue"]
+    if not found or not others:
         return []
-    for part in parts:
-        if part.role == "cue":
-            continue
-        scores = [_link(part, item.cue, links) for item in found]
-        best = max(range(len(found)), key=scores.__getitem__)
-        if scores[best] < STRAY:
+    scores = _mean_links(others, [item.cue for item in found], links)
+    for part, row in zip(others, scores, strict=True):
+        best = max(range(len(found)), key=row.__getitem__)
+        if row[best] < STRAY:
             continue
         getattr(found[best], part.role).append(part)
-        found[best].link = min(found[best].link, _sigmoid(scores[best]))
-    for item in found:
+        found[best].link = min(found[best].link, _sigmoid(row[best]))
+    for n, item in enumerate(found):
         if not item.source:
-            _share_source(item, parts, links)
+            _share_source(item, [(row[n], p) for p, row in zip(others, scores, strict=True)])
     return [item for item in found if item.content]
 
 
-def _share_source(item: Found, parts: Sequence[Part], links: Floats) -> None:
-    scored = [(_link(part, item.cue, links), part) for part in parts if part.role == "source"]
-    if scored:
-        score, part = max(scored, key=lambda pair: pair[0])
+def _share_source(item: Found, scored: Iterable[tuple[float, Part]]) -> None:
+    sources = [(score, part) for score, part in scored if part.role == "source"]
+    if sources:
+        score, part = max(sources, key=lambda pair: pair[0])
         if score > SHARED:
             item.source.append(part)
             item.link = min(item.link, _sigmoid(score))
 
 
-def _link(part: Part, cue: Part, links: Floats) -> float:
-    return float(links[part.start : part.end, cue.start : cue.end].mean())
+def _mean_links(parts: Sequence[Part], cues: Sequence[Part], links: Floats) -> list[list[float]]:
+    """Return for each part a row of its mean links to the cues."""
+    columns = np.stack([links[:, cue.start : cue.end].mean(axis=1, dtype=np.float64) for cue in cues], axis=1)
+    sums = np.vstack([np.zeros(len(cues)), columns.cumsum(axis=0)])
+    starts, ends = (np.array([getattr(part, end) for part in parts]) for end in ("start", "end"))
+    means: list[list[float]] = ((sums[ends] - sums[starts]) / (ends - starts)[:, None]).tolist()
+    return means
 
 
 def _sigmoid(value: float) -> float:
