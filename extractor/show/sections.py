@@ -1,0 +1,5 @@
+"""Which parts of a page are shown as not read."""
+
+from extractor.records import Section
+
+UNREAD = frozenset({Section.BOILERPLATE, Section.RELATED, Section.BYLINE, Section.DATELINE})
