@@ -1,0 +1,51 @@
+"""Groups as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from extractor.records import Side, Stance
+from extractor.timelines.group import Group
+from extractor.timelines.parties import find_parties
+from extractor.timelines.records import ClaimRef, Timeline
+
+
+def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> Iterator[Timeline]:
+    """Yield the groups as timelines, latest news first, undated ones last; ties by id."""
+    chosen = [group for group in groups if is_contested(group) or not contested_only]
+    for group in sorted(chosen, key=_newest_first):
+        yield _timeline(group)
+
+
+def is_contested(group: Group) -> bool:
+    """Say whether anybody denies the proposition, or two parties stand on two sides."""
+    said = group.statements
+    sides = {side for s in said for side in [s.side]}
+    return any(s.stance is Stance.DENIED for s in said) or sides == {Side.FOR, Side.AGAINST}
+
+
+def _newest_first(group: Group) -> tuple[int, str]:
+    days = _days(group)
+    return (-days[-1].toordinal() if days else 0, group.id)
+
+
+def _days(group: Group) -> list[date]:
+    return sorted(s.date for s in group.statements if s.date)
+
+
+def _timeline(group: Group) -> Timeline:
+    days = _days(group)
+    kinds = sorted(group.events, key=lambda event: (-group.events[event], event))
+    return Timeline(
+        id=group.id,
+        proposition=group.proposition,
+        event=kinds[0] if kinds else None,
+        places=tuple(group.places.values()),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        undated=sum(s.date is None for s in group.statements if not s.repeats),
+        contested=is_contested(group),
+        parties=find_parties(group.statements),
+        claims=tuple(ClaimRef(article=s.article, claim=s.claim) for s in group.statements),
+    )

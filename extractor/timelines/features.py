@@ -1,0 +1,160 @@
+"""What claims are about, as weighted terms that can be compared over pages.
+
+Terms have a prefix by kind: `w:` a stem, `c:` a state by its ISO code, `p:` a
+place, `e:` a kind of event. Weights are those of one mention; how rare a term
+is in a run comes in later (grouping.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Claim,
+    Place,
+    PlaceKind,
+    Polarity,
+    Span,
+    Stance,
+)
+from extractor.timelines.actors import Speaker, name_speaker
+from extractor.timelines.records import TimelinePlace
+from extractor.timelines.words import (
+    WORD,
+    EventHit,
+    country_of_word,
+    find_events,
+    is_common,
+    is_empty,
+    stem,
+)
+
+# Weights of one mention.
+WORD_WEIGHT, COMMON_WEIGHT, NAME_WEIGHT = 1.0, 0.4, 1.3
+PLACE_WEIGHT, COUNTRY_WEIGHT, EVENT_WEIGHT = 1.5, 0.8, 1.2
+# A speaker is often what the claim is about ("it", "its troops", "our plant"), but not always.
+SPEAKER_SHARE = 0.5
+# What is said around the contested claim ("the bakery is open") tells less of what is contested.
+OTHER_CLAIMS_SHARE = 0.6
+
+Terms = dict[str, float]
+
+
+class Reader:
+    """Reads the claims of one article; keeps its mentions sorted, so that each claim finds its own fast."""
+
+    def __init__(self, article: Article) -> None:
+        self._sources = {source.id: source for source in article.sources}
+        self._actors = {actor.id: actor for actor in article.actors}
+        self._places = {place.id: place for place in article.places}
+        self._acting = _by_start((m, a) for a in article.actors for m in a.mentions)
+        self._times = _by_start((t, None) for t in article.timexes)
+
+    def wording(self, claim: Claim) -> str:
+        """Return the content in the page's words, its pieces joined, white space made single."""
+        return " ".join(" ".join(span.text for span in claim.content).split())
+
+    def speaker(self, claim: Claim) -> Speaker:
+        """Return who makes the claim."""
+        source = self._sources.get(claim.source or "")
+        return name_speaker(source, self._actors.get(source.actor or "") if source else None)
+
+    def places(self, claims: Iterable[Claim]) -> tuple[TimelinePlace, ...]:
+        """Return the places of the claims, each once, in their order."""
+        ids = dict.fromkeys(id_ for claim in claims for id_ in claim.places)
+        return tuple(_timeline_place(self._places[id_]) for id_ in ids)
+
+    def is_negative(self, claim: Claim) -> bool:
+        """Say whether the claim, stance and all, says that something did not happen."""
+        contrary = [hit.contrary for hit in self._hits(claim)][:1] == [True]
+        return (claim.polarity is Polarity.NEGATIVE) ^ (claim.stance is Stance.DENIED) ^ contrary
+
+    def events(self, claims: Sequence[Claim], chief: Claim) -> tuple[str, ...]:
+        """Return the kinds of event, those of the chief claim first, each once."""
+        return tuple(dict.fromkeys(hit.event for c in (chief, *claims) for hit in self._hits(c)))
+
+    def terms(self, claims: Sequence[Claim], chief: Claim) -> Terms:
+        """Return what the claims are about; the heaviest mention of a term counts."""
+        terms: Terms = {}
+        for claim in claims:
+            share = 1.0 if claim is chief or claim.stance is Stance.DENIED else OTHER_CLAIMS_SHARE
+            for term, weight in self._terms_of(claim):
+                terms[term] = max(terms.get(term, 0.0), share * weight)
+        return terms
+
+    def _hits(self, claim: Claim) -> list[EventHit]:
+        words = WORD.findall(f"{self.wording(claim)} {claim.content_resolved or ''}")
+        return find_events(words, has_place=bool(claim.places))
+
+    def _terms_of(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        for span in claim.content:
+            yield from _words(self._untimed(span))
+            for actor in _inside(self._acting, span):
+                yield from _actor_terms(actor)
+        yield from _words(WORD.findall(claim.content_resolved or ""))
+        for place in (self._places[id_] for id_ in claim.places):
+            yield from _place_terms(place)
+        for hit in self._hits(claim):
+            yield f"e:{hit.event}", EVENT_WEIGHT
+        source = self._sources.get(claim.source or "")
+        if source and source.actor:
+            yield from ((t, SPEAKER_SHARE * w) for t, w in _actor_terms(self._actors[source.actor]))
+
+    def _untimed(self, span: Span) -> list[str]:
+        """Return the words of a span that are in no time expression: dates are compared as dates."""
+        times = [(t.start - span.start, t.end - span.start) for t in _spans_inside(self._times, span)]
+        found = WORD.finditer(span.text)
+        return [m.group() for m in found if not any(a <= m.start() < b for a, b in times)]
+
+
+Located = tuple[list[int], list[tuple[Span, Actor | None]]]
+
+
+def _by_start(items: Iterable[tuple[Span, Actor | None]]) -> Located:
+    found = sorted(items, key=lambda item: (item[0].start, item[0].end))
+    return [item[0].start for item in found], found
+
+
+def _inside(located: Located, span: Span) -> list[Actor]:
+    starts, items = located
+    window = items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return list({a.id: a for mention, a in window if a and mention.end <= span.end}.values())
+
+
+def _spans_inside(located: Located, span: Span) -> list[Span]:
+    starts, items = located
+    return [mention for mention, _ in items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]]
+
+
+def _words(words: Iterable[str]) -> Iterator[tuple[str, float]]:
+    for word in words:
+        if country := country_of_word(word):
+            yield f"c:{country}", COUNTRY_WEIGHT
+        elif not is_empty(word) and len(word) > 1:
+            weight = COMMON_WEIGHT if is_common(word) else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
+            yield f"w:{stem(word)}", weight
+
+
+def _actor_terms(actor: Actor) -> Iterator[tuple[str, float]]:
+    """Yield the state of a state's body, the words of the name of anybody else."""
+    if actor.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY) and actor.country:
+        yield f"c:{actor.country}", COUNTRY_WEIGHT
+    yield from _words(WORD.findall(actor.name))
+
+
+def _place_terms(place: Place) -> Iterator[tuple[str, float]]:
+    """Yield a place by its entry and by its name, since another page may not have settled on the entry."""
+    if place.kind is PlaceKind.COUNTRY and place.country:
+        yield f"c:{place.country}", COUNTRY_WEIGHT
+        return
+    if place.gazetteer_id:
+        yield f"p:{place.gazetteer_id}", PLACE_WEIGHT
+    yield from _words(WORD.findall(place.name))
+
+
+def _timeline_place(place: Place) -> TimelinePlace:
+    return TimelinePlace.model_validate({k: getattr(place, k) for k in TimelinePlace.model_fields})

@@ -1,0 +1,76 @@
+"""A group of units that are about one proposition, as it grows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+
+from extractor.timelines.features import Terms
+from extractor.timelines.limits import MOST_TERMS
+from extractor.timelines.records import TimelinePlace
+from extractor.timelines.sides import Stands, take_sides
+from extractor.timelines.statements import Statement, Unit
+
+
+@dataclass(slots=True)
+class Group:
+    """Units that are about one proposition.
+
+    `terms` are summed over its units, `norm` is their length. `day` is that of
+    the latest page, `first` and `last` the days of the event; null where no page
+    says them.
+    """
+
+    id: str
+    proposition: str
+    is_negative: bool
+    statements: list[Statement] = field(default_factory=list)
+    stands: Stands = field(default_factory=Stands)
+    terms: Terms = field(default_factory=dict)
+    norm: float = 0.0
+    events: dict[str, int] = field(default_factory=dict)
+    places: dict[str, TimelinePlace] = field(default_factory=dict)
+    day: date | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def new_group(unit: Unit) -> Group:
+    """Return an empty group for the unit, named by the unit's first claim: an id that stays."""
+    first = unit.statements[0]
+    name = blake2b(f"{first.article}\n{first.claim}".encode(), digest_size=6).hexdigest()
+    return Group(f"timeline-{name}", unit.proposition, unit.is_negative)
+
+
+def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
+    """Put the unit into the group; `terms` are its own, weighed by how rare they are."""
+    statements = take_sides(unit, group.stands, is_negative=group.is_negative, events=group.events)
+    group.statements.extend(statements)
+    for statement in statements:
+        group.stands.note(statement)
+    norm = length(terms) or 1.0
+    for term, weight in terms.items():
+        group.terms[term] = group.terms.get(term, 0.0) + weight / norm
+    if len(group.terms) > MOST_TERMS:
+        heaviest = sorted(group.terms.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
+        group.terms = dict(heaviest)
+    group.norm = length(group.terms)
+    for event in unit.events:
+        group.events[event] = group.events.get(event, 0) + 1
+    for place in unit.places:
+        group.places.setdefault(place_key(place), place)
+    group.day = max((d for d in (group.day, day) if d), default=None)
+    if group.first is None:
+        group.first, group.last = unit.first, unit.last
+
+
+def length(terms: Terms) -> float:
+    """Return the Euclidean length of weighted terms."""
+    return math.sqrt(math.fsum(weight * weight for weight in terms.values()))
+
+
+def place_key(place: TimelinePlace) -> str:
+    """Return what is the same for one place on all pages, as far as the pages tell."""
+    return place.gazetteer_id or place.name.casefold()

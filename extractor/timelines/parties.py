@@ -1,0 +1,97 @@
+"""The parties to a dispute: what each said when, where it stands, and when it went over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from extractor.lexicon.countries import country_by_iso
+from extractor.records import ActorKind
+from extractor.timelines.records import Change, Party, Step
+from extractor.timelines.statements import Statement
+
+
+def find_parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
+    """Return the parties in the order of their first steps; what a page repeats is no step."""
+    by_key: dict[str, list[Statement]] = {}
+    for statement in sorted(statements, key=_order):
+        if not statement.repeats:
+            by_key.setdefault(statement.speaker.key, []).append(statement)
+    return tuple(_party(said) for said in by_key.values())
+
+
+def _order(statement: Statement) -> tuple[date, bool]:
+    """Sort by day, undated ones last; within a day the order of the pages stays."""
+    return statement.date or date.max, statement.date is None
+
+
+def _party(said: Sequence[Statement]) -> Party:
+    steps = tuple(_step(statement) for statement in said)
+    dated = [step for step in steps if step.date]
+    kinds = [s.speaker.kind for s in said if s.speaker.kind]
+    return Party(
+        name=_name(said),
+        country=next((s.speaker.country for s in said if s.speaker.country), None),
+        kind=kinds[0] if kinds else None,
+        side=(dated or steps)[-1].side,
+        steps=steps,
+        changes=tuple(_changes(steps)) if said[0].speaker.key else (),
+    )
+
+
+def _name(said: Sequence[Statement]) -> str | None:
+    """Return the party's name; several bodies of one state are its government, or its military.
+
+    Of a person's names the longest.
+    """
+    speaker = said[0].speaker
+    names = Counter(s.speaker.name for s in said if s.speaker.name)
+    state = country_by_iso(speaker.country or "")
+    if len(names) > 1 and state and speaker.key == f"{speaker.kind}:{speaker.country}":
+        return f"{'Government' if speaker.kind is ActorKind.GOVERNMENT else 'Military'} of {state.name}"
+    return max(names, key=lambda name: (len(name), name)) if names else None
+
+
+def _step(statement: Statement) -> Step:
+    return Step(
+        date=statement.date,
+        side=statement.side,
+        move=statement.move,
+        article=statement.article,
+        claim=statement.claim,
+        text=statement.text,
+        outlet=statement.outlet,
+        url=statement.url,
+    )
+
+
+def _changes(steps: Sequence[Step]) -> Iterable[Change]:
+    """Yield a change wherever a later day's steps are on the other side than those before.
+
+    What a party says on both sides of one day is no change: a page that tells
+    both sides' words in one line is more often misread than a party of two minds.
+    """
+    before = None
+    for day, on_day in _by_day(steps):
+        sides = {step.side for step in on_day}
+        if before and sides == {on_day[-1].side} and before is not on_day[-1].side:
+            step = on_day[0]
+            yield Change(
+                date=day,
+                before=before,
+                after=step.side,
+                move=step.move,
+                article=step.article,
+                claim=step.claim,
+            )
+        if len(sides) == 1:
+            before = on_day[-1].side
+
+
+def _by_day(steps: Iterable[Step]) -> Iterable[tuple[date, list[Step]]]:
+    days: dict[date, list[Step]] = {}
+    for step in steps:
+        if step.date:
+            days.setdefault(step.date, []).append(step)
+    return days.items()

@@ -1,0 +1,166 @@
+"""What a page says, cut down to what disputes across pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.records import Article, Claim, CueClass, Dispute, Move, Polarity, Side, Stance, When
+from extractor.timelines.actors import Speaker
+from extractor.timelines.features import Reader
+from extractor.timelines.records import TimelinePlace
+
+LONGEST_EVENT_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of a page. `side` is the one on its page, where `sure` says that the words alone tell it.
+
+    `repeats` is true for a claim that its page has said before.
+    """
+
+    article: str
+    claim: str
+    date: date | None
+    text: str
+    speaker: Speaker
+    stance: Stance
+    side: Side
+    move: Move
+    sure: bool
+    repeats: bool = False
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Claims of one page that its links bind into one proposition; often a single claim.
+
+    `terms` weigh what they are about (see features.py), `events` are its kinds of event.
+    `is_negative` says whether the proposition, as worded, says that something
+    did not happen. `first` and `last` are the days on which it is said to
+    have happened, null where no day or few days are named.
+    """
+
+    statements: tuple[Statement, ...]
+    proposition: str
+    terms: Mapping[str, float]
+    events: tuple[str, ...] = ()
+    places: tuple[TimelinePlace, ...] = ()
+    is_negative: bool = False
+    linked: bool = False
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The units of a page, those that its links bind first; `date` is the page's, null where unknown."""
+
+    id: str
+    date: date | None
+    units: tuple[Unit, ...]
+
+
+def read_page(article: Article) -> Page:
+    """Return what the article's claims say, each claim in one unit."""
+    reader = Reader(article)
+    return Page(
+        article.id, article.doc_date, tuple(_unit(g, d, article, reader) for g, d in _groups(article))
+    )
+
+
+def _groups(article: Article) -> Iterator[tuple[list[Claim], Dispute | None]]:
+    """Yield the claims of each dispute, then the others one by one, repetitions with what they repeat.
+
+    A claim in two disputes goes with the first: a denial of "both statements" joins nothing.
+    """
+    by_id = {claim.id: claim for claim in article.claims}
+    repeated: dict[str, list[Claim]] = {}
+    for claim in article.claims:
+        if claim.duplicate_of:
+            repeated.setdefault(claim.duplicate_of, []).append(claim)
+    taken: set[str] = set()
+    for dispute in (*article.disputes, None):
+        ids = [list(dispute.claims)] if dispute else [[claim.id] for claim in article.claims]
+        for group in ids:
+            own = [by_id[i] for i in group if i not in taken]
+            own += [r for c in own for r in repeated.get(c.id, ()) if r.id not in {*group, *taken}]
+            taken |= {claim.id for claim in own}
+            if own:
+                yield own, dispute
+
+
+def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, reader: Reader) -> Unit:
+    sides = _sides(dispute)
+    statements = tuple(_statement(claim, sides, article, reader) for claim in claims)
+    stands = {statement.claim: statement.side for statement in statements}
+    # The claim that stands for the proposition: the first that asserts it, else the first denial.
+    chief = next((claim for claim in claims if stands[claim.id] is Side.FOR), claims[0])
+    happened = next((days for c in (chief, *claims) if (days := _days(c.event_time))), (None, None))
+    return Unit(
+        statements=statements,
+        proposition=dispute.proposition if dispute else reader.wording(chief),
+        terms=reader.terms(claims, chief),
+        events=reader.events(claims, chief),
+        places=reader.places(claims),
+        is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),
+        linked=dispute is not None,
+        first=happened[0],
+        last=happened[1],
+    )
+
+
+def _statement(
+    claim: Claim, sides: Mapping[str, tuple[Side, Move]], article: Article, reader: Reader
+) -> Statement:
+    side, move = sides.get(claim.id) or _own_side(claim)
+    return Statement(
+        article=article.id,
+        claim=claim.id,
+        date=claim.claim_time.first if claim.claim_time and claim.claim_time.first else article.doc_date,
+        text=claim.content_resolved or reader.wording(claim),
+        speaker=reader.speaker(claim),
+        stance=claim.stance,
+        side=side,
+        move=move,
+        sure=_is_sure(claim),
+        repeats=claim.duplicate_of is not None,
+        outlet=article.outlet,
+        url=article.url,
+    )
+
+
+def _sides(dispute: Dispute | None) -> dict[str, tuple[Side, Move]]:
+    """Return by claim where the page's positions put it; what denies or counters outweighs what asserts."""
+    positions = dispute.positions if dispute else ()
+    by_weight = sorted(positions, key=lambda p: p.side is Side.AGAINST)
+    return {id_: (p.side, p.move) for p in by_weight for id_ in p.claims}
+
+
+def _own_side(claim: Claim) -> tuple[Side, Move]:
+    """Return the side that a claim takes on its own proposition."""
+    if claim.stance is Stance.DENIED:
+        return Side.AGAINST, Move.DENIES
+    if claim.counters:
+        return Side.AGAINST, Move.COUNTERS
+    return Side.FOR, Move.SUPPORTS if claim.supports else Move.ASSERTS
+
+
+def _is_sure(claim: Claim) -> bool:
+    """Say whether the claim's own form tells its side, whatever its speaker said before."""
+    return (
+        claim.stance is Stance.DENIED
+        or claim.polarity is Polarity.NEGATIVE
+        or claim.cue_class is CueClass.ACKNOWLEDGE
+    )
+
+
+def _days(when: When | None) -> tuple[date, date] | None:
+    """Return the days of a time that the page names, if they are few: "in June" parts no two strikes."""
+    if when is None or when.origin != "timex" or when.first is None or when.last is None:
+        return None
+    return (when.first, when.last) if (when.last - when.first).days < LONGEST_EVENT_DAYS else None
