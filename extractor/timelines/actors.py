@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,7 +96,7 @@ def _is_of_the_state(name: str, country: str) -> bool:
     """Say whether a body's name has the state's name and else only what every state has."""
     state = country_by_iso(country)
     for known in (state.name, *state.aliases) if state else ():
-        name = name.replace(known, " ")
+        name = re.sub(rf"\b{re.escape(known)}\b", " ", name)
     return all(stem(word) in _of_any_state() for word in WORD.findall(name) if country_of_word(word) is None)
 
 

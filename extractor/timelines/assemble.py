@@ -21,7 +21,7 @@ def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> I
 def is_contested(group: Group) -> bool:
     """Say whether anybody denies the proposition, or two parties stand on two sides."""
     said = group.statements
-    sides = {side for s in said for side in [s.side]}
+    sides = {s.side for s in said}
     return any(s.stance is Stance.DENIED for s in said) or sides == {Side.FOR, Side.AGAINST}
 
 
@@ -31,7 +31,7 @@ def _newest_first(group: Group) -> tuple[int, str]:
 
 
 def _days(group: Group) -> list[date]:
-    return sorted(s.date for s in group.statements if s.date)
+    return sorted(s.day for s in group.statements if s.day)
 
 
 def _timeline(group: Group) -> Timeline:
@@ -44,7 +44,7 @@ def _timeline(group: Group) -> Timeline:
         places=tuple(group.places.values()),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        undated=sum(s.date is None for s in group.statements if not s.repeats),
+        undated=sum(s.day is None for s in group.statements if not s.repeats),
         contested=is_contested(group),
         parties=find_parties(group.statements),
         claims=tuple(ClaimRef(article=s.article, claim=s.claim) for s in group.statements),

@@ -40,7 +40,7 @@ class Groups:
         for term in {term for unit in page.units for term in unit.terms}:
             self.frequency[term] = self.frequency.get(term, 0) + 1
         for unit in page.units:
-            self._add(unit, page.date)
+            self._add(unit, page.day)
         return True
 
     def rarity(self, term: str) -> float:
@@ -81,3 +81,16 @@ class Groups:
         found[number] = None
         if len(found) > limits.GROUPS_PER_KEY:
             del found[next(iter(found))]
+
+
+def group_pages(pages: Iterable[Page], groups: Groups | None = None) -> Groups:
+    """Return the groups with the pages put in, in the order of their days, undated pages last.
+
+    The order in which the pages are given never matters; a page that is known
+    already, by its id, changes nothing. `groups` are those of an earlier run,
+    and are extended.
+    """
+    groups = groups or Groups()
+    for page in sorted(pages, key=lambda page: (page.day is None, page.day or date.max, page.id)):
+        groups.add_page(page)
+    return groups

@@ -23,7 +23,7 @@ def find_parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
 
 def _order(statement: Statement) -> tuple[date, bool]:
     """Sort by day, undated ones last; within a day the order of the pages stays."""
-    return statement.date or date.max, statement.date is None
+    return statement.day or date.max, statement.day is None
 
 
 def _party(said: Sequence[Statement]) -> Party:
@@ -55,7 +55,7 @@ def _name(said: Sequence[Statement]) -> str | None:
 
 def _step(statement: Statement) -> Step:
     return Step(
-        date=statement.date,
+        date=statement.day,
         side=statement.side,
         move=statement.move,
         article=statement.article,

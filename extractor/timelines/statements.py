@@ -23,7 +23,7 @@ class Statement:
 
     article: str
     claim: str
-    date: date | None
+    day: date | None
     text: str
     speaker: Speaker
     stance: Stance
@@ -58,10 +58,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The units of a page, those that its links bind first; `date` is the page's, null where unknown."""
+    """The units of a page, those that its links bind first; `day` is the page's, null where unknown."""
 
     id: str
-    date: date | None
+    day: date | None
     units: tuple[Unit, ...]
 
 
@@ -121,7 +121,7 @@ def _statement(
     return Statement(
         article=article.id,
         claim=claim.id,
-        date=claim.claim_time.first if claim.claim_time and claim.claim_time.first else article.doc_date,
+        day=claim.claim_time.first if claim.claim_time and claim.claim_time.first else article.doc_date,
         text=claim.content_resolved or reader.wording(claim),
         speaker=reader.speaker(claim),
         stance=claim.stance,

@@ -18,6 +18,7 @@ from extractor.lexicon.events import EventRow, load_event_words, load_events
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 SHORTEST_STEM = 3
+SHORTEST_BEFORE_Y = 4  # "injury" goes with "injure", "army" not with "arm"
 # Longest first; what is left must keep a stem's length. "withdrawal", "withdraws" and
 # "withdraw" fall together, and so do "killing" and "killed".
 SUFFIXES = (
@@ -40,7 +41,8 @@ def stem(word: str) -> str:
     """Return what a word's forms have in common, in lower case; a rough cut, never shown to anyone."""
     word = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
     for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM and not word.endswith("ss"):
+        shortest = SHORTEST_BEFORE_Y if suffix == "y" else SHORTEST_STEM
+        if word.endswith(suffix) and len(word) - len(suffix) >= shortest and not word.endswith("ss"):
             return DOUBLED.sub(r"\1", word.removesuffix(suffix))
     return word
 

@@ -1,0 +1,76 @@
+"""The groups of a run in a file, so that a later run goes on where it ended."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from extractor.errors import SampleError, SetupError
+from extractor.timelines.group import Group
+from extractor.timelines.grouping import Groups
+
+STATE_VERSION = 1
+_GROUP = TypeAdapter(Group)
+_GROUPS = TypeAdapter(Groups)
+
+
+def save_groups(path: Path, groups: Groups) -> None:
+    """Write the groups, JSON Lines: first what finds them, then one group a line.
+
+    The file takes its name when it is whole. Raises SetupError where it cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(line + "\n" for line in _lines(groups))
+        aside.replace(path)
+    except OSError as fault:
+        raise SetupError(
+            f"{path}: cannot be written ({fault.strerror}); name a file in a folder that exists"
+        ) from fault
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def load_groups(path: Path) -> Groups:
+    """Return the groups that were saved; they go on as if the run had never ended.
+
+    Raises SampleError where the file is not one that `save_groups` wrote.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            head = json.loads(next(lines, "null"))
+            groups = _GROUPS.validate_python(_checked(head))
+            groups.groups.extend(_GROUP.validate_json(line) for line in lines)
+    except (OSError, ValueError, ValidationError) as fault:
+        reason = str(fault).splitlines()[0]
+        raise SampleError(
+            f"{path}: not a state of `newsclaims disputes` ({reason}); "
+            "name another file, or remove it and give all records again"
+        ) from fault
+    return groups
+
+
+def _lines(groups: Groups) -> Iterator[str]:
+    head = {
+        "state_version": STATE_VERSION,
+        "window": groups.window,
+        "pages": sorted(groups.pages),
+        "frequency": groups.frequency,
+        "keys": {key: list(numbers) for key, numbers in groups.keys.items()},
+    }
+    yield json.dumps(head, ensure_ascii=False)
+    for group in groups.groups:
+        yield _GROUP.dump_json(group).decode()
+
+
+def _checked(head: Any) -> dict[str, Any]:
+    """Return the first line as the fields of `Groups`."""
+    if not isinstance(head, dict) or head.pop("state_version", None) != STATE_VERSION:
+        raise ValueError(f"its first line is not that of version {STATE_VERSION}")
+    return head | {"keys": {key: dict.fromkeys(numbers) for key, numbers in head["keys"].items()}}
