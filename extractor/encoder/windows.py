@@ -23,7 +23,12 @@ class Window:
 
 
 def cut_windows(
-    words: Sequence[str], sizes: Sequence[int], breaks: Sequence[int], cuts: Collection[int] = ()
+    words: Sequence[str],
+    sizes: Sequence[int],
+    breaks: Sequence[int],
+    cuts: Collection[int] = (),
+    *,
+    longest: int = LONGEST,
 ) -> list[Window]:
     """Return the windows over a text in text order; every word is kept in just one.
 
@@ -31,25 +36,25 @@ def cut_windows(
     word of the text among them. Whole lines are packed together while they fit.
     A line that is too long is cut, after a full stop where there is one in the
     second half, and its next window shows the last words before the cut again.
-    Of the breaks, `cuts` begin a window in any case.
+    Of the breaks, `cuts` begin a window in any case. `longest` is in pieces.
     """
     windows: list[Window] = []
     start, filled = 0, 0
     for line_start, line_end in pairwise([*breaks, len(words)]):
         size = sum(sizes[line_start:line_end])
-        if filled and (filled + size > LONGEST or line_start in cuts):
+        if filled and (filled + size > longest or line_start in cuts):
             windows.append(Window(start, start, line_start))
             start, filled = line_start, 0
         filled += size
-        if filled > LONGEST:
-            windows += _cut_line(words, sizes, line_start, line_end)
+        if filled > longest:
+            windows += _cut_line(words, sizes, line_start, line_end, longest)
             start, filled = line_end, 0
     if start < len(words):
         windows.append(Window(start, start, len(words)))
     return windows
 
 
-def _cut_line(words: Sequence[str], sizes: Sequence[int], start: int, end: int) -> list[Window]:
+def _cut_line(words: Sequence[str], sizes: Sequence[int], start: int, end: int, longest: int) -> list[Window]:
     windows = []
     kept = start
     while kept < end:
@@ -58,7 +63,7 @@ def _cut_line(words: Sequence[str], sizes: Sequence[int], start: int, end: int) 
             shown -= 1
             filled += sizes[shown]
         reach = kept
-        while reach < end and filled + sizes[reach] <= LONGEST:
+        while reach < end and filled + sizes[reach] <= longest:
             filled += sizes[reach]
             reach += 1
         cut = reach if reach == end else _last_stop(words, kept, reach)

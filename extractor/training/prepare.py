@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
@@ -20,6 +21,7 @@ from extractor.gazetteer import open_gazetteer
 from extractor.layers import get_attributions, get_claims
 from extractor.training.corpora import CORPORA, Text
 from extractor.training.examples import Example, make_examples
+from extractor.training.recipe import Recipe
 from extractor.training.silver import read_silver
 from extractor.training.variants import Names, collect_names
 
@@ -28,7 +30,6 @@ OTHERS = {"gum": (183, 2), "crossner": (100, 2), "factappeal": (300, 1), "pages"
 TUNE_EVERY = 10  # each tenth article of PolNeAR train is kept for the scorer of candidates
 PLACES = 4000  # names for substitution, for each number of words
 FEWEST = 20  # of a label to be learned
-DENIALS = 3  # times that a window with a denial is shown: there are few
 
 
 @dataclass(frozen=True)
@@ -41,20 +42,23 @@ class Material:
     names: Names
 
 
-def prepare(data: Path, work: Path, start: Path) -> Material:
-    """Return the examples of PolNeAR's training part, of the other texts, and names to put in."""
+def prepare(data: Path, work: Path, start: Path, recipe: Recipe) -> Material:
+    """Return the examples of PolNeAR's training part, of the other texts, and names to put in.
+
+    There are few denials: windows with one are shown `recipe.denials` times.
+    """
     nlp = spacy.blank("en")
     table = PieceTable.load(start / "tokenizer.json")
     parsed = {corpus: read_silver(nlp, work, corpus) for corpus in ("polnear_train", *OTHERS)}
     labels = _labels(doc for docs in parsed.values() for doc in docs.values())
     texts = [t for n, t in enumerate(CORPORA["polnear_train"](data)) if not is_for_tuning(n)]
-    examples = _examples(texts, parsed["polnear_train"], labels, table)
+    examples = _examples(texts, parsed["polnear_train"], labels, table, recipe)
     others = []
     for corpus, (most, times) in OTHERS.items():
-        found = _examples(islice(CORPORA[corpus](data), most), parsed[corpus], labels, table)
+        found = _examples(islice(CORPORA[corpus](data), most), parsed[corpus], labels, table, recipe)
         others += found * times
     denied = labels.claim.index("denied")
-    examples += (DENIALS - 1) * [e for e in examples if denied in e.labels["claim"]]
+    examples += (recipe.denials - 1) * [e for e in examples if denied in e.labels["claim"]]
     names = {**collect_names([*examples, *others]), **_place_names()}
     return Material(labels, examples, others, names)
 
@@ -65,13 +69,18 @@ def is_for_tuning(number: int) -> bool:
 
 
 def _examples(
-    texts: Iterable[Text], parsed: Mapping[str, Doc], labels: Labels, table: PieceTable
+    texts: Iterable[Text],
+    parsed: Mapping[str, Doc],
+    labels: Labels,
+    table: PieceTable,
+    recipe: Recipe,
 ) -> list[Example]:
+    how: dict[str, Any] = {"longest": recipe.longest, "apart": recipe.apart}
     return [
         example
         for text in texts
         if text.id in parsed
-        for example in make_examples(text, parsed[text.id], labels, table, _claims)
+        for example in make_examples(text, parsed[text.id], labels, table, _claims, **how)
     ]
 
 

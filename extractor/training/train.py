@@ -11,7 +11,7 @@ import os
 import random
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -26,43 +26,11 @@ from extractor.encoder.pieces import PieceTable
 from extractor.training.examples import NONE, Example, encode
 from extractor.training.network import Network, load_start
 from extractor.training.prepare import Material
+from extractor.training.recipe import Recipe
 from extractor.training.variants import vary
 
-# Attributions are what the network is for; the parse is learned beside them.
-WEIGHTS = {
-    "role": 1.0,
-    "link": 1.0,
-    "ent": 0.7,
-    "head": 0.8,
-    "dep": 0.6,
-    "tag": 0.4,
-    "pos": 0.3,
-    "sent": 0.5,
-    "claim": 0.2,
-    "mention": 0.3,
-}
 LOGGED_EVERY, SAVED_EVERY = 50, 400  # steps
 PLAIN = ("role", "ent", "tag", "pos", "sent", "claim", "mention", "dep")
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """The choices of a training run."""
-
-    layers: int = 6
-    frozen: int = 2
-    epochs: float = 3.0
-    others: float = 1.0  # epochs over the texts without attributions
-    windows: int = 10  # per process and step
-    rate: float = 4e-4
-    head_rate: float = 1e-3
-    warmup: float = 0.08
-    drop: float = 0.1
-    average: float = 0.995  # of the running mean of the weights
-    seed: int = 1
-    processes: int = 2
-    port: int = 29511
-    begin: str = ""  # weights of an earlier run to go on from
 
 
 def batch(examples: Sequence[Example], table: PieceTable) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
@@ -95,9 +63,12 @@ def batch(examples: Sequence[Example], table: PieceTable) -> tuple[dict[str, Ten
 
 
 def loss(
-    network: nn.Module, inputs: dict[str, Tensor], labels: dict[str, Tensor]
+    network: nn.Module,
+    inputs: dict[str, Tensor],
+    labels: dict[str, Tensor],
+    weights: Mapping[str, float],
 ) -> tuple[Tensor, dict[str, float]]:
-    """Return the weighted loss and its parts."""
+    """Return the loss, weighted by head, and its parts."""
     length = labels["head"].shape[1]
     governors = torch.where(labels["head"] == NONE, torch.arange(length)[None], labels["head"])
     out = network(**inputs, heads=governors)
@@ -109,16 +80,19 @@ def loss(
     known = labels["link"] >= 0
     if known.any():
         parts["link"] = F.binary_cross_entropy_with_logits(out["link"][known], labels["link"][known].float())
-    total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
+    total = torch.stack([weights[name] * part for name, part in parts.items()]).sum()
     return total, {name: part.item() for name, part in parts.items()}
 
 
-def train(material: Material, start: Path, out: Path, recipe: Recipe) -> None:
-    """Train and write `weights.pt`, the running mean of the weights, and `curve.tsv` to `out`."""
+def train(material: Material, start: Path, out: Path, recipe: Recipe, begin: Path | None = None) -> None:
+    """Train and write `weights.pt`, the running mean of the weights, and `curve.tsv` to `out`.
+
+    `begin` is the `weights.pt` of an earlier run to go on from.
+    """
     out.mkdir(parents=True, exist_ok=True)
     steps = plan(len(material.examples), len(material.others), recipe)
-    torch.save({"labels": asdict(material.labels), "recipe": asdict(recipe)}, out / "setup.pt")
-    mp.spawn(_work, args=(material, start, out, recipe, steps), nprocs=recipe.processes)
+    torch.save({"labels": asdict(material.labels)}, out / "setup.pt")
+    mp.spawn(_work, args=(material, start, out, recipe, begin, steps), nprocs=recipe.processes)
 
 
 def plan(n_examples: int, n_others: int, recipe: Recipe) -> list[list[int]]:
@@ -146,7 +120,13 @@ def _passes(numbers: range, epochs: float, rng: random.Random) -> list[int]:
 
 
 def _work(
-    rank: int, material: Material, start: Path, out: Path, recipe: Recipe, steps: list[list[int]]
+    rank: int,
+    material: Material,
+    start: Path,
+    out: Path,
+    recipe: Recipe,
+    begin: Path | None,
+    steps: list[list[int]],
 ) -> None:
     """Train in one of the processes; the first writes what comes of it."""
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(recipe.port))
@@ -154,7 +134,7 @@ def _work(
     torch.set_flush_denormal(True)
     dist.init_process_group("gloo", rank=rank, world_size=recipe.processes)
     table = PieceTable.load(start / "tokenizer.json")
-    network = _begin(material.labels, start, recipe)
+    network = _begin(material.labels, start, recipe, begin)
     tuned = {name: p for name, p in network.named_parameters() if _is_tuned(name, recipe)}
     optimizer = _make_optimizer(tuned, recipe)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _rate(n, len(steps), recipe.warmup))
@@ -167,8 +147,11 @@ def _work(
     log = _Log(out / "curve.tsv", len(steps))
     network.train()
     for n, numbers in enumerate(steps, start=1):
-        mine = [vary(windows[i], material.names, rng) for i in numbers[rank :: recipe.processes]]
-        total, parts = loss(network, *batch(mine, table))
+        mine = [
+            vary(windows[i], material.names, rng, headlines=recipe.headlines)
+            for i in numbers[rank :: recipe.processes]
+        ]
+        total, parts = loss(network, *batch(mine, table), recipe.weights)
         optimizer.zero_grad()
         total.backward()
         _share(list(tuned.values()), recipe.processes)
@@ -183,13 +166,13 @@ def _work(
     dist.destroy_process_group()
 
 
-def _begin(labels: Labels, start: Path, recipe: Recipe) -> Network:
+def _begin(labels: Labels, start: Path, recipe: Recipe, begin: Path | None) -> Network:
     """Return the network with the weights to begin from, the same in every process."""
     torch.manual_seed(recipe.seed)
     network = Network(labels, recipe.layers, recipe.frozen, recipe.drop)
     load_start(network, start)
-    if recipe.begin:
-        network.load_state_dict(torch.load(recipe.begin))
+    if begin:
+        network.load_state_dict(torch.load(begin))
     return network
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.training.examples import NONE, Example
 
-RENAMED, CAPITALS, WRAPPED, HEADLINES = 0.4, 0.03, 0.08, 0.25  # shares of the windows
+RENAMED, CAPITALS, WRAPPED = 0.4, 0.03, 0.08  # shares of the windows
 LINE = 12  # words to a line where lines are broken
 FEWEST, MOST = 5, 22  # words of a sentence that can be a headline
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -35,9 +35,9 @@ def collect_names(examples: Iterable[Example]) -> dict[tuple[str, int], list[tup
     return {key: sorted(values) for key, values in names.items()}
 
 
-def vary(example: Example, names: Names, rng: random.Random) -> Example:
-    """Return the example or a variant of it."""
-    if rng.random() < HEADLINES:
+def vary(example: Example, names: Names, rng: random.Random, *, headlines: float) -> Example:
+    """Return the example or a variant of it; `headlines` is the share of which one sentence is left."""
+    if rng.random() < headlines:
         example = _headline(example, rng)
     if rng.random() < RENAMED:
         example = _rename(example, names, rng)
