@@ -129,7 +129,7 @@ class _Reading:
 
     def skipped_words(self) -> str:
         """Return how many lines were skipped, for the summary; nothing where none was."""
-        return f", {self.skipped} lines skipped" if self.skipped else ""
+        return f", {self.skipped} line{'s' * (self.skipped > 1)} skipped" if self.skipped else ""
 
     def pages(self) -> Iterator[Page]:
         """Yield what each record says; name each line that is none on standard error."""

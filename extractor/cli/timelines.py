@@ -20,7 +20,9 @@ def render_table(timelines: Sequence[Timeline]) -> RenderableType:
     """Return the table, and under it how to get all of it; a word where there is nothing."""
     if not timelines:
         return Text("No disputes found. With --all, propositions that nobody contests are shown too.")
-    table = Table(title=f"{len(timelines)} disputes, newest first", title_justify="left", show_lines=True)
+    table = Table(
+        title=f"{len(timelines)} disputes, newest first", title_justify="left", show_lines=True, expand=True
+    )
     for name, ratio in (("when, where", 2), ("what", 4), ("for", 3), ("against", 3)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for timeline in timelines:
