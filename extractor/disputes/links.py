@@ -1,0 +1,91 @@
+"""The claims of a page with the links between them, as the search for disputes looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.disputes.party import Countries, Opponents, find_opponents, states_of
+from extractor.disputes.words import WORD, Weights, kinship, stems_of, weigh
+from extractor.lexicon.positions import load_group
+from extractor.records import Actor, Claim, Polarity, Section, Source, Stance
+
+SUMMARIES = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.CAPTION})
+
+
+@dataclass(frozen=True)
+class Page:
+    """The claims of a page by id, in text order, and who speaks of whom.
+
+    `answers` are, for each claim, those that deny or counter it, `backers` those
+    that support it, in text order. `numbers` count the claims from 0.
+    """
+
+    claims: Mapping[str, Claim]
+    numbers: Mapping[str, int]
+    answers: Mapping[str, Sequence[str]]
+    backers: Mapping[str, Sequence[str]]
+    stems: Mapping[str, frozenset[str]]
+    weights: Weights
+    states: Countries
+    opponents: Opponents
+
+    def kinship(self, one: Claim, other: Claim) -> float:
+        """Return the weight of the words that both claims have, 0 to 1."""
+        return kinship(self.stems[one.id], self.stems[other.id], self.weights)
+
+    def is_opposed(self, one: Claim, other: Claim) -> bool:
+        """Whether one's source denies or counters the other's anywhere on the page."""
+        return (one.source or "", other.source or "") in self.opponents
+
+    def is_one_state(self, one: Claim, other: Claim) -> bool:
+        """Whether two sources speak for one state, and nowhere on the page against each other."""
+        state = self.states.get(one.source or "")
+        return (
+            state is not None
+            and state == self.states.get(other.source or "")
+            and not self.is_opposed(one, other)
+        )
+
+    def is_contested(self, id_: str) -> bool:
+        """Whether a claim is denied or countered."""
+        return bool(self.answers.get(id_))
+
+
+def read_page(claims: Sequence[Claim], sources: Sequence[Source], actors: Sequence[Actor]) -> Page:
+    """Return the claims with their links; a link to a repeated claim counts as one to the first."""
+    first = {claim.id: claim.duplicate_of or claim.id for claim in claims}
+    answers: dict[str, list[str]] = {}
+    backers: dict[str, list[str]] = {}
+    for claim in claims:
+        for other in dict.fromkeys(first[id_] for id_ in (*claim.denies, *claim.counters)):
+            answers.setdefault(other, []).append(claim.id)
+        for other in dict.fromkeys(first[id_] for id_ in claim.supports):
+            backers.setdefault(other, []).append(claim.id)
+    opponents = find_opponents(claims)
+    stems = {claim.id: stems_of(words_of(claim)) for claim in claims}
+    return Page(
+        claims={claim.id: claim for claim in claims},
+        numbers={claim.id: number for number, claim in enumerate(claims)},
+        answers=answers,
+        backers=backers,
+        stems=stems,
+        weights=weigh(stems.values()),
+        states=states_of(sources, actors, opponents),
+        opponents=opponents,
+    )
+
+
+def words_of(claim: Claim) -> str:
+    """Return what is claimed, in words: the content, and what it resolves to where it only points."""
+    return " ".join([*(span.text for span in claim.content), claim.content_resolved or ""]).strip()
+
+
+def only_negates(claim: Claim) -> bool:
+    """Whether a claim that answers another says just that it is not so, and tells nothing else."""
+    if claim.stance is Stance.DENIED:
+        return bool(claim.denies)
+    words = frozenset(WORD.findall(words_of(claim).casefold()))
+    return bool(claim.counters) and (
+        claim.polarity is Polarity.NEGATIVE or bool(words & load_group("falsity"))
+    )

@@ -1,0 +1,37 @@
+"""Who speaks for whom: whether two claims of a page are one party's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.records import Actor, Claim, Source
+
+Countries = Mapping[str, str | None]
+Opponents = frozenset[tuple[str, str]]
+
+
+def find_opponents(claims: Iterable[Claim]) -> Opponents:
+    """Return the pairs of sources, both ways round, of which one denies or counters the other."""
+    claims = tuple(claims)
+    source = {claim.id: claim.source for claim in claims}
+    pairs = {(c.source, source.get(other)) for c in claims for other in (*c.denies, *c.counters)}
+    known = {(one, other) for one, other in pairs if one and other and one != other}
+    return frozenset(known | {(other, one) for one, other in known})
+
+
+def states_of(sources: Sequence[Source], actors: Sequence[Actor], opponents: Opponents) -> Countries:
+    """Return the state that each source speaks for, by the source's id.
+
+    Only of states at odds with another: "the Israeli army" and "Israel's defence
+    minister" are one party against Lebanon, but at home everybody is of one country.
+    """
+    country = {actor.id: actor.country for actor in actors}
+    of = {source.id: country.get(source.actor or "") for source in sources}
+    quarrels = ((of.get(one), of.get(other)) for one, other in opponents)
+    at_odds = {one for one, other in quarrels if one and other and one != other}
+    return {id_: found for id_, found in of.items() if found in at_odds}
+
+
+def is_one_source(one: Claim, other: Claim) -> bool:
+    """Whether one named or described source makes both claims."""
+    return one.source is not None and one.source == other.source

@@ -1,0 +1,81 @@
+"""Who stands where in a dispute, and by which move."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from extractor.disputes.links import Page, only_negates
+from extractor.records import Claim, Move, Position, Side, Stance, When
+
+OTHER = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
+
+
+def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
+    """Return the side of each claim that bears on the proposition that the statements make.
+
+    What denies or counters a claim is on the other side, what supports it on the
+    same. From a claim that is contested in its own right nobody is followed.
+    """
+    lone = all(page.claims[id_].stance is Stance.DENIED for id_ in statements)
+    sides = dict.fromkeys(statements, Side.AGAINST if lone else Side.FOR)
+    waiting = deque(statements)
+    while waiting:
+        id_ = waiting.popleft()
+        follows = id_ in statements or only_negates(page.claims[id_]) or not page.is_contested(id_)
+        if not follows:
+            continue
+        near = [(other, OTHER[sides[id_]]) for other in page.answers.get(id_, ())]
+        near += [(other, sides[id_]) for other in page.backers.get(id_, ())]
+        for other, side in near:
+            if other not in sides:
+                sides[other] = side
+                waiting.append(other)
+    return sides | _repeated(page, sides)
+
+
+def make_positions(
+    page: Page, statements: Collection[str], sides: Mapping[str, Side]
+) -> tuple[Position, ...]:
+    """Return the positions of each source, in the order in which it takes them on the page."""
+    asserting = {page.claims[id_].source for id_ in statements} - {None}
+    groups: dict[tuple[str | None, Side, Move], list[str]] = {}
+    for id_ in sorted(sides, key=page.numbers.__getitem__):
+        claim = page.claims[id_]
+        asserts = (claim.duplicate_of or id_) in statements or claim.source in asserting
+        move = _move(claim, sides[id_], asserts=asserts)
+        groups.setdefault((claim.source, sides[id_], move), []).append(id_)
+    return tuple(
+        Position(
+            source=source,
+            side=side,
+            move=move,
+            claims=tuple(ids),
+            since=find_earliest(page.claims[id_].claim_time for id_ in ids),
+        )
+        for (source, side, move), ids in groups.items()
+    )
+
+
+def sources_on(positions: Iterable[Position], side: Side) -> tuple[str, ...]:
+    """Return the sources on a side, in the order of their positions, without those that name nobody."""
+    return tuple(dict.fromkeys(p.source for p in positions if p.side is side and p.source))
+
+
+def find_earliest(times: Iterable[When | None]) -> When | None:
+    """Return the earliest time; one that covers no known days only where there is no other."""
+    known = [when for when in times if when]
+    dated = [when for when in known if when.first]
+    return min(dated or known[:1], key=lambda when: (str(when.first), when.value), default=None)
+
+
+def _move(claim: Claim, side: Side, *, asserts: bool) -> Move:
+    if side is Side.FOR:
+        return Move.ASSERTS if asserts else Move.SUPPORTS
+    return Move.DENIES if claim.stance is Stance.DENIED else Move.COUNTERS
+
+
+def _repeated(page: Page, sides: Mapping[str, Side]) -> dict[str, Side]:
+    """Return the sides of the claims that repeat one of those that have a side."""
+    repeated = (claim for claim in page.claims.values() if claim.duplicate_of in sides)
+    return {claim.id: sides[claim.duplicate_of] for claim in repeated if claim.duplicate_of}
