@@ -30,6 +30,7 @@ from extractor.timelines.words import (
     find_events,
     is_common,
     is_empty,
+    is_event_word,
     stem,
 )
 
@@ -86,6 +87,25 @@ class Reader:
                 terms[term] = max(terms.get(term, 0.0), share * weight)
         return terms
 
+    def names(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """Return the terms that name somebody or some place: what tells one village from another.
+
+        States are left out, since half of all pages name the same few.
+        """
+        names: set[str] = set()
+        for claim in claims:
+            words = [w for span in claim.content for w in WORD.findall(span.text)[1:] if w[0].isupper()]
+            actors = [actor for span in claim.content for actor in _inside(self._acting, span)]
+            words += [w for actor in (*actors, *self._speakers(claim)) for w in WORD.findall(actor.name)]
+            words += [w for id_ in claim.places for w in WORD.findall(self._places[id_].name)]
+            names.update(f"w:{stem(w)}" for w in words if w[0].isupper() and not _says_little(w))
+            names.update(f"p:{geo}" for id_ in claim.places if (geo := self._places[id_].gazetteer_id))
+        return frozenset(names)
+
+    def _speakers(self, claim: Claim) -> list[Actor]:
+        source = self._sources.get(claim.source or "")
+        return [self._actors[source.actor]] if source and source.actor else []
+
     def _hits(self, claim: Claim) -> list[EventHit]:
         words = WORD.findall(f"{self.wording(claim)} {claim.content_resolved or ''}")
         return find_events(words, has_place=bool(claim.places))
@@ -100,9 +120,8 @@ class Reader:
             yield from _place_terms(place)
         for hit in self._hits(claim):
             yield f"e:{hit.event}", EVENT_WEIGHT
-        source = self._sources.get(claim.source or "")
-        if source and source.actor:
-            yield from ((t, SPEAKER_SHARE * w) for t, w in _actor_terms(self._actors[source.actor]))
+        for actor in self._speakers(claim):
+            yield from ((t, SPEAKER_SHARE * w) for t, w in _actor_terms(actor))
 
     def _untimed(self, span: Span) -> list[str]:
         """Return the words of a span that are in no time expression: dates are compared as dates."""
@@ -135,8 +154,13 @@ def _words(words: Iterable[str]) -> Iterator[tuple[str, float]]:
         if country := country_of_word(word):
             yield f"c:{country}", COUNTRY_WEIGHT
         elif not is_empty(word) and len(word) > 1:
-            weight = COMMON_WEIGHT if is_common(word) else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
+            light = is_common(word) or is_event_word(word)
+            weight = COMMON_WEIGHT if light else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
             yield f"w:{stem(word)}", weight
+
+
+def _says_little(word: str) -> bool:
+    return is_empty(word) or is_common(word) or is_event_word(word) or country_of_word(word) is not None
 
 
 def _actor_terms(actor: Actor) -> Iterator[tuple[str, float]]:

@@ -30,6 +30,7 @@ class Group:
     stands: Stands = field(default_factory=Stands)
     terms: Terms = field(default_factory=dict)
     norm: float = 0.0
+    names: set[str] = field(default_factory=set)
     events: dict[str, int] = field(default_factory=dict)
     places: dict[str, TimelinePlace] = field(default_factory=dict)
     day: date | None = None
@@ -57,6 +58,7 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
         heaviest = sorted(group.terms.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
         group.terms = dict(heaviest)
     group.norm = length(group.terms)
+    group.names |= unit.names & group.terms.keys()
     for event in unit.events:
         group.events[event] = group.events.get(event, 0) + 1
     for place in unit.places:

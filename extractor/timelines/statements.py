@@ -39,7 +39,8 @@ class Statement:
 class Unit:
     """Claims of one page that its links bind into one proposition; often a single claim.
 
-    `terms` weigh what they are about (see features.py), `events` are its kinds of event.
+    `terms` weigh what they are about (see features.py), `names` are those of them
+    that name somebody or some place, `events` are its kinds of event.
     `is_negative` says whether the proposition, as worded, says that something
     did not happen. `first` and `last` are the days on which it is said to
     have happened, null where no day or few days are named.
@@ -48,6 +49,7 @@ class Unit:
     statements: tuple[Statement, ...]
     proposition: str
     terms: Mapping[str, float]
+    names: frozenset[str] = frozenset()
     events: tuple[str, ...] = ()
     places: tuple[TimelinePlace, ...] = ()
     is_negative: bool = False
@@ -105,6 +107,7 @@ def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, re
         statements=statements,
         proposition=dispute.proposition if dispute else reader.wording(chief),
         terms=reader.terms(claims, chief),
+        names=reader.names(claims),
         events=reader.events(claims, chief),
         places=reader.places(claims),
         is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),

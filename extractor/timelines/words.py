@@ -67,6 +67,11 @@ def is_common(word: str) -> bool:
     return stem(word) in _common()
 
 
+def is_event_word(word: str) -> bool:
+    """Say whether a word by itself tells of a kind of event."""
+    return stem(word) in _events()
+
+
 def find_events(words: Sequence[str], *, has_place: bool) -> list[EventHit]:
     """Return the kinds of event that the words tell of, each once, phrases before single words.
 
