@@ -87,7 +87,7 @@ def _place(id_: str, text: str, name: str, geo: str, country: str) -> Place | No
     if start < 0:
         return None
     return Place(
-        id=f"{id_}#place-{start}",
+        id=f"{id_}#place-{geo}",
         name=name,
         mentions=(PlaceMention(start=start, end=start + len(name), text=name),),
         status=PlaceStatus.RESOLVED,

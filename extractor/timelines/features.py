@@ -53,6 +53,7 @@ class Reader:
         self._actors = {actor.id: actor for actor in article.actors}
         self._places = {place.id: place for place in article.places}
         self._acting = _by_start((m, a) for a in article.actors for m in a.mentions)
+        self._events: dict[str, list[EventHit]] = {}
         self._times = _by_start((t, None) for t in article.timexes)
 
     def wording(self, claim: Claim) -> str:
@@ -107,8 +108,10 @@ class Reader:
         return [self._actors[source.actor]] if source and source.actor else []
 
     def _hits(self, claim: Claim) -> list[EventHit]:
-        words = WORD.findall(f"{self.wording(claim)} {claim.content_resolved or ''}")
-        return find_events(words, has_place=bool(claim.places))
+        if claim.id not in self._events:
+            words = WORD.findall(f"{self.wording(claim)} {claim.content_resolved or ''}")
+            self._events[claim.id] = find_events(words, has_place=bool(claim.places))
+        return self._events[claim.id]
 
     def _terms_of(self, claim: Claim) -> Iterator[tuple[str, float]]:
         for span in claim.content:

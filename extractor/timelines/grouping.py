@@ -14,10 +14,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group, extend, new_group
+from extractor.timelines.group import Group, extend, length, new_group
 from extractor.timelines.likeness import is_alike, likeness
 from extractor.timelines.statements import Page, Unit
 
@@ -64,9 +65,10 @@ class Groups:
         for key in keys:
             for number in self.keys.get(key, ()):
                 votes[number] = votes.get(number, 0.0) + terms[key]
-        near = [number for number in votes if self._is_near(self.groups[number], day)]
-        near.sort(key=lambda number: (-votes[number], number))
-        scored = [(likeness(unit, terms, self.groups[n]), -n) for n in near[: limits.MOST_COMPARED]]
+        near = (n for n in votes if self._is_near(self.groups[n], day))
+        first = nsmallest(limits.MOST_COMPARED, near, key=lambda number: (-votes[number], number))
+        norm = length(terms)
+        scored = [(likeness(unit, terms, norm, self.groups[n]), -n) for n in first]
         score, number = max(scored, default=(0.0, 0))
         return -number if is_alike(unit, score) else None
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group, length, place_key
+from extractor.timelines.group import Group, place_key
 from extractor.timelines.statements import Unit
 
 
-def likeness(unit: Unit, terms: Terms, group: Group) -> float:
-    """Return how like the group the unit is, about 0 to 1; `terms` are the unit's, weighed by rarity.
+def likeness(unit: Unit, terms: Terms, norm: float, group: Group) -> float:
+    """Return how like the group the unit is, about 0 to 1.
+
+    `terms` are the unit's, weighed by rarity, `norm` is their length.
 
     The cosine of the terms, and more or less for the same or another kind of
     event, for places, states and days of the event that exclude one another.
@@ -17,7 +19,7 @@ def likeness(unit: Unit, terms: Terms, group: Group) -> float:
     if _evidence(unit, group) < limits.LEAST_EVIDENCE:
         return 0.0
     return (
-        _cosine(terms, group)
+        _cosine(terms, norm, group)
         + _events_differ(unit, group)
         + _places_differ(unit, group)
         + _states_differ(terms, group)
@@ -41,9 +43,9 @@ def _evidence(unit: Unit, group: Group) -> int:
     return 2 * named + words + any(event in group.events for event in unit.events)
 
 
-def _cosine(terms: Terms, group: Group) -> float:
+def _cosine(terms: Terms, norm: float, group: Group) -> float:
     shared = sum(weight * group.terms[term] for term, weight in terms.items() if term in group.terms)
-    return shared / (length(terms) * group.norm) if shared else 0.0
+    return shared / (norm * group.norm) if shared else 0.0
 
 
 def _events_differ(unit: Unit, group: Group) -> float:
