@@ -12,6 +12,7 @@ from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_
 from extractor.records import DenialTarget, Stance
 
 PEOPLE = frozenset({"they", "we", "he", "she", "i", "you", "who"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
 
@@ -77,17 +78,33 @@ def neg_raising(view: View) -> Outcome | None:
 
 
 def own_denial(view: View) -> Outcome | None:
-    """5. "I deny that P", "we do not accept this": the source denies within its own words."""
+    """5, 7. "I deny that P", "said he did not think that P": the source denies within its own words."""
     verb = next(find_heads(view.content), None)
-    if verb is None or verb.pos_ != "VERB":
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)
-    if subject.lower_ not in ("i", "we") and not any(t.lower_ in ("my", "our") for t in subject.children):
+    speaks = subject.lower_ in ("i", "we") or any(t.lower_ in ("my", "our") for t in subject.children)
+    if not (speaks or _is_the_source(subject, view)):
         return None
     after = tuple(token for token in view.content if token.i > verb.i)
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
-    outcome = (denial(own) or neg_raising(own)) if after and not withheld_denial(own) else None
+    if not after or withheld_denial(own):
+        return None
+    thinks = find_any(own.cue, "cue", "belief")
+    outcome = (denial(own) if speaks else None) or (neg_raising(own) if thinks else None)
     return FALSE_CONTENT if outcome and outcome.stance else None
+
+
+def _is_the_source(subject: Token, view: View) -> bool:
+    """ "Officials said they do not think": the pronoun that opens the content, of the source's number."""
+    if view.quoted or not view.source or subject.lower_ not in PRONOUNS:
+        return False
+    opening = [t for t in view.content[:2] if t.lower_ != "that"]
+    if not opening or opening[0] != subject:
+        return False
+    head = next(find_heads(view.source))
+    many = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we", "many", "most", "some", "both")
+    return many == (subject.lower_ == "they") or head.ent_type_ == "ORG"
 
 
 def find_denial(view: View) -> tuple[Token | None, DenialRow | None]:

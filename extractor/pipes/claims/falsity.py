@@ -1,58 +1,36 @@
-"""Does a content say of a claim that it is false, or that nothing speaks for it."""
+"""Does a content say of a claim that it is false."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.target import counted, noun_kinds
-from extractor.pipes.claims.view import View, find_heads, find_sentences
-from extractor.pipes.claims.words import find_all, find_any, first_words, has_any, single_words
+from extractor.pipes.claims.view import View, find_predicates, next_word
+from extractor.pipes.claims.words import find_any, first_words, has_any, single_words
 from extractor.records import CueClass
 
 ABOUT = frozenset({"claim", "statement"})
-KINDS = ("word", "weak", "truth", "make_up", "happen")
+KINDS = ("word", "pure", "weak", "truth", "make_up", "happen")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
 REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
 BRIEF = 5  # words: "that was absurd" as the whole answer denies; within a speech it may blame a deed
-SENTENCES = 3  # a denial is said at once; what comes later in a long quote is its reason
 
 
 def says_false(view: View) -> bool:
     """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
     if not has_any(view.content, _openings()):
         return False
-    predicates = list(_predicates(view.content))
+    predicates = list(find_predicates(view.content))
     if any(_judges(verb, view.content) for verb in predicates) or _names_false(view):
+        return True
+    if _is_shown_false(view) or _is_brief_no(view.content) or _ends_false(view.content):
         return True
     reports = view.row is not None and view.row.cue_class in REPORTING
     return not reports and any(_calls_made_up(verb) for verb in predicates)
-
-
-def says_no_evidence(view: View) -> bool:
-    """Say whether cue or content says that nothing speaks for something ("found no evidence that")."""
-    words = (*view.cue, *view.content)
-    evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
-    signs = [match[-1] for match in find_all(words, "falsity", "sign")]
-    if not (evidence or signs):
-        return False
-    tops = {token.i for token in (view.head, *_predicates(view.content)) if token}
-    return any(
-        _is_missing(token, tops) and _points_on(token, token in signs) for token in (*evidence, *signs)
-    )
-
-
-def _predicates(words: Sequence[Token]) -> Iterator[Token]:
-    """Yield the main predicates of the content's first sentences, and those under "I think"."""
-    for sentence in islice(find_sentences(words), SENTENCES):
-        inside = {token.i for token in sentence}
-        for head in find_heads(sentence):
-            yield head
-            yield from (t for t in head.children if t.dep_ in ("ccomp", "conj") and t.i in inside)
 
 
 @cache
@@ -77,19 +55,22 @@ def _calls_false(verb: Token, words: Sequence[Token]) -> bool:
     """ "The reports are false", "it's a lie", and "Nonsense." standing alone."""
     said = _complements(verb, words)
     strong = find_any(said, "falsity", "word")
+    pure = find_any(said, "falsity", "pure")
     weak = find_any(said, "falsity", "weak")
     brief = len(words) <= BRIEF
-    if _is_negated(verb, strong or weak) or (strong and _next(strong[-1]).lower_ == "for"):
+    if _is_negated(verb, strong or pure or weak) or (strong and next_word(strong[-1]).lower_ == "for"):
         return False  # "propaganda for the rebels" is real enough
-    return bool(strong and _is_of_claim(verb, anaphor=True)) or bool(
-        weak and _is_of_claim(verb, anaphor=brief)
-    )
+    if strong and _is_of_claim(verb, anaphor=True):
+        return True
+    if pure and pure[0].pos_ != "VERB" and _is_of_thing(verb):
+        return True
+    return bool(weak) and _is_of_claim(verb, anaphor=brief)
 
 
 def _calls_not_true(verb: Token, words: Sequence[Token]) -> bool:
     """ "That is not the case", "not true"."""
     found = find_any(_complements(verb, words), "falsity", "truth")
-    if found and _next(found[-1]).lower_ in ("to", "for"):
+    if found and next_word(found[-1]).lower_ in ("to", "for"):
         return False  # "it is not correct to say", "not true for all"
     return bool(found) and _is_negated(verb, found) and _is_of_claim(verb, anaphor=True)
 
@@ -122,6 +103,35 @@ def _is_wrong_to_say(verb: Token) -> bool:
     return tells and any(token.lower_ in ("for", "to") for token in after)
 
 
+def _is_shown_false(view: View) -> bool:
+    """ "Her statement was shown to be false", "the report turned out to be a hoax"."""
+    words = [token.lower_ for token in view.content]
+    if "be" not in words or not find_any(view.cue, "falsity", "turn_out") or view.head is None:
+        return False
+    judged = view.content[words.index("be") + 1 :]
+    subjects = [token for token in view.head.children if token.dep_ in SUBJECTS]
+    false = find_any(judged, "falsity", "word") or find_any(judged, "falsity", "pure")
+    return bool(false) and any(_is_claim(token) for token in subjects)
+
+
+def _is_brief_no(words: Sequence[Token]) -> bool:
+    """ "Nice try, not true": a few words without a verb."""
+    if len(words) > BRIEF or any(token.pos_ in ("VERB", "AUX") for token in words):
+        return False
+    true = find_any(words, "falsity", "truth")
+    return bool(true) and any(t.lower_ in single_words("small", "negator") for t in words if t.i < true[0].i)
+
+
+def _ends_false(words: Sequence[Token]) -> bool:
+    """A fall-back where the parse is odd: a copula without subject before the last words."""
+    copulas = [n for n, t in enumerate(words) if t.lower_ in COPULAS and 0 < len(words) - n <= BRIEF + 1]
+    if not copulas or any(child.dep_ in (*SUBJECTS, "expl") for child in words[copulas[0]].children):
+        return False
+    said, before = words[copulas[0] + 1 :], words[: copulas[0]]
+    judged = find_any(said, "falsity", "pure")
+    return bool(judged) and not _is_negated(judged[0], []) and any(_is_claim(token) for token in before)
+
+
 def _names_false(view: View) -> bool:
     """ "Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
     if not find_any(view.cue, "cue", "naming") or not view.content:
@@ -129,8 +139,10 @@ def _names_false(view: View) -> bool:
     rest = view.content[1:]
     strong, weak = find_any(rest, "falsity", "word"), find_any(rest, "falsity", "weak")
     judged = (strong or weak)[:1]
-    if not judged or (judged[0].dep_ == "amod" and judged[0].i < judged[0].head.i):
+    if not judged:
         return False
+    if judged[0].dep_ == "amod" and judged[0].i < judged[0].head.i:  # "called this a false narrative"
+        return _is_anaphor(view.content[0]) and _is_claim(judged[0].head)
     if strong and _is_anaphor(view.content[0]):
         return True
     named = [token for token in view.content if token.i < judged[0].i and token.pos_ == "NOUN"]
@@ -164,6 +176,12 @@ def _is_of_claim(verb: Token, *, anaphor: bool = False) -> bool:
     return any(_is_claim(token) or (anaphor and _is_anaphor(token)) for token in subjects)
 
 
+def _is_of_thing(verb: Token) -> bool:
+    """The subject is no person ("the scene is untrue"), or there is none ("there is a myth that P")."""
+    subjects = [token for token in verb.children if token.dep_ in (*SUBJECTS, "expl")]
+    return bool(subjects) and not any(noun_kinds(token) & {"person"} for token in subjects)
+
+
 def _after_anaphor(words: Sequence[Token]) -> list[Token]:
     """A fall-back where the parse is odd: what follows "it is" at the content's very start."""
     starts = len(words) > 2 and _is_anaphor(words[0]) and words[1].lower_ in COPULAS
@@ -194,43 +212,3 @@ def _is_unreal(verb: Token) -> bool:
     """ "That would be false", "wish that were not the case"."""
     modal = any(child.tag_ == "MD" for child in verb.children)
     return modal or verb.head.lemma_.lower() in ("wish", "if", "hope")
-
-
-def _is_missing(token: Token, tops: set[int]) -> bool:
-    """ "No evidence", "has not seen any evidence": under a main predicate that looks for some."""
-    left = token.doc[max(token.sent.start, token.i - 6) : token.i]
-    words = [t.lower_ for t in left]
-    verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
-    looked = verb.lemma_.lower() in (
-        "be",
-        "find",
-        "have",
-        "see",
-        "exist",
-        "uncover",
-        "know",
-        "discover",
-        "remain",
-    )
-    is_top = verb.i in tops or verb.head.i in tops
-    negated = (
-        any(word in ("no", "not", "n't", "n’t", "zero", "never") for word in words) and "without" not in words
-    )
-    return negated and is_top and (looked or verb == token)
-
-
-def _points_on(token: Token, is_sign: bool) -> bool:
-    """ "Evidence that", "evidence (that) P", "evidence to suggest"; a sign only with "that"."""
-    follows = _next(token)
-    if is_sign:
-        return follows.lower_ == "that"
-    if follows.lower_ in ("to", "which"):
-        return bool(find_any([_next(follows)], "falsity", "support"))
-    says = any(child.dep_ in ("acl", "relcl", "ccomp") and child.i > token.i for child in token.children)
-    return says or follows.lower_ in ("that", "of", "in", "behind", "whatsoever")
-
-
-def _next(token: Token) -> Token:
-    """The word after this one, over quotation marks."""
-    after = (t for t in token.doc[token.i + 1 : token.i + 3] if not t.is_quote)
-    return next(after, token)

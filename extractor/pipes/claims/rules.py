@@ -17,7 +17,8 @@ from extractor.pipes.claims.denial_rules import (
     own_denial,
     withheld_denial,
 )
-from extractor.pipes.claims.falsity import says_false, says_no_evidence
+from extractor.pipes.claims.evidence import says_no_evidence
+from extractor.pipes.claims.falsity import says_false
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
 from extractor.pipes.claims.target import is_clause
 from extractor.pipes.claims.unsaid import ignorance, nothing_said, own_voice, purpose, taken, topic, unreal
@@ -27,6 +28,7 @@ from extractor.records import CueClass, DenialTarget, Stance
 
 Rule = Callable[[View], Outcome | None]
 
+TAGS = frozenset({"right", "okay", "ok", "huh", "correct", "yes", "no"})  # "she is a liar, right?"
 PROPOSITIONS = {Frame.CLAUSE, Frame.QUOTE}
 
 
@@ -64,6 +66,8 @@ def silence(view: View) -> Outcome | None:
     if view.row is not None and view.row.cue_class is CueClass.DOCUMENT and is_negated(view.group, view.head):
         return Outcome(Stance.ASSERTED, polarity="negative")  # "the footage does not show a flag"
     silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
+    if silent and _is_undone(view):
+        return None
     return NO_CLAIM if silent or is_withheld(view, last) else None
 
 
@@ -174,6 +178,14 @@ def _silences(token: Token, view: View) -> bool:
     return not any(word.dep_ in ("advcl", "advmod", "npadvmod") for word in manner)
 
 
+def _is_undone(view: View) -> bool:
+    """ "Never missed a chance to say", "not an unreasonable assumption": two negations say it after all."""
+    denied = next((t for t in view.group if t.lower_ in single_words("small", "negator")), None)
+    after = [t for t in view.group if denied is not None and t.i > denied.i]
+    litotes = any(t.pos_ == "ADJ" and t.lower_.startswith("un") for t in after[:3])
+    return litotes or bool(find_any(after[:2], "cue", "double"))
+
+
 def _admits(view: View) -> bool:
     if find_any(view.group, "cue", "acknowledge"):
         return True
@@ -182,5 +194,8 @@ def _admits(view: View) -> bool:
 
 def _is_asked(span: Span) -> bool:
     """The span's last sentence is a question, and it has no other."""
-    marks = [token.text[0] for token in span.doc[span.start : span.end + 2] if token.text[0] in ".?!"]
-    return bool(marks) and marks[0] == "?"
+    words = span.doc[span.start : span.end + 2]
+    marks = [token for token in words if token.text[0] in ".?!"]
+    if not marks or marks[0].text[0] != "?":
+        return False
+    return marks[0].i == span.start or marks[0].nbor(-1).lower_ not in TAGS

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.view import View, find_heads
 from extractor.pipes.claims.words import single_words
 from extractor.records import DenialTarget
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 NOUN_KINDS = ("claim", "statement", "criticism", "event", "thing")
+OPEN = ("on", "over", "about")  # "disagree on what to do"
 TOWARDS = ("against", "on", "with", "at", "to", "of", "about")
 EVENT_ENDINGS = ("tion", "sion", "ment", "ship", "ance", "ence", "ism", "ing")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -39,8 +41,8 @@ class Target:
 
     def suits(self, takes: frozenset[str]) -> bool:
         """Say whether a word that takes these kinds denies this."""
-        kinds = self.kinds if self.explained else self.kinds - {"criticism"}
-        return bool(kinds & takes)
+        weighed = self.explained or "unknown" in takes  # "rebutted the criticism", whatever it was
+        return bool((self.kinds if weighed else self.kinds - {"criticism"}) & takes)
 
 
 def find_target(view: View, verb: Token) -> Target | None:
@@ -50,7 +52,7 @@ def find_target(view: View, verb: Token) -> Target | None:
     """
     if noun := _noun_within_cue(view, verb):
         return _named(noun_kinds(noun), explained=is_clause(view.content))
-    words = view.content
+    words = _without_preposition(view.content)
     if not words or _has_two_objects(view, verb):
         return None
     if pronoun := _as_pronoun(words, verb):
@@ -58,6 +60,8 @@ def find_target(view: View, verb: Token) -> Target | None:
     if words[0].lower_ in single_words("small", "indirect_question"):
         return None
     if words[0].lower_ == "what":
+        if view.cue[-1].lower_ in OPEN:
+            return None
         return Target(frozenset({"claim"}), DenialTarget.CLAIM_NP)
     if is_clause(words):
         kind = "gerund" if _is_gerund(words[0]) else "clause"
@@ -165,9 +169,37 @@ def _as_noun_phrase(words: Sequence[Token], verb: Token) -> Target:
     kinds = frozenset[str]().union(*(noun_kinds(head) for head in heads))
     inside = {token.i for token in words}
     explained = any(explains(word, heads[0]) for word in words)
+    if _tells(heads[0], words) or (_is_told(heads[0], words) and not kinds & {"thing"}):
+        kinds |= {"claim"}
     target = _named(kinds, explained=explained)
     is_relative = verb.dep_ == "relcl" and verb.head.i in inside
     return Target(kinds, DenialTarget.RELATIVE, explained) if is_relative else target
+
+
+def _tells(noun: Token, words: Sequence[Token]) -> bool:
+    """ "Critics who say that P": whoever rejects them rejects what they say."""
+    clauses = [child for child in noun.children if child.dep_ == "relcl" and child in words]
+    rows = [load_cues().get((clause.lemma_.lower(), "verb")) for clause in clauses]
+    active = [_says_who(clause) for clause in clauses]
+    return any(row is not None and row.claim and own for row, own in zip(rows, active, strict=True))
+
+
+def _says_who(clause: Token) -> bool:
+    """ "Who say that P", and not "who called for talks"."""
+    who = any(token.tag_ == "WP" and token.dep_ == "nsubj" for token in clause.children)
+    return who and not any(token.dep_ == "prep" for token in clause.children)
+
+
+def _is_told(noun: Token, words: Sequence[Token]) -> bool:
+    """ "The view that P": a clause that is the noun's content, and no relative one."""
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "ccomp") and child in words]
+    return any(t.dep_ == "mark" and t.lower_ == "that" for clause in clauses for t in clause.children)
+
+
+def _without_preposition(words: Sequence[Token]) -> Sequence[Token]:
+    """ "(Denials) of wrongdoing", "(scoffed) at the idea"."""
+    leads = len(words) > 1 and words[0].lower_ in TOWARDS and words[0].pos_ == "ADP"
+    return words[1:] if leads else words
 
 
 def _has_two_objects(view: View, verb: Token) -> bool:

@@ -1,5 +1,7 @@
 """The stance rules for what only looks like a claim: nobody has said it, or no fact is said."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
@@ -28,12 +30,17 @@ def taken(view: View) -> Outcome | None:
     if not cue or cue[0].pos_ != "VERB" or not words or view.quoted:
         return None
     shown = view.cue[-1] != cue[0] and view.cue[-1].tag_ == "VB"
-    if shown or is_clause(words) or words[0].i < cue[0].i:
+    if shown or is_clause(words) or words[0].i < cue[0].i or _is_blamed(words):
         return None
     if find_any(words, "claimed", "fact"):
         return None
     nouns = [noun for noun in head_nouns(words) if noun.pos_ != "PROPN"]
     return NO_CLAIM if nouns and all(_is_thing(noun) for noun in nouns) else None
+
+
+def _is_blamed(words: Sequence[Token]) -> bool:
+    """ "(Charged) the swimmer with filing a false report": somebody, and a deed."""
+    return any(t.lower_ == "with" and t.nbor().tag_ == "VBG" for t in words[1:-1])
 
 
 def _is_thing(noun: Token) -> bool:
@@ -90,7 +97,7 @@ def nothing_said(view: View) -> Outcome | None:
     first, head = next(iter(view.content), None), view.head
     if first is None or head is None or view.quoted:
         return None
-    reflexive = first.lower_ in ("itself", "himself", "herself", "themselves")
+    reflexive = first.lower_ in ("itself", "himself", "herself", "themselves") and head.lemma_ == "find"
     spared = not view.source and first.lower_ in single_words("small", "negator") and head.tag_ == "VBN"
     under = any(child.dep_ in PATIENTS and first in child.subtree for child in head.children)
     return NO_CLAIM if reflexive or (spared and under) else None

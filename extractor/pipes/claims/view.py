@@ -2,25 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
 from extractor.layers import Attribution
-from extractor.lexicon.cues import CueRow, Frame, load_cues, load_forms
+from extractor.lexicon.cues import CueRow
+from extractor.pipes.claims.cue_row import find_row
 from extractor.pipes.claims.words import find_any, single_words
 
-CUE_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 NEXT = 3
-ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ed", ""),
-    ("d", ""),
-    ("ing", ""),
-    ("ing", "e"),
-)
+SENTENCES = 3
 VERB_GROUP = ("AUX", "PART", "ADV")
 LONGEST_GROUP = 4
 
@@ -60,12 +52,13 @@ def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = 
     """Return the attribution as the rules look at it."""
     cue = words_of(attribution.cue)
     content = words_of(attribution.content)
+    source = words_of(attribution.source)
     head = find_head(cue)
     return View(
         spans=attribution.content,
         quoted=quoted,
-        source=words_of(attribution.source),
-        before=_verb_group_before(cue, {token.i for token in content}),
+        source=source,
+        before=_verb_group_before(cue, {token.i for token in (*content, *source)}),
         cue=cue,
         content=content,
         head=head,
@@ -114,6 +107,24 @@ def is_negated(tokens: Sequence[Token], at: Token) -> bool:
     return any(not _is_not_only(token) for token in (*before, *hanging))
 
 
+def find_predicates(words: Sequence[Token]) -> Iterator[Token]:
+    """Yield the main predicates of the content's first sentences, and those under "I think".
+
+    A denial is said at once; what comes later in a long quote is its reason.
+    """
+    for sentence in islice(find_sentences(words), SENTENCES):
+        inside = {token.i for token in sentence}
+        for head in find_heads(sentence):
+            yield head
+            yield from (t for t in head.children if t.dep_ in ("ccomp", "conj") and t.i in inside)
+
+
+def next_word(token: Token) -> Token:
+    """Return the word after this one, over quotation marks; the word itself at the end of the text."""
+    after = (t for t in token.doc[token.i + 1 : token.i + 3] if not t.is_quote)
+    return next(after, token)
+
+
 def is_withheld(view: View, at: Token) -> bool:
     """Say whether what `at` names is declined, refused, or said of nobody ("no one denies")."""
     above = [verb for verb in governors(at) if verb.i != at.i]
@@ -129,62 +140,14 @@ def governors(token: Token) -> list[Token]:
     return chain
 
 
-def find_row(cue: Sequence[Token], content: Sequence[Token], head: Token | None) -> CueRow | None:
-    """Return the cue's row of the cue table: its head's, or that of the infinitive under it.
-
-    A claim over an infinitive keeps its own: "claiming to show" is a claim, but
-    "continued to refute" a denial.
-    """
-    if head is None:
-        return None
-    inside = {token.i for token in cue}
-    chain = [head]
-    while below := [t for t in chain[-1].children if t.dep_ == "xcomp" and t.i in inside]:
-        chain.append(below[0])
-    own = _row(head, (*cue, *content))
-    if own is not None and own.claim and Frame.INFINITIVE in own.frames:
-        return own
-    words = [*reversed(chain), *(token for token in cue if token not in chain)]
-    rows = (_row(word, (*cue, *content)) for word in words)
-    return next((row for row in rows if row is not None), None)
-
-
-def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
-    cues, forms = load_cues(), load_forms()
-    pos = CUE_POS.get(word.pos_, "prep")
-    lemmas = [(forms.get(word.lower_, word.lemma_.lower()), pos), (word.lower_, "prep")]
-    if pos in ("verb", "noun"):
-        lemmas += [(lemma, kind) for lemma in _stems(word) for kind in ("verb", "noun")]
-    after = [t.lower_ for t in tokens if t.i > word.i]
-    beside = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]  # "reports of P": "of" is in neither
-    tails = (
-        [" " + " ".join(next_[:n]) for n in (3, 2, 1) for next_ in (after, beside)]
-        + [f" {w}" for w in ("as", "at") if w in after]
-        + [""]
-    )
-    found = (cues.get((lemma + tail, kind)) for lemma, kind in lemmas for tail in tails)
-    return next((row for row in found if row is not None), None)
-
-
-def _stems(word: Token) -> list[str]:
-    """Likely lemmas: the model leaves words in capitals ("DENIES") as they are."""
-    own, lower = word.lemma_.lower(), word.lower_
-    stems = (
-        [lower.removesuffix(end) + new for end, new in ENDINGS if lower.endswith(end)]
-        if word.is_upper
-        else []
-    )
-    return [own, *stems]
-
-
-def _verb_group_before(cue: Sequence[Token], content: set[int]) -> tuple[Token, ...]:
+def _verb_group_before(cue: Sequence[Token], taken: set[int]) -> tuple[Token, ...]:
     if not cue:
         return ()
     token = cue[0]
     found: list[Token] = []
     while len(found) < LONGEST_GROUP and token.i and not token.is_sent_start:
         token = token.nbor(-1)
-        if token.pos_ not in VERB_GROUP or token.i in content:
+        if token.pos_ not in VERB_GROUP or token.i in taken:
             break
         found.append(token)
     return tuple(reversed(found))

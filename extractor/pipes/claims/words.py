@@ -25,12 +25,14 @@ class DenialRow(Row):
 class WordsRow(Row):
     """Words of one kind; the first word of each is inflected, the others stand as written.
 
-    Rows of `nouns` take a plural only: "lies" is no form of the verb here.
+    Rows of `nouns` take a plural only: "lies" is no form of the verb here. `exact`
+    rows are not inflected at all: "noted" is no form of "not".
     """
 
     kind: str
     words: tuple[str, ...]
     nouns: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,10 @@ def inflect(word: str) -> frozenset[str]:
 
 
 @cache
-def phrase(words: str, forms: tuple[str, ...] = (), *, noun: bool = False) -> Phrase:
+def phrase(words: str, forms: tuple[str, ...] = (), *, noun: bool = False, exact: bool = False) -> Phrase:
     """Return the phrase of these words, with more forms of the first."""
     first, *rest = words.split()
-    regular = frozenset({first, first + "s"}) if noun else inflect(first)
+    regular = frozenset({first}) if exact else frozenset({first, first + "s"}) if noun else inflect(first)
     return Phrase((regular | set(forms), *(frozenset({word}) for word in rest)))
 
 
@@ -95,7 +97,12 @@ def denials() -> tuple[tuple[Phrase, DenialRow], ...]:
 def phrases(table: str, kind: str) -> tuple[Phrase, ...]:
     """Return all phrases of one kind in a table of `stance.toml`."""
     rows = load_table(TABLE, table, WordsRow)
-    return tuple(phrase(words, noun=row.nouns) for row in rows if row.kind == kind for words in row.words)
+    return tuple(
+        phrase(words, noun=row.nouns, exact=row.exact)
+        for row in rows
+        if row.kind == kind
+        for words in row.words
+    )
 
 
 @cache
