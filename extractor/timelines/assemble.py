@@ -9,6 +9,7 @@ from extractor.records import Side, Stance
 from extractor.timelines.group import Group
 from extractor.timelines.parties import find_parties
 from extractor.timelines.records import ClaimRef, Timeline
+from extractor.timelines.words import WORD, stem
 
 
 def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> Iterator[Timeline]:
@@ -34,12 +35,27 @@ def _days(group: Group) -> list[date]:
     return sorted(s.day for s in group.statements if s.day)
 
 
+def _proposition(group: Group) -> str:
+    """Return the contested words that say most of what the group is about, the earliest of equals.
+
+    They are those of a claim for it, or of the group's first unit where nobody is.
+    """
+    texts = [s.text for s in group.statements if s.side is Side.FOR and s.stance is Stance.ASSERTED]
+    return max(texts, key=lambda text: _says(text, group), default=group.proposition)
+
+
+def _says(text: str, group: Group) -> float:
+    """Return the weight of what a text shares with its group, by its length: "it" says nothing."""
+    words = WORD.findall(text)
+    return sum(group.terms.get(term, 0.0) for term in {f"w:{stem(w)}" for w in words}) / (len(words) + 5)
+
+
 def _timeline(group: Group) -> Timeline:
     days = _days(group)
     kinds = sorted(group.events, key=lambda event: (-group.events[event], event))
     return Timeline(
         id=group.id,
-        proposition=group.proposition,
+        proposition=_proposition(group),
         event=kinds[0] if kinds else None,
         places=tuple(group.places.values()),
         first=days[0] if days else None,

@@ -18,6 +18,7 @@ from extractor.records import (
     Place,
     PlaceKind,
     Polarity,
+    Section,
     Span,
     Stance,
 )
@@ -41,6 +42,8 @@ PLACE_WEIGHT, COUNTRY_WEIGHT, EVENT_WEIGHT = 1.5, 0.8, 1.2
 SPEAKER_SHARE = 0.5
 # What is said around the contested claim ("the bakery is open") tells less of what is contested.
 OTHER_CLAIMS_SHARE = 0.6
+# "Denied the accusations" has fewer words of its own than this: headline and first paragraph say of what.
+LEAST_WORDS, CONTEXT_SHARE = 2, 0.4
 
 Terms = dict[str, float]
 
@@ -53,6 +56,8 @@ class Reader:
         self._actors = {actor.id: actor for actor in article.actors}
         self._places = {place.id: place for place in article.places}
         self._acting = _by_start((m, a) for a in article.actors for m in a.mentions)
+        body = next((b.text for b in article.blocks if b.section is Section.BODY), "")
+        self._context = f"{article.headline or ''} {body}"
         self._events: dict[str, list[EventHit]] = {}
         self._times = _by_start((t, None) for t in article.timexes)
 
@@ -86,7 +91,14 @@ class Reader:
             share = 1.0 if claim is chief or claim.stance is Stance.DENIED else OTHER_CLAIMS_SHARE
             for term, weight in self._terms_of(claim):
                 terms[term] = max(terms.get(term, 0.0), share * weight)
+        if self._is_bare_denial(claims, terms):
+            for term, weight in _words(WORD.findall(self._context)):
+                terms.setdefault(term, CONTEXT_SHARE * weight)
         return terms
+
+    def _is_bare_denial(self, claims: Sequence[Claim], terms: Terms) -> bool:
+        words = sum(term.startswith("w:") and weight >= WORD_WEIGHT for term, weight in terms.items())
+        return words < LEAST_WORDS and any(claim.stance is Stance.DENIED for claim in claims)
 
     def names(self, claims: Iterable[Claim]) -> frozenset[str]:
         """Return the terms that name somebody or some place: what tells one village from another.
