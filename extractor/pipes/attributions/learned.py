@@ -13,6 +13,8 @@ from extractor.pipes.attributions.options import MARKS, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
 
+BEFORE_NOUN = ("DET", "ADJ", "NUM")
+
 
 def judge_attributions(
     doc: Doc, ruled: Sequence[Attribution], scorer: Scorer, index: Index
@@ -39,14 +41,38 @@ def trim_candidates(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate
     more of it.
     """
     trimmed = (
-        Candidate(c.id, _named(doc, c), _trim(doc, c.cue), _near(doc, c), c.scores) for c in candidates
+        Candidate(c.id, _named(doc, c), _without_adjunct(doc, c), _near(doc, c), c.scores) for c in candidates
     )
     return [c for c in trimmed if c.content]
 
 
 def _named(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
-    source = _bare(_trim(doc, candidate.source))
+    source = tuple(_to_noun(span) for span in _bare(_trim(doc, candidate.source)))
     return tuple(span for span in source if not candidate.cue or _same_line(span, candidate.cue[0]))
+
+
+def _to_noun(span: Span) -> Span:
+    """Let a source that breaks off at an article or adjective go on to its noun, where that is next."""
+    last, after = span[-1], span.end
+    ends = last.pos_ in BEFORE_NOUN and after < len(span.doc) and last.head.i == after
+    return span.doc[span.start : after + 1] if ends else span
+
+
+def _without_adjunct(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
+    """Leave a preposition out of the cue that its object is missing from: "said on condition of"."""
+    cue = _trim(doc, candidate.cue)
+    if not cue or cue[-1][-1].pos_ != "ADP":
+        return cue
+    last = cue[-1]
+    starts = {span.start for span in (*candidate.source, *candidate.content)}
+    top = last[-1]
+    while top.head.i in range(last.start, top.i):
+        if top.head == last.root:
+            break
+        top = top.head
+    if last.end in starts or top.head != last.root or top.right_edge.i < last.end:
+        return cue
+    return (*cue[:-1], doc[last.start : top.i])
 
 
 def _near(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
