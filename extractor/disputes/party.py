@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.records import Actor, Claim, Source
+from extractor.records import Actor, ActorKind, Claim, Source
 
+# Who may speak for a state; a society, a militia or a paper of that country does not.
+OFFICIAL = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.PERSON})
 Countries = Mapping[str, str | None]
 Opponents = frozenset[tuple[str, str]]
 
@@ -25,7 +27,7 @@ def states_of(sources: Sequence[Source], actors: Sequence[Actor], opponents: Opp
     Only of states at odds with another: "the Israeli army" and "Israel's defence
     minister" are one party against Lebanon, but at home everybody is of one country.
     """
-    country = {actor.id: actor.country for actor in actors}
+    country = {actor.id: actor.country for actor in actors if actor.kind in OFFICIAL}
     of = {source.id: country.get(source.actor or "") for source in sources}
     quarrels = ((of.get(one), of.get(other)) for one, other in opponents)
     at_odds = {one for one, other in quarrels if one and other and one != other}

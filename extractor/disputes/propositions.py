@@ -72,7 +72,7 @@ def _is_root(page: Page, id_: str) -> bool:
 
 
 def _is_answered_by_its_own_target(page: Page, claim: Claim) -> bool:
-    """Whether only those whom it counters, and who back these, speak against it: one count against another."""
+    """Whether only those whom it counters, and who back these, speak against it: count against count."""
     spoken_for = {id_ for target in claim.counters for id_ in (target, *_backers(page, target))}
     return bool(claim.counters) and set(page.answers[claim.id]) <= spoken_for
 
@@ -111,16 +111,21 @@ def _is_contested_alike(page: Page, one: str, other: str) -> bool:
 
 
 def _pairs_by_words(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the claims that state one thing, and a denial of nothing with what such a denial denies."""
     claims = [page.claims[id_] for id_ in roots]
     for number, one in enumerate(claims):
         yield from ((one.id, other.id) for other in claims[number + 1 :] if is_restated(page, one, other))
+        answers = [page.claims[id_] for id_ in page.answers.get(one.id, ())]
+        for other in claims:
+            if other.stance is Stance.DENIED and any(is_restated(page, other, answer) for answer in answers):
+                yield one.id, other.id
 
 
 def is_restated(page: Page, one: Claim, other: Claim) -> bool:
     """Whether two claims state one thing: one party's in like words, or others' in nearly the same."""
     if one.stance is not other.stance or one.polarity is not other.polarity or page.is_opposed(one, other):
         return False
-    if one.counters and other.id in one.counters or one.id in other.counters:
+    if (one.counters and other.id in one.counters) or one.id in other.counters:
         return False
     alike = page.kinship(one, other)
     if is_one_source(one, other):

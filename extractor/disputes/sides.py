@@ -17,8 +17,8 @@ def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
     What denies or counters a claim is on the other side, what supports it on the
     same. From a claim that is contested in its own right nobody is followed.
     """
-    lone = all(page.claims[id_].stance is Stance.DENIED for id_ in statements)
-    sides = dict.fromkeys(statements, Side.AGAINST if lone else Side.FOR)
+    denied = (page.claims[id_].stance is Stance.DENIED for id_ in statements)
+    sides = {id_: Side.AGAINST if no else Side.FOR for id_, no in zip(statements, denied, strict=True)}
     waiting = deque(statements)
     while waiting:
         id_ = waiting.popleft()
@@ -38,11 +38,12 @@ def make_positions(
     page: Page, statements: Collection[str], sides: Mapping[str, Side]
 ) -> tuple[Position, ...]:
     """Return the positions of each source, in the order in which it takes them on the page."""
-    asserting = {page.claims[id_].source for id_ in statements} - {None}
+    told = (page.claims[id_] for id_ in statements)
+    asserting = {claim.source for claim in told if not set(claim.supports) & set(statements)} - {None}
     groups: dict[tuple[str | None, Side, Move], list[str]] = {}
     for id_ in sorted(sides, key=page.numbers.__getitem__):
         claim = page.claims[id_]
-        asserts = (claim.duplicate_of or id_) in statements or claim.source in asserting
+        asserts = claim.source in asserting or (claim.source is None and not claim.supports)
         move = _move(claim, sides[id_], asserts=asserts)
         groups.setdefault((claim.source, sides[id_], move), []).append(id_)
     return tuple(

@@ -32,7 +32,7 @@ def stem(word: str) -> str:
 
 
 def weigh(claims: Iterable[frozenset[str]]) -> Weights:
-    """Return the weight of each stem: one for what a single claim of the page says, less for what many say."""
+    """Return the weight of each stem: 1 for what a single claim of the page says, less for what many say."""
     counts = Counter(word for words in claims for word in words)
     return {word: 1 / count for word, count in counts.items()}
 

@@ -1,0 +1,34 @@
+"""Whether two turns are one party's: the same source, its spokesman, the same state."""
+
+from __future__ import annotations
+
+from extractor.pipes.positions.turns import Turn
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which"})
+
+
+def is_one_source(one: Turn, other: Turn) -> bool:
+    """Whether one source speaks in both, or one speaks for the other, as far as its words tell."""
+    if one.voices and other.voices:
+        return bool(one.voices & other.voices)
+    return bool(_names(one) & _names(other))
+
+
+def is_one_party(one: Turn, other: Turn) -> bool:
+    """Whether one source or one state speaks in both."""
+    return is_one_source(one, other) or (one.state is not None and one.state == other.state)
+
+
+def is_pronoun(turn: Turn) -> bool:
+    """Whether the source is a pronoun alone, so whoever spoke before."""
+    return len(turn.source) == 1 and turn.source[0].lower_ in PRONOUNS
+
+
+def is_other_party(one: Turn, other: Turn) -> bool:
+    """Whether two sources are two; a pronoun that nothing resolves may be anybody."""
+    unknown = any(is_pronoun(turn) and not turn.voices for turn in (one, other))
+    return not unknown and not is_one_source(one, other)
+
+
+def _names(turn: Turn) -> frozenset[str]:
+    return frozenset(token.lemma_.lower() for token in turn.source if token.pos_ in ("NOUN", "PROPN"))

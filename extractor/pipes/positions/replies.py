@@ -1,0 +1,86 @@
+"""Replies: a turn that the words around it, or who speaks, show to answer another party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from extractor.lexicon.positions import load_group
+from extractor.pipes.positions.party import is_one_party, is_one_source, is_other_party
+from extractor.pipes.positions.turns import Argument, Turn
+from extractor.records import CueClass, QuoteType
+
+Links = Iterator[tuple[str, str]]
+CHARGES = frozenset({CueClass.ACCUSE.value, CueClass.CLAIM.value})
+NEAR = 2  # sentences between a reply and what it replies to
+BACK = 4  # turns back to look for it
+SHORT = 12  # words of a sentence that only says that somebody disagrees
+ASIDE = 5  # sentences between a charge and the accused's answer
+
+
+def find_replies(argument: Argument) -> Links:
+    """Yield each assertion that a word of reply opens, with what another party said just before.
+
+    The word stands in front of it ("In response, X said"), is its cue, or makes a
+    sentence of its own with the same source ("Its inspector disagrees. She said ...").
+    """
+    for turn in argument.turns:
+        if turn.is_assertion and _opens_reply(turn):
+            before = reversed(argument.turns[max(0, turn.number - BACK) : turn.number])
+            told = (t for t in before if turn.opens - t.closes <= NEAR and t.block >= turn.block - 1)
+            answered = next((t for t in told if is_other_party(t, turn) and not is_one_party(t, turn)), None)
+            if answered:
+                yield turn.id, _denial_of(argument, answered).id
+
+
+def _denial_of(argument: Argument, turn: Turn) -> Turn:
+    """Return the denial of which the turn only gives the reason, else the turn."""
+    before = argument.turns[max(0, turn.number - 1) : turn.number]
+    return next(
+        (t for t in before if t.is_denial and t.closes >= turn.opens and is_one_source(t, turn)), turn
+    )
+
+
+def _opens_reply(turn: Turn) -> bool:
+    doc = turn.content[0].doc
+    sentence = doc[turn.first].sent
+    cue = turn.cue[-1].i + 1 if turn.cue and turn.cue[-1].i < turn.content[0].i else turn.content[0].i
+    before = doc[sentence.start - 1].sent if sentence.start else sentence
+    spoken = {token.i for token in turn.content}
+    lead = [t.lower_ for t in doc[sentence.start : max(cue, turn.first)] if t.i not in spoken]
+    return _has_reply(lead) or (len(before) <= SHORT and _has_reply([t.lower_ for t in before]))
+
+
+def _has_reply(words: Sequence[str]) -> bool:
+    line = f" {' '.join(words)} "
+    return any(f" {phrase} " in line for phrase in sorted(load_group("reply")))
+
+
+def find_answers_to_charges(argument: Argument) -> Links:
+    """Yield what the accused say soon after a charge: "X alleged that Y took money. Y says ..."."""
+    for turn in argument.turns:
+        if not turn.is_assertion or turn.claim.cue_class == CueClass.ACKNOWLEDGE:
+            continue
+        before = reversed(argument.turns[max(0, turn.number - BACK) : turn.number])
+        charge = next((told for told in before if _is_charged(told, turn)), None)
+        if charge:
+            yield turn.id, charge.id
+
+
+def _is_charged(told: Turn, turn: Turn) -> bool:
+    """The one claim names the speaker of the other, who says no, or says anything to an open charge."""
+    if not (told.is_assertion and turn.voices & told.actors and is_other_party(told, turn)):
+        return False
+    near = turn.block - told.block <= 2 and turn.opens - told.closes <= ASIDE
+    return near and (turn.negates or told.claim.cue_class in CHARGES)
+
+
+def find_continuations(argument: Argument, countered: Mapping[str, Sequence[str]]) -> Links:
+    """Yield each quote with which a source goes on right after what it said against another party."""
+    known = {id_: list(others) for id_, others in countered.items()}
+    for last, turn in pairwise(argument.turns):
+        goes_on = turn.block == last.block and turn.opens - last.closes <= 1 and is_one_source(last, turn)
+        quoted = turn.claim.quote_type == QuoteType.DIRECT
+        if turn.is_assertion and goes_on and quoted and last.id in known and turn.id not in known:
+            known[turn.id] = known[last.id]
+            yield from ((turn.id, other) for other in known[last.id])

@@ -1,0 +1,180 @@
+"""The claims of a page as turns in an argument: who speaks, for whom, where, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractor.disputes.words import Weights, kinship, stem, weigh
+from extractor.layers import (
+    Attribution,
+    ClaimFacts,
+    get_actor_mentions,
+    get_actors,
+    get_blocks,
+    get_toponyms,
+)
+from extractor.lexicon.positions import load_group
+from extractor.pipes.actors.nations import nation_of
+from extractor.pipes.claims.view import find_sentences, words_of
+from extractor.records import ActorKind, Polarity, Section, Stance
+
+MEANING = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
+# Who may speak for a state; a society, a militia or a paper of that country does not.
+OFFICIAL = frozenset({ActorKind.GOVERNMENT.value, ActorKind.MILITARY.value, ActorKind.PERSON.value})
+OPENING = 4  # words of a sentence within which a "no" is that of the whole
+SUMMARIES = frozenset({Section.HEADLINE.value, Section.SUBHEAD.value, Section.CAPTION.value})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A claim and where it stands.
+
+    `number` counts the claims in text order; `opens` and `closes` are the ordinal
+    numbers of the sentences in which its first and its last word are, `block` that
+    of its block. `actor` is the key of who speaks, `voices` of all whom the source
+    names (a spokesman and those for whom he speaks), `state` the country of
+    one who may speak for it.
+    `stems` are those of its content without whom it names, `actors` and `places`
+    the keys of whom and what that names; `holders` gives, for each token of a named
+    actor or state, its country, else its key.
+    """
+
+    id: str
+    claim: ClaimFacts
+    number: int
+    first: int
+    opens: int
+    closes: int
+    block: int
+    section: str
+    source: tuple[Token, ...]
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+    actor: str | None
+    voices: frozenset[str]
+    state: str | None
+    stems: frozenset[str]
+    actors: frozenset[str]
+    places: frozenset[str]
+    holders: Mapping[int, str]
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it denies."""
+        return self.claim.stance == Stance.DENIED
+
+    @property
+    def is_assertion(self) -> bool:
+        """Whether it asserts; what is no claim does neither."""
+        return self.claim.stance == Stance.ASSERTED
+
+    @property
+    def negates(self) -> bool:
+        """Whether it says that something is not so, or that somebody makes things up."""
+        words = {token.lower_ for token in self.content}
+        if self.claim.polarity == Polarity.NEGATIVE or words & load_group("falsity"):
+            return True
+        return any(_opens_with_no(sentence) for sentence in find_sentences(self.content))
+
+
+@dataclass(frozen=True)
+class Argument:
+    """All turns of a page in text order, and what the words in them weigh there."""
+
+    turns: tuple[Turn, ...]
+    weights: Weights
+
+    def kinship(self, one: Turn, other: Turn) -> float:
+        """Return the weight of the words that both have, 0 to 1."""
+        return kinship(one.stems, other.stems, self.weights)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What there is at each token of the page."""
+
+    sentences: Mapping[int, int]
+    blocks: Mapping[int, int]
+    sections: Mapping[int, str]
+    actors: Mapping[int, str]
+    places: Mapping[int, str]
+    countries: Mapping[str, str | None]
+    speakers: Mapping[str, str | None]
+
+
+def make_argument(
+    doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
+) -> Argument:
+    """Return the claims as turns; attributions that are no claims are left out."""
+    ground = _survey(doc)
+    told = [item for item in attributions if claims[item.id].stance and words_of(item.content)]
+    told.sort(key=lambda item: (min(_parts(item)), max(_parts(item))))
+    turns = tuple(_make_turn(n, item, claims[item.id], ground) for n, item in enumerate(told))
+    return Argument(turns, weigh(turn.stems for turn in turns))
+
+
+def _survey(doc: Doc) -> _Ground:
+    blocks, actors = get_blocks(doc), get_actors(doc)
+    countries = {key: actor.country for key, actor in actors.items()}
+    return _Ground(
+        sentences={token.i: n for n, sentence in enumerate(doc.sents) for token in sentence},
+        blocks={i: n for n, block in enumerate(blocks) for i in range(block.start, block.end)},
+        sections={i: block.label_ for block in blocks for i in range(block.start, block.end)},
+        actors={token.i: mention.actor for mention in get_actor_mentions(doc) for token in mention.span},
+        places={token.i: mention.place for mention in get_toponyms(doc) for token in mention.span},
+        countries=countries,
+        speakers={key: country for key, country in countries.items() if actors[key].kind in OFFICIAL},
+    )
+
+
+def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Ground) -> Turn:
+    parts = _parts(item)
+    source, content = words_of(item.source), words_of(item.content)
+    voices = [ground.actors[token.i] for token in source if token.i in ground.actors]
+    actor = voices[-1] if voices else None
+    return Turn(
+        id=item.id,
+        claim=claim,
+        number=number,
+        first=min(parts),
+        opens=ground.sentences.get(min(parts), 0),
+        closes=ground.sentences.get(max(parts), 0),
+        block=ground.blocks.get(min(parts), 0),
+        section=ground.sections.get(min(parts), Section.BODY.value),
+        source=source,
+        cue=words_of(item.cue),
+        content=content,
+        actor=actor,
+        voices=frozenset(voices),
+        state=next((country for key in reversed(voices) if (country := ground.speakers.get(key))), None),
+        stems=frozenset(map(stem, _meanings([t for t in content if t.i not in ground.actors]))),
+        actors=frozenset(ground.actors[token.i] for token in content if token.i in ground.actors),
+        places=frozenset(ground.places[token.i] for token in content if token.i in ground.places),
+        holders={token.i: holder for token in content if (holder := _holder(token, ground))},
+    )
+
+
+def _holder(token: Token, ground: _Ground) -> str | None:
+    key = ground.actors.get(token.i)
+    if key:
+        return ground.countries.get(key) or key
+    return nation_of(token.doc, token.i, token.i + 1)
+
+
+def _opens_with_no(sentence: Sequence[Token]) -> bool:
+    """ "There was no cash" in a quote of several sentences: its polarity is that of the first."""
+    return any(token.lower_ in load_group("no") for token in sentence[:OPENING])
+
+
+def _parts(item: Attribution) -> list[int]:
+    return [i for span in (*item.source, *item.cue, *item.content) for i in range(span.start, span.end)]
+
+
+def _meanings(tokens: Sequence[Token]) -> list[str]:
+    """Return the lemmas that say what it is about."""
+    words = (token for token in tokens if token.pos_ in MEANING and not token.is_stop)
+    lemmas = (word.lemma_.lower() for word in words)
+    return [lemma for lemma in lemmas if len(lemma) > 1 and lemma not in load_group("empty")]
