@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from extractor.records import (
     Actor,
@@ -165,15 +166,21 @@ def _spans_inside(located: Located, span: Span) -> list[Span]:
 
 
 def _words(words: Iterable[str]) -> Iterator[tuple[str, float]]:
-    for word in words:
-        if country := country_of_word(word):
-            yield f"c:{country}", COUNTRY_WEIGHT
-        elif not is_empty(word) and len(word) > 1:
-            light = is_common(word) or is_event_word(word)
-            weight = COMMON_WEIGHT if light else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
-            yield f"w:{stem(word)}", weight
+    return filter(None, map(_weigh, words))
 
 
+@lru_cache(maxsize=100_000)
+def _weigh(word: str) -> tuple[str, float] | None:
+    """Return a word's term and weight, None where it tells nothing of what is contested."""
+    if country := country_of_word(word):
+        return f"c:{country}", COUNTRY_WEIGHT
+    if is_empty(word) or len(word) == 1:
+        return None
+    light = is_common(word) or is_event_word(word)
+    return f"w:{stem(word)}", COMMON_WEIGHT if light else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
+
+
+@lru_cache(maxsize=100_000)
 def _says_little(word: str) -> bool:
     return is_empty(word) or is_common(word) or is_event_word(word) or country_of_word(word) is not None
 

@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import nsmallest
+from itertools import islice
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
@@ -65,10 +65,11 @@ class Groups:
         for key in keys:
             for number in self.keys.get(key, ()):
                 votes[number] = votes.get(number, 0.0) + terms[key]
-        near = (n for n in votes if self._is_near(self.groups[n], day))
-        first = nsmallest(limits.MOST_COMPARED, near, key=lambda number: (-votes[number], number))
+        ranked = sorted((-vote, number) for number, vote in votes.items())
+        near = (number for _, number in ranked if self._is_near(self.groups[number], day))
         norm = length(terms)
-        scored = [(likeness(unit, terms, norm, self.groups[n]), -n) for n in first]
+        compared = islice(near, limits.MOST_COMPARED)
+        scored = [(likeness(unit, terms, norm, self.groups[n]), -n) for n in compared]
         score, number = max(scored, default=(0.0, 0))
         return -number if is_alike(unit, score) else None
 
