@@ -16,6 +16,7 @@ KEPT_INSIDE = frozenset(
 # Nouns that are attributions even where nobody is named: "rumours that P".
 KEPT_UNSOURCED = frozenset({CueClass.CLAIM, CueClass.DENY, CueClass.ACCUSE})
 JUDGED = frozenset({*KEPT_UNSOURCED, CueClass.REPORT})
+DENYING = frozenset({"verb_object", "answered"})
 WITHHOLDING = frozenset({"verb_infinitive", "verb_complement"})
 CONTRASTS = frozenset({"as", "while", "but"})
 LONGEST_WORDS = 6  # "Kyiv 'firmly rejects' claim": the words in marks may be the cue
@@ -49,7 +50,7 @@ def _unspoken(doc: Doc, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> lis
 
 
 def _is_denial(draft: Draft) -> bool:
-    return draft.row is not None and draft.row.cue_class is CueClass.DENY and draft.finder == "verb_object"
+    return draft.row is not None and draft.row.cue_class is CueClass.DENY and draft.finder in DENYING
 
 
 def _names_denied(draft: Draft, denied: bytearray) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extractor.layers import Attribution, Candidate, get_candidates
+from extractor.layers import Attribution, Candidate, get_blocks, get_candidates
+from extractor.pipes.attributions.answered import FINDER as ANSWERED
 from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import merge, trim, within_lines
-from extractor.pipes.attributions.options import MARKS, describe, gather_options
+from extractor.pipes.attributions.ends import before_meanwhile, before_next_deed
+from extractor.pipes.attributions.options import MARKS, Option, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
 
@@ -23,7 +25,8 @@ def judge_attributions(
 
     They come in the order of their cues, each with its confidence.
     """
-    options = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
+    proposed = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
+    options = [option for option in proposed if not is_answered(option, ruled)]
     rated = [scorer.rate(looks) for looks in describe(options, index)]
     chosen = choose_options(options, scorer, rated, index)
     standing = yield_to_others([option for option, _ in chosen])
@@ -33,6 +36,16 @@ def judge_attributions(
     ]
 
 
+def is_answered(option: Option, ruled: Iterable[Attribution]) -> bool:
+    """Tell whether "claims the group denied" is read as "claims: the group denied"."""
+    return any(
+        any(span.end == answer.content[0].end for span in option.cue)
+        and any(span.start <= answer.cue[0].start < span.end for span in option.content)
+        for answer in ruled
+        if answer.finder == ANSWERED
+    )
+
+
 def trim_candidates(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates with parts as the rules give them: within a line, without outer marks.
 
@@ -40,8 +53,10 @@ def trim_candidates(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate
     network was trained on running text, and takes the caption under a headline for
     more of it.
     """
+    sections = {i: block.label_ for block in get_blocks(doc) for i in range(block.start, block.end)}
     trimmed = (
-        Candidate(c.id, _named(doc, c), _without_adjunct(doc, c), _near(doc, c), c.scores) for c in candidates
+        Candidate(c.id, _named(doc, c), _without_adjunct(doc, c), _near(doc, c, sections), c.scores)
+        for c in candidates
     )
     return [c for c in trimmed if c.content]
 
@@ -75,12 +90,18 @@ def _without_adjunct(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
     return (*cue[:-1], doc[last.start : top.i])
 
 
-def _near(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
+def _near(doc: Doc, candidate: Candidate, sections: Mapping[int, str]) -> tuple[Span, ...]:
     content = _trim(doc, candidate.content)
     if not candidate.cue:
         return content
     cue = candidate.cue[0]
-    return tuple(span for span in content if _is_quoted(span) or _same_line(span, cue))
+    near = (span for span in content if _is_quoted(span) or _same_line(span, cue))
+    return tuple(_ended(span, cue, sections.get(span.start, "")) for span in near)
+
+
+def _ended(span: Span, cue: Span, section: str) -> Span:
+    after = span.start >= cue.end
+    return before_meanwhile(before_next_deed(span) if after else span, section)
 
 
 def _same_line(some: Span, other: Span) -> bool:

@@ -107,7 +107,7 @@ def is_about_denials(option: Option, index: Index) -> bool:
     """
     if option.finder == ENCODER or not option.cue:
         return False
-    if option.finder == "participle" or (option.finder == "noun" and not option.source):
+    if option.finder in ("participle", "answered") or (option.finder == "noun" and not option.source):
         return True
     return any(row.cue_class is CueClass.DENY for row in cue_rows(option, index)[:1])
 

@@ -1,0 +1,114 @@
+"""Claims in passing that another answers: "a charge Kyiv dismissed", "claims the group has denied".
+
+The relative clause has no pronoun, and parsers often take its noun for an object
+or its subject for part of a longer name. The words alone tell: a noun for a claim,
+right behind it somebody, right behind that a verb of answering without an object.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractor.lexicon.cues import load_words
+from extractor.pipes.attributions.cues import Index
+from extractor.pipes.attributions.draft import Draft, Range
+
+ANSWERING = load_words("answering")
+ANSWERED = load_words("answered")
+AUXILIARIES = frozenset({"has", "have", "had", "did", "does", "also", "both", "all"})
+RELATIVES = frozenset({"that", "which"})
+OPENING = frozenset({"DET", "PROPN", "PRON"})  # words that begin "Kyiv", "the army", "his lawyers"
+NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "PART"})
+OBJECT = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})  # what would begin the verb's own object
+FINDER = "answered"
+LONGEST_SUBJECT, LONGEST_CLAIM = 6, 4  # words
+LONGEST_VERDICT = 4  # words: "as completely false"
+
+
+def find_answered_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the denial of each relative clause without an object whose verb no draft has as its cue."""
+    known = {draft.head for draft in drafts}
+    for verb in doc:
+        if verb.lemma_.lower() not in ANSWERING and _as_verb(verb) not in ANSWERING:
+            continue
+        rows = index.get((_as_verb(verb), "verb"), ())
+        if not rows or verb.i in known or not verb.lower_.endswith(("d", "s")) or _has_object(verb):
+            continue
+        group = _verb_start(verb)
+        noun = _claim_before(doc, group)
+        if noun is not None:
+            start, end = _noun_start(noun), noun.i + 1
+            first = end + (doc[end].lower_ in RELATIVES)
+            content = ((start, end), *_verdict(verb))
+            yield Draft(verb.i, rows[0], ((first, group),), ((group, verb.i + 1),), content, FINDER)
+
+
+def _as_verb(token: Token) -> str:
+    """Return the lemma that the word has as a verb: "denies" and "disputes" may be taken for nouns."""
+    lemma = token.lemma_.lower()
+    if lemma in ANSWERING:
+        return lemma
+    form = token.lower_
+    return next((verb for verb in sorted(ANSWERING) if form in (verb + "s", verb + "ed")), lemma)
+
+
+def _verb_start(verb: Token) -> int:
+    start = verb.i
+    doc = verb.doc
+    while start > 0 and (doc[start - 1].lower_ in AUXILIARIES or doc[start - 1].pos_ == "ADV"):
+        start -= 1
+    return start
+
+
+def _has_object(verb: Token) -> bool:
+    """Tell whether what the verb answers follows it: "deny any", "rejects this", "denied that P"."""
+    doc, after = verb.doc, verb.i + 1
+    while after < len(doc) and doc[after].pos_ == "ADV":
+        after += 1
+    if after >= len(doc):
+        return False
+    follows = doc[after]
+    timed = follows.ent_type_ in {"DATE", "TIME"} or follows.pos_ == "ADP"
+    return (follows.pos_ in OBJECT and not timed) or follows.lower_ == "that" or follows.tag_ == "VBG"
+
+
+def _claim_before(doc: Doc, group: int) -> Token | None:
+    """Return the noun for a claim that stands right before the subject of the verb group."""
+    for first in range(group - 1, max(group - 1 - LONGEST_SUBJECT, 0), -1):
+        if doc[first].pos_ not in NAMING or doc[first].lower_ in RELATIVES:
+            return None
+        before = doc[first - 1]
+        noun = before.nbor(-1) if before.lower_ in RELATIVES and before.i else before
+        if noun.lower_ in _forms() and doc[first].pos_ in OPENING and _is_nominal(noun):
+            return noun
+    return None
+
+
+def _forms() -> frozenset[str]:
+    return frozenset({*ANSWERED, *(f"{word}s" for word in ANSWERED)}) - {"something"}
+
+
+def _is_nominal(noun: Token) -> bool:
+    """Tell whether the word is a noun here, as one that an article or a comma comes before is."""
+    if noun.i == 0:
+        return False
+    before = noun.nbor(-1)
+    return before.pos_ in {"DET", "ADJ", "PRON"} or before.is_punct
+
+
+def _noun_start(noun: Token) -> int:
+    start = noun.i
+    while start > 0 and noun.i - start < LONGEST_CLAIM and noun.doc[start - 1].pos_ in {"DET", "ADJ", "PRON"}:
+        start -= 1
+    return start
+
+
+def _verdict(verb: Token) -> tuple[Range, ...]:
+    """Return what it is dismissed as: "as false"."""
+    doc, start = verb.doc, verb.i + 1
+    if start >= len(doc) or doc[start].lower_ != "as":
+        return ()
+    end = start + 1
+    while end < len(doc) and end - start <= LONGEST_VERDICT and doc[end].pos_ in {*NAMING, "ADV"}:
+        end += 1
+    return ((start, end),) if end > start + 1 else ()

@@ -1,0 +1,49 @@
+"""Where a content ends that the encoder lets run on into the source's next deed, or the author's words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from extractor.pipes.attributions.draft import MARKS
+from extractor.records import Section
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FEWEST = 2  # words that must be left
+
+
+def before_next_deed(span: Span) -> Span:
+    """Return the content without "and" and a verb that is the source's own.
+
+    "It called the report a fairy tale | and appealed for help": what has no finite
+    verb of its own cannot be going on with a second one.
+    """
+    for token in span[FEWEST:]:
+        if token.tag_ in FINITE or token.text in MARKS:
+            return span
+        if token.tag_ == "CC" and _is_deed(_after(token)):
+            return span.doc[span.start : token.i]
+    return span
+
+
+def before_meanwhile(span: Span, section: str) -> Span:
+    """Return a headline's content without what happens meanwhile: "rejects claims | as rivals march"."""
+    if section not in (Section.HEADLINE, Section.SUBHEAD):
+        return span
+    for token in span[FEWEST:]:
+        subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        clause = token.lower_ == "as" and token.dep_ == "mark" and token.head.i > token.i
+        if clause and token.head.tag_ in FINITE and subject is not None and subject.i > token.i:
+            return span.doc[span.start : token.i]
+    return span
+
+
+def _after(token: Token) -> Token | None:
+    """Return the next word that is no adverb, None at the end of the text."""
+    doc, after = token.doc, token.i + 1
+    while after < len(doc) and doc[after].pos_ == "ADV":
+        after += 1
+    return doc[after] if after < len(doc) else None
+
+
+def _is_deed(token: Token | None) -> bool:
+    return token is not None and token.tag_ in FINITE - {"MD"}

@@ -1,0 +1,96 @@
+"""Claims that somebody answers in passing, and contents that end where the source acts again."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor import Article
+from extractor.lexicon.cues import load_cues
+from extractor.pipes.attributions.answered import find_answered_drafts
+from extractor.pipes.attributions.cues import index_cues
+from extractor.pipes.attributions.ends import before_meanwhile, before_next_deed
+
+
+def answers(nlp: Language, text: str) -> list[tuple[str, str, str]]:
+    doc: Doc = nlp(text)
+
+    def words(parts: tuple[tuple[int, int], ...]) -> str:
+        return " ".join(doc[start:end].text for start, end in parts)
+
+    drafts = find_answered_drafts(doc, index_cues(load_cues()), ())
+    return [(words(d.source), words(d.cue), words(d.content)) for d in drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Riga said the cable was cut, a charge Minsk dismissed.", ("Minsk", "dismissed", "a charge")),
+        (
+            "The guards burned the archive, claims the unit has repeatedly denied.",
+            ("the unit", "has repeatedly denied", "claims"),
+        ),
+        (
+            "He sold the land twice, an allegation his lawyers rejected as entirely false.",
+            ("his lawyers", "rejected", "an allegation as entirely false"),
+        ),
+        (
+            "Two boxes were swapped, an assertion that the bureau disputes.",
+            ("the bureau", "disputes", "an assertion"),
+        ),
+    ],
+)
+def test_a_claim_in_passing_is_answered(nlp: Language, text: str, answer: tuple[str, str, str]) -> None:
+    assert answers(nlp, text) == [answer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She read a claim the mayor rejected the plan.",  # an object of its own
+        "In its statement the bank denied any loss.",
+        "The report said the ministry denied that it knew.",
+        "The town the army denied entry to is empty.",  # no noun for a claim
+    ],
+)
+def test_other_denials_are_no_answers_in_passing(nlp: Language, text: str) -> None:
+    assert answers(nlp, text) == []
+
+
+def test_the_claim_is_not_read_as_a_cue(read: Callable[..., Article]) -> None:
+    page = read("The guards burned the archive, claims the unit has repeatedly denied.")
+    assert [(c.cue[0].text, c.stance) for c in page.claims] == [("has repeatedly denied", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "left"),
+    [
+        (
+            "It called the report a fairy tale and appealed for help.",
+            "the report a fairy tale and appealed for help",
+            "the report a fairy tale",
+        ),
+        (
+            "He described the story as nonsense and then left the room.",
+            "the story as nonsense and then left the room",
+            "the story as nonsense",
+        ),
+        ("She said the hall was empty and was burning.", "the hall was empty and was burning", None),
+        ("He blamed rain and wind.", "rain and wind", None),
+    ],
+)
+def test_content_ends_before_the_sources_next_deed(
+    nlp: Language, text: str, content: str, left: str | None
+) -> None:
+    doc = nlp(text)
+    start = text.index(content)
+    span = doc.char_span(start, start + len(content))
+    assert span is not None
+    assert before_next_deed(span).text == (left or content)
+
+
+def test_a_headline_ends_before_what_happens_meanwhile(nlp: Language) -> None:
+    doc = nlp("Bureau rejects fraud claims as voters leave the capital")
+    assert before_meanwhile(doc[2:], "headline").text == "fraud claims"
+    assert before_meanwhile(doc[2:], "body").text == doc[2:].text
