@@ -24,6 +24,7 @@ Predictions = Annotated[
     typer.Option(help="Write here what was predicted, in the labels' own form.", show_default=False),
 ]
 Predict = Callable[[Iterator[Any]], Iterable[Mapping[str, Any]]]
+OWN_STANCE = ("newsclaims_attributions", "newsclaims_claims")
 Encoder = Annotated[str, typer.Option(help="The encoder to measure: a shipped model's name, or a folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Figures as JSON, for programs.")]
 
@@ -97,6 +98,10 @@ def stance(
     predictions: Predictions = None,
     as_json: AsJson = False,
     min_sure: Annotated[int, typer.Option(help="Score labels that are at least this sure (1 to 3).")] = 2,
+    own_spans: Annotated[
+        bool,
+        typer.Option(help="Read the texts as pages, and look for the labelled denials among the own claims."),
+    ] = False,
     finder: Who = DEFAULTS.finder,
     encoder: Encoder = DEFAULTS.encoder,
 ) -> None:
@@ -105,11 +110,29 @@ def stance(
 
     gold = list(read_jsonl(labels))
     docs = [doc for path in texts for doc in read_jsonl(path)]
+    if own_spans:
+        _measure_own_stance(
+            gold, docs, predictions, min_sure, as_json, _pipeline(finder, encoder, *OWN_STANCE)
+        )
+        return
     nlp = _pipeline(finder, encoder, "newsclaims_claims", "newsclaims_denials")
     found = track(predict_stance(gold, docs, nlp), total=len(gold), description="labelling attributions")
     predicted = _save(found, predictions)
     result = score_stance(gold, predicted, min_sure=min_sure)
     print_figures(result.as_dict(), f"{len(gold)} attributions", as_json=as_json)
+
+
+def _measure_own_stance(
+    gold: list[Any], docs: list[Any], predictions: Path | None, min_sure: int, as_json: bool, nlp: Any
+) -> None:
+    """Read the labelled texts as pages and print how many of their denials are found."""
+    from extractor.evaluation.own_stance import predict_own_stance, score_own_stance
+
+    named = {label["id"] for label in gold}
+    pages = [doc for doc in docs if doc["id"] in named]
+    own = _save(predict_own_stance(_watch(pages, "reading documents"), nlp), predictions)
+    figures = score_own_stance(gold, own, min_sure=min_sure).as_dict()
+    print_figures(figures, f"{len(pages)} documents", as_json=as_json)
 
 
 @app.command()

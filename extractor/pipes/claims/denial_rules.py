@@ -22,6 +22,8 @@ def withheld_denial(view: View) -> Outcome | None:
     verb, _ = find_denial(view)
     if verb is None:
         return None
+    if _is_mere_attempt(verb):
+        return NO_CLAIM
     duty = any(t.lower_ in single_words("small", "duty") for t in view.group if t.i < verb.i)
     return NO_CLAIM if duty or is_negated(view.group, verb) or is_withheld(view, verb) else None
 
@@ -78,7 +80,10 @@ def neg_raising(view: View) -> Outcome | None:
 
 
 def own_denial(view: View) -> Outcome | None:
-    """5, 7. "I deny that P", "said he did not think that P": the source denies within its own words."""
+    """5, 7. "We do not accept this claim", "said he did not think that P": denied within the content.
+
+    In direct speech "I don't think that P" is an opinion, a plain negation (6).
+    """
     verb = next(find_heads(view.content), None)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
@@ -90,9 +95,18 @@ def own_denial(view: View) -> Outcome | None:
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
     if not after or withheld_denial(own):
         return None
-    thinks = find_any(own.cue, "cue", "belief")
-    outcome = (denial(own) if speaks else None) or (neg_raising(own) if thinks else None)
+    if speaks and (outcome := denial(own)):
+        return FALSE_CONTENT if outcome.stance else None
+    if not find_any(own.cue, "cue", "belief") or (speaks and is_clause(after)):
+        return None
+    outcome = neg_raising(own)
     return FALSE_CONTENT if outcome and outcome.stance else None
+
+
+def _is_mere_attempt(verb: Token) -> bool:
+    """ "An effort to debunk the claim": nobody has denied it yet."""
+    leads = any(child.tag_ == "TO" for child in verb.children)
+    return leads and verb.dep_ in ("acl", "relcl") and bool(find_any([verb.head], "cue", "attempt"))
 
 
 def _is_the_source(subject: Token, view: View) -> bool:

@@ -105,10 +105,11 @@ def _is_wrong_to_say(verb: Token) -> bool:
 
 def _is_shown_false(view: View) -> bool:
     """ "Her statement was shown to be false", "the report turned out to be a hoax"."""
-    words = [token.lower_ for token in view.content]
+    after = view.cue[-1:] + view.content  # "was shown | to be false", "was shown to be | false"
+    words = [token.lower_ for token in after]
     if "be" not in words or not find_any(view.cue, "falsity", "turn_out") or view.head is None:
         return False
-    judged = view.content[words.index("be") + 1 :]
+    judged = after[words.index("be") + 1 :]
     subjects = [token for token in view.head.children if token.dep_ in SUBJECTS]
     false = find_any(judged, "falsity", "word") or find_any(judged, "falsity", "pure")
     return bool(false) and any(_is_claim(token) for token in subjects)
@@ -179,7 +180,8 @@ def _is_of_claim(verb: Token, *, anaphor: bool = False) -> bool:
 def _is_of_thing(verb: Token) -> bool:
     """The subject is no person ("the scene is untrue"), or there is none ("there is a myth that P")."""
     subjects = [token for token in verb.children if token.dep_ in (*SUBJECTS, "expl")]
-    return bool(subjects) and not any(noun_kinds(token) & {"person"} for token in subjects)
+    people = [token for token in subjects if token.dep_ != "expl" and noun_kinds(token) & {"person"}]
+    return bool(subjects) and not people
 
 
 def _after_anaphor(words: Sequence[Token]) -> list[Token]:
@@ -210,5 +212,5 @@ def _is_negated(verb: Token, found: Sequence[Token]) -> bool:
 
 def _is_unreal(verb: Token) -> bool:
     """ "That would be false", "wish that were not the case"."""
-    modal = any(child.tag_ == "MD" for child in verb.children)
+    modal = any(child.tag_ == "MD" or child.lower_ in ("wo", "will", "would") for child in verb.lefts)
     return modal or verb.head.lemma_.lower() in ("wish", "if", "hope")
