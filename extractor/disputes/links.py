@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.disputes.party import Countries, Opponents, find_opponents, states_of
+from extractor.disputes.party import (
+    Countries,
+    Opponents,
+    bodies_of,
+    countries_of,
+    find_opponents,
+    is_one_source,
+    states_of,
+)
 from extractor.disputes.words import WORD, Weights, kinship, stems_of, weigh
 from extractor.lexicon.positions import load_group
 from extractor.records import Actor, Claim, Polarity, Section, Source, Stance
@@ -28,6 +36,7 @@ class Page:
     stems: Mapping[str, frozenset[str]]
     weights: Weights
     states: Countries
+    countries: Countries
     opponents: Opponents
 
     def kinship(self, one: Claim, other: Claim) -> float:
@@ -47,6 +56,17 @@ class Page:
             and not self.is_opposed(one, other)
         )
 
+    def is_one_body(self, one: Claim, other: Claim) -> bool:
+        """Whether two sources speak for one body ("the army", "an army spokesman"), as far as words tell."""
+        countries = {self.countries.get(claim.source or "") for claim in (one, other)} - {None}
+        return (
+            len(countries) < 2 and bool(bodies_of(one) & bodies_of(other)) and not self.is_opposed(one, other)
+        )
+
+    def is_answer(self, id_: str) -> bool:
+        """Whether a claim denies or counters another party's."""
+        return any(id_ in answers for answers in self.answers.values())
+
     def is_contested(self, id_: str) -> bool:
         """Whether a claim is denied or countered."""
         return bool(self.answers.get(id_))
@@ -54,11 +74,12 @@ class Page:
 
 def read_page(claims: Sequence[Claim], sources: Sequence[Source], actors: Sequence[Actor]) -> Page:
     """Return the claims with their links; a link to a repeated claim counts as one to the first."""
+    by_id = {claim.id: claim for claim in claims}
     first = {claim.id: claim.duplicate_of or claim.id for claim in claims}
     answers: dict[str, list[str]] = {}
     backers: dict[str, list[str]] = {}
     for claim in claims:
-        for other in dict.fromkeys(first[id_] for id_ in (*claim.denies, *claim.counters)):
+        for other in dict.fromkeys(first[id_] for id_ in _others(claim, by_id)):
             answers.setdefault(other, []).append(claim.id)
         for other in dict.fromkeys(first[id_] for id_ in claim.supports):
             backers.setdefault(other, []).append(claim.id)
@@ -72,8 +93,15 @@ def read_page(claims: Sequence[Claim], sources: Sequence[Source], actors: Sequen
         stems=stems,
         weights=weigh(stems.values()),
         states=states_of(sources, actors, opponents),
+        countries=countries_of(sources, actors),
         opponents=opponents,
     )
+
+
+def _others(claim: Claim, by_id: Mapping[str, Claim]) -> list[str]:
+    """Return the claims that it denies or counters, without those that its own source makes at that time."""
+    told = (by_id[id_] for id_ in (*claim.denies, *claim.counters))
+    return [t.id for t in told if not (is_one_source(t, claim) and t.claim_time == claim.claim_time)]
 
 
 def words_of(claim: Claim) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.disputes.words import WORD
+from extractor.lexicon.positions import load_parties
 from extractor.records import Actor, ActorKind, Claim, Source
 
 # Who may speak for a state; a society, a militia or a paper of that country does not.
-OFFICIAL = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.PERSON})
+BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY})
+OFFICIAL = BODIES | {ActorKind.PERSON}
 Countries = Mapping[str, str | None]
 Opponents = frozenset[tuple[str, str]]
 
@@ -27,11 +30,26 @@ def states_of(sources: Sequence[Source], actors: Sequence[Actor], opponents: Opp
     Only of states at odds with another: "the Israeli army" and "Israel's defence
     minister" are one party against Lebanon, but at home everybody is of one country.
     """
-    country = {actor.id: actor.country for actor in actors if actor.kind in OFFICIAL}
-    of = {source.id: country.get(source.actor or "") for source in sources}
-    quarrels = ((of.get(one), of.get(other)) for one, other in opponents)
+    of = countries_of(sources, actors, OFFICIAL)
+    bodies = countries_of(sources, actors, BODIES)
+    quarrels = ((bodies.get(one), bodies.get(other)) for one, other in opponents)
     at_odds = {one for one, other in quarrels if one and other and one != other}
     return {id_: found for id_, found in of.items() if found in at_odds}
+
+
+def countries_of(
+    sources: Sequence[Source], actors: Sequence[Actor], kinds: frozenset[ActorKind] = frozenset(ActorKind)
+) -> Countries:
+    """Return the country of each source's actor, by the source's id, of actors of these kinds."""
+    country = {actor.id: actor.country for actor in actors if actor.kind in kinds}
+    return {source.id: country.get(source.actor or "") for source in sources}
+
+
+def bodies_of(claim: Claim) -> frozenset[str]:
+    """Return the kinds of body that the source's words name: an army, a company."""
+    words = WORD.findall(claim.source_span.text.casefold()) if claim.source_span else ()
+    kinds = load_parties()
+    return frozenset(kinds[word] for word in words if word in kinds)
 
 
 def is_one_source(one: Claim, other: Claim) -> bool:

@@ -24,6 +24,13 @@ class PredicateRow(Row):
     words: tuple[str, ...]
 
 
+class PartyRow(Row):
+    """A kind of body that speaks, by the words for it: "the army", "a military spokesman"."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Opposition(Row):
     """Two predicates that one thing cannot have at a time; `agrees`: that say much the same of it.
 
@@ -42,6 +49,12 @@ class Opposition(Row):
 def load_predicates() -> Mapping[str, str]:
     """Return the predicate of each lemma."""
     return {word: row.name for row in load_table(TABLE, "predicate", PredicateRow) for word in row.words}
+
+
+@cache
+def load_parties() -> Mapping[str, str]:
+    """Return the kind of body of each word for one."""
+    return {word: row.name for row in load_table(TABLE, "party", PartyRow) for word in row.words}
 
 
 @cache

@@ -10,7 +10,12 @@ from extractor.layers import Attribution, ClaimFacts, get_attributions, get_clai
 from extractor.pipes.positions.contrasts import find_contrasts, find_headline_contrasts, find_negations
 from extractor.pipes.positions.counts import find_counts, find_same_counts
 from extractor.pipes.positions.reasons import find_last_words, find_reasons, find_repeated_denials
-from extractor.pipes.positions.replies import find_answers_to_charges, find_continuations, find_replies
+from extractor.pipes.positions.replies import (
+    find_answers_to_charges,
+    find_continuations,
+    find_dismissals,
+    find_replies,
+)
 from extractor.pipes.positions.states import find_opposites, find_same_states
 from extractor.pipes.positions.supports import find_confirmations, find_quoted_voices
 from extractor.pipes.positions.turns import Argument, make_argument
@@ -44,9 +49,10 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
         find_last_words(argument, denied),
         find_headline_contrasts(argument),
         find_contrasts(argument),
+        find_dismissals(argument),
         find_answers_to_charges(argument),
         find_counts(argument),
-        find_opposites(argument),
+        find_opposites(argument, denied),
         find_negations(argument),
     )
     found = _first_of_each(argument, rules)

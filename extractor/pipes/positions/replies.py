@@ -13,6 +13,7 @@ from extractor.records import CueClass, QuoteType
 Links = Iterator[tuple[str, str]]
 CHARGES = frozenset({CueClass.ACCUSE.value, CueClass.CLAIM.value})
 NEAR = 2  # sentences between a reply and what it replies to
+OPENING = 4  # words at the start of a content in which it names what it is about
 BACK = 4  # turns back to look for it
 SHORT = 12  # words of a sentence that only says that somebody disagrees
 ASIDE = 5  # sentences between a charge and the accused's answer
@@ -71,8 +72,44 @@ def _is_charged(told: Turn, turn: Turn) -> bool:
     """The one claim names the speaker of the other, who says no, or says anything to an open charge."""
     if not (told.is_assertion and turn.voices & told.actors and is_other_party(told, turn)):
         return False
+    if turn.negates and told.claim.cue_class == CueClass.ACCUSE:
+        return True
     near = turn.block - told.block <= 2 and turn.opens - told.closes <= ASIDE
     return near and (turn.negates or told.claim.cue_class in CHARGES)
+
+
+def find_dismissals(argument: Argument) -> Links:
+    """Yield each assertion that makes little of what another party says, with that.
+
+    "dismissed the study as guesswork", "called that version an insult", "nothing of
+    the sort has happened": it names no claim, so it means the one before it.
+    """
+    for turn in argument.turns:
+        if not (turn.is_assertion and (_is_dismissal(turn) or _is_flat(turn))):
+            continue
+        before = reversed(argument.turns[max(0, turn.number - BACK) : turn.number])
+        told = (t for t in before if t.is_assertion and is_other_party(t, turn))
+        dismissed = next((t for t in told if not is_one_party(t, turn)), None)
+        if dismissed and turn.opens - dismissed.closes <= NEAR:
+            yield turn.id, dismissed.id
+
+
+def _is_dismissal(turn: Turn) -> bool:
+    """An account is pointed at, and the cue dismisses it or the words judge it."""
+    start = [token.lower_ for token in turn.content[:OPENING]]
+    pointed = bool(start) and start[0] in load_group("pointing")
+    if not pointed or not any(word in load_group("account") for word in start[1:]):
+        return False
+    words = {token.lower_ for token in turn.content}
+    return any(t.lemma_.lower() in load_group("dismiss") for t in turn.cue) or bool(
+        words & (load_group("judgement") | load_group("falsity"))
+    )
+
+
+def _is_flat(turn: Turn) -> bool:
+    """ "nothing of the sort has happened", "no such thing": a no without words of its own."""
+    line = " ".join(token.lower_ for token in turn.content[: 2 * OPENING])
+    return any(line.startswith(phrase) for phrase in sorted(load_group("flat no")))
 
 
 def find_continuations(argument: Argument, countered: Mapping[str, Sequence[str]]) -> Links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -16,6 +16,7 @@ Links = Iterator[tuple[str, str]]
 REACH = 20  # turns between two statements of one place
 NEAR = 4  # between two that have only a word in common
 ALIKE = 0.15
+COUNTRY = 2  # letters of a state's code; the keys of actors are longer
 OWN = frozenset({"its", "our", "their", "his", "her", "my", "we", "they", "it", "us"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "compound", "amod"})
 
@@ -32,15 +33,25 @@ class State:
 Told = tuple[Turn, list[tuple[State, State]]]
 
 
-def find_opposites(argument: Argument) -> Links:
+def find_opposites(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Links:
     """Yield each assertion with the nearest of another party that it cannot be true with.
 
     Opposite predicates ("hold", "lose") of one place or thing, or, where only one
-    can have it ("control"), by two holders.
+    can have it ("control"), by two holders: states, or parties of which one denies
+    what the other says (a militia may be "the rebels" a sentence earlier).
     """
+    opposed = _opponents(argument, denied)
     for turn, told in _of_one_thing(argument):
-        against = (t for t, states in told if _is_against(t, turn) and any(_excludes(*s) for s in states))
+        against = (
+            t for t, states in told if _is_against(t, turn) and any(_excludes(*s, opposed) for s in states)
+        )
         yield from ((turn.id, t.id) for t in islice(against, 1))
+
+
+def _opponents(argument: Argument, denied: Mapping[str, Sequence[str]]) -> frozenset[frozenset[str]]:
+    actor = {turn.id: turn.actor for turn in argument.turns}
+    pairs = ((actor[id_], actor[told]) for id_, others in denied.items() for told in others)
+    return frozenset(frozenset((one, other)) for one, other in pairs if one and other)
 
 
 def _is_against(told: Turn, turn: Turn) -> bool:
@@ -73,15 +84,21 @@ def _is_of_one_thing(argument: Argument, told: Turn, turn: Turn) -> bool:
     return turn.number - told.number <= NEAR and argument.kinship(told, turn) >= ALIKE
 
 
-def _excludes(told: State, other: State) -> bool:
+def _excludes(told: State, other: State, opposed: frozenset[frozenset[str]]) -> bool:
     row = _row(told.predicate, other.predicate)
     if row is None:
         return False
     if row.exclusive:
-        apart = told.agent is not None and other.agent is not None and told.agent != other.agent
-        return apart and not (told.negated or other.negated)
+        return _are_rivals(told, other, opposed) and not (told.negated or other.negated)
     known = row.same_agent is False or (told.agent is not None and told.agent == other.agent)
     return known and not (told.negated or other.negated)
+
+
+def _are_rivals(told: State, other: State, opposed: frozenset[frozenset[str]]) -> bool:
+    if told.agent is None or other.agent is None or told.agent == other.agent:
+        return False
+    states = len(told.agent) == len(other.agent) == COUNTRY
+    return states or frozenset((told.agent, other.agent)) in opposed
 
 
 def _agrees(told: State, other: State) -> bool:
