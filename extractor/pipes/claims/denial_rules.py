@@ -40,7 +40,7 @@ def dismissed_as(view: View) -> Outcome | None:
         return Outcome(Stance.DENIED, DenialTarget.CLAIM_NP) if claims else ASSERTED
     target = find_target(replace(view, content=tuple(judged)), verb)
     kinds = target.kinds if target else frozenset[str]()
-    false = find_any([t for t in view.content if t.i > as_.i], "falsity", "word")
+    false = find_any([t for t in (*view.cue, *view.content) if t.i > as_.i], "falsity", "word")
     denies = CLAIMS if false or judged[0].lower_ in ("this", "that") else CLAIMS - {"anaphor"}
     if target and (kinds & denies or (false and "person" not in kinds)):
         return Outcome(Stance.DENIED, target.form)
@@ -71,7 +71,7 @@ def neg_raising(view: View) -> Outcome | None:
     if is_clause(view.content) and any(t.lower_ in OUGHT for t in next(find_heads(view.content)).children):
         return NO_CLAIM  # "do not think that we should go": a wish
     target = find_target(view, found[0])
-    takes = {"claim", "clause", "anaphor"} if find_any(found, "cue", "disbelief") else {"claim", "clause"}
+    takes = {"claim", "clause", "gerund"} | ({"anaphor"} if find_any(found, "cue", "disbelief") else set())
     if target is not None and target.kinds & takes:
         return Outcome(Stance.DENIED, target.form, "probable")
     return (
@@ -93,9 +93,11 @@ def own_denial(view: View) -> Outcome | None:
         return None
     after = tuple(token for token in view.content if token.i > verb.i)
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
-    if not after or withheld_denial(own):
+    if not after:
         return None
-    if speaks and (outcome := denial(own)):
+    if withheld_denial(own):  # "says she won't rule out P"
+        return NO_CLAIM if find_any(own.cue, "cue", "left_open") else None
+    if (speaks or find_any(own.cue, "cue", "doubting")) and (outcome := denial(own)):
         return FALSE_CONTENT if outcome.stance else None
     if not find_any(own.cue, "cue", "belief") or (speaks and is_clause(after)):
         return None

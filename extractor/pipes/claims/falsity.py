@@ -87,11 +87,8 @@ def _calls_made_up(verb: Token) -> bool:
 def _says_it_never_was(verb: Token) -> bool:
     """ "It never happened", "that did not take place"."""
     subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
-    return (
-        bool(find_any([verb, *verb.rights], "falsity", "happen"))
-        and _is_negated(verb, [])
-        and any(_is_anaphor(token) for token in subjects)
-    )
+    meant = any(_is_anaphor(t) or find_any([*t.children], "hedge", "modifier") for t in subjects)
+    return bool(find_any([verb, *verb.rights], "falsity", "happen")) and _is_negated(verb, []) and meant
 
 
 def _is_wrong_to_say(verb: Token) -> bool:

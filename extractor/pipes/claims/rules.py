@@ -38,6 +38,8 @@ def hypothetical(view: View) -> Outcome | None:
         return None
     if view.head.dep_ == "pcomp" and view.head.head.lower_ == "without":
         return NO_CLAIM  # "without admitting wrongdoing"
+    if _is_imperative(view.head):
+        return NO_CLAIM  # "don't expect him to win"
     marks = [child for child in view.head.children if child.dep_ == "mark"]
     return NO_CLAIM if any(m.lower_ in single_words("small", "condition") for m in marks) else None
 
@@ -106,7 +108,23 @@ def open_question(view: View) -> Outcome | None:
     if first is None or view.quoted:
         return None
     asks = first.lower_ == "whether" or (first.lower_ == "if" and first.head in find_heads(view.content))
-    return NO_CLAIM if asks else None
+    wh = first.tag_ in ("WRB", "WP", "WDT", "WP$") and bool(find_any(view.cue, "cue", "asking"))
+    return NO_CLAIM if asks or wh else None
+
+
+def demand(view: View) -> Outcome | None:
+    """9. "Insisted that Pyongyang stop its tests": the verb's bare form is an order."""
+    if view.quoted or not find_any(view.cue, "cue", "demanding"):
+        return None
+    verb = next(find_heads(view.content), None)
+    if verb is None or verb.tag_ not in ("VB", "VBP") or not is_clause(view.content):
+        return None
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or any(t.dep_ == "cc" for t in subject.children):
+        return None
+    alone = not any(t.dep_ in ("aux", "auxpass") and t.lower_ != "be" for t in verb.lefts)
+    single = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
+    return NO_CLAIM if alone and single else None
 
 
 def own_wish(view: View) -> Outcome | None:
@@ -118,9 +136,11 @@ def own_wish(view: View) -> Outcome | None:
 
 
 def no_proposition(view: View) -> Outcome | None:
-    """9. A noun phrase, where the cue is unknown or takes no noun phrase as what it says."""
-    if not view.cue or view.quoted or is_clause(view.content):
+    """9. A noun phrase or a deed, where the cue is unknown or takes no noun phrase as what it says."""
+    if not view.cue or view.quoted:
         return None
+    if is_clause(view.content):  # "decided against pressing charges"
+        return NO_CLAIM if view.row is None and view.content[0].tag_ == "VBG" else None
     if view.row is None:
         return NO_CLAIM
     says = view.row.cue_class is CueClass.SAY and view.row.pos is CuePos.VERB
@@ -152,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     own_denial,
     attitude,
     open_question,
+    demand,
     own_wish,
     ignorance,
     no_proposition,
@@ -176,6 +197,14 @@ def _silences(token: Token, view: View) -> bool:
     above = [token.head, *token.head.ancestors]
     manner = [word for word in above if word in view.cue and word != view.head]
     return not any(word.dep_ in ("advcl", "advmod", "npadvmod") for word in manner)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """ "Don't expect P", "never say P": a bare verb without subject that nothing leads to."""
+    hanging = {child.dep_ for child in verb.children}
+    alone = not hanging & {"nsubj", "nsubjpass", "expl", "csubj"}
+    to = any(child.tag_ in ("TO", "MD") for child in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "conj") and alone and not to and "neg" in hanging
 
 
 def _is_undone(view: View) -> bool:

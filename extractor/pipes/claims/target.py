@@ -64,7 +64,7 @@ def find_target(view: View, verb: Token) -> Target | None:
             return None
         return Target(frozenset({"claim"}), DenialTarget.CLAIM_NP)
     if is_clause(words):
-        kind = "gerund" if _is_gerund(words[0]) else "clause"
+        kind = "gerund" if _is_gerund(words[0]) and words[0] == next(find_heads(words)) else "clause"
         return Target(frozenset({kind}), DenialTarget.CLAUSE)
     return _as_noun_phrase(words, verb)
 

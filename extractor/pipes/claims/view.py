@@ -10,6 +10,7 @@ from extractor.layers import Attribution
 from extractor.lexicon.cues import CueRow
 from extractor.pipes.claims.cue_row import find_row
 from extractor.pipes.claims.words import find_any, single_words
+from extractor.records import CueClass
 
 NEXT = 3
 SENTENCES = 3
@@ -53,7 +54,7 @@ def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = 
     cue = words_of(attribution.cue)
     content = words_of(attribution.content)
     source = words_of(attribution.source)
-    head = find_head(cue)
+    head = _said_last(cue) or find_head(cue)
     return View(
         spans=attribution.content,
         quoted=quoted,
@@ -65,6 +66,14 @@ def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = 
         row=find_row(cue, content, head),
         spoken=spoken,
     )
+
+
+def _said_last(cue: Sequence[Token]) -> Token | None:
+    """ "Defended the remark, saying": what is said hangs on the participle."""
+    last = cue[-1] if len(cue) > 1 else None
+    row = find_row([last], [], last) if last is not None and last.tag_ == "VBG" else None
+    says = row is not None and row.cue_class is CueClass.SAY and row.claim
+    return last if last is not None and last.dep_ == "advcl" and says else None
 
 
 def words_of(spans: Iterable[Span]) -> tuple[Token, ...]:
