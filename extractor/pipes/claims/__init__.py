@@ -57,10 +57,11 @@ def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -
     spoken = any(quoted[token.i] for span in item.cue for token in span)
     view = make_view(item, quoted=quote_type is QuoteType.DIRECT, spoken=spoken)
     basis, outcome = decide(view)
-    in_content = outcome.target in (None, DenialTarget.CONTENT_TRUTH)
+    of_content = outcome.target is DenialTarget.CONTENT_TRUTH
+    in_content = outcome.target is None or of_content
     return ClaimFacts(
         stance=outcome.stance.value if outcome.stance else None,
-        cue_class=find_cue_class(view).value,
+        cue_class=find_cue_class(view, judges_claim=of_content).value,
         certainty=outcome.certainty or find_certainty(view, in_content=in_content).value,
         polarity=outcome.polarity or find_polarity(view).value,
         quote_type=quote_type.value,

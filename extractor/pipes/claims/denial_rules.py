@@ -82,7 +82,7 @@ def neg_raising(view: View) -> Outcome | None:
 def own_denial(view: View) -> Outcome | None:
     """5, 7. "We do not accept this claim", "said he did not think that P": denied within the content.
 
-    In direct speech "I don't think that P" is an opinion, a plain negation (6).
+    "I don't think that P" is an opinion, a plain negation (6); "I do not accept that P" denies.
     """
     verb = next(find_heads(view.content), None)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
@@ -99,7 +99,8 @@ def own_denial(view: View) -> Outcome | None:
         return NO_CLAIM if find_any(own.cue, "cue", "left_open") else None
     if (speaks or find_any(own.cue, "cue", "doubting")) and (outcome := denial(own)):
         return FALSE_CONTENT if outcome.stance else None
-    if not find_any(own.cue, "cue", "belief") or (speaks and is_clause(after)):
+    opinion = speaks and is_clause(after) and not find_any(own.cue, "cue", "disbelief")
+    if opinion or not find_any(own.cue, "cue", "belief"):
         return None
     outcome = neg_raising(own)
     return FALSE_CONTENT if outcome and outcome.stance else None

@@ -1,7 +1,6 @@
 """The fields of a claim beside its stance: certainty, polarity, quotation, cue class, distance."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +11,7 @@ from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import Certainty, CueClass, Polarity, QuoteType
 
 DIRECT = ("neg", "det", "nsubj", "nsubjpass", "preconj", "attr", "dobj")
+OPENING = 6  # words: "there is no doubt that P"
 UNSOURCED = (CueClass.REPORT, CueClass.CLAIM)
 HEARSAY = ("say", "learn", "believe", "think", "understand", "rumor", "rumour", "report", "allege")
 
@@ -23,6 +23,9 @@ def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
     """
     clause = _main_clause(view.content) if in_content else []
     words = (*view.group, *clause)
+    opening = view.content[:OPENING] if in_content else ()
+    if find_any((*view.group, *opening), "cue", "certain"):
+        return Certainty.CERTAIN  # "no doubt", "left little doubt"
     if find_any(words, "hedge", "reported") or _is_hearsay(view):
         return Certainty.REPORTED
     if find_any(words, "hedge", "probable"):
@@ -32,20 +35,36 @@ def find_certainty(view: View, *, in_content: bool = True) -> Certainty:
 
 
 def find_polarity(view: View) -> Polarity:
-    """Return whether the content's main predicate is negated."""
-    for head in islice(find_heads(view.content), 1):
-        near = [child for child in head.children if child.dep_ in DIRECT]
-        near += [part for child in near for part in child.children if part.dep_ in ("det", "neg", "preconj")]
-        if any(token.lower_ in single_words("small", "negator") for token in near):
-            return Polarity.NEGATIVE
-    return Polarity.POSITIVE
+    """Return whether the content's main predicate is negated.
+
+    "Not one of them came" is, "we paid to end it, not because we had to" and
+    "there is no doubt that P" are not.
+    """
+    head = next(find_heads(view.content), None)
+    if head is None or find_any(view.content, "cue", "certain"):
+        return Polarity.POSITIVE
+    near = [child for child in head.children if child.dep_ in DIRECT]
+    near += [part for child in near for part in child.children if part.dep_ in ("det", "neg", "preconj")]
+    near += view.content[:1] if view.content[0].lower_ == "not" else ()
+    negators = single_words("small", "negator")
+    negated = any(token.lower_ in negators and not _contrasts(token, head) for token in near)
+    return Polarity.NEGATIVE if negated else Polarity.POSITIVE
 
 
-def find_cue_class(view: View) -> CueClass:
-    """Return the class that the cue table gives the cue; a cue without words is a saying."""
+def find_cue_class(view: View, *, judges_claim: bool = False) -> CueClass:
+    """Return the class that the cue table gives the cue; a cue without words is a saying.
+
+    What nobody named is "said" or "believed" to have done is reported. A cue that
+    calls a claim false (`judges_claim`) claims, though of a thing it assesses.
+    """
     if not view.cue:
         return CueClass.SAY
-    return view.row.cue_class if view.row else CueClass.OTHER
+    if view.row is None:
+        return CueClass.OTHER
+    if _is_hearsay(view):
+        return CueClass.REPORT
+    assesses = view.row.cue_class is CueClass.ASSESS and find_any(view.cue, "cue", "naming")
+    return CueClass.CLAIM if judges_claim and assesses else view.row.cue_class
 
 
 def find_quote_type(attribution: Attribution, quoted: Sequence[bool]) -> QuoteType:
@@ -87,6 +106,11 @@ def is_distanced(view: View, contents: set[int]) -> bool:
         return False
     own = [token for token in view.head.sent if token.i not in contents and not token.is_punct]
     return bool(find_any(own, "distance", "adverb"))
+
+
+def _contrasts(negation: Token, verb: Token) -> bool:
+    """ "We are the army, not the police": the negation follows a comma."""
+    return negation.i > verb.i and negation.nbor(-1).lower_ == ","
 
 
 def _closing_mark(token: Token) -> str | None:
