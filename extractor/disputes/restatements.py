@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractor.disputes.links import SUMMARIES, Page
 from extractor.disputes.party import is_one_source
-from extractor.records import Claim, DenialTarget, QuoteType, Stance
+from extractor.records import Claim, DenialTarget, QuoteType, Section, Stance
 
 # Of 48 pairs of statements of one thing on the labelled pages, and 27 of one source about two things,
 # no pair of the second kind comes to this much.
@@ -17,7 +17,10 @@ NEAR = 3  # claims between two statements of one party about one place, or of on
 
 
 def is_restated(page: Page, one: Claim, other: Claim) -> bool:
-    """Whether two claims state one thing: one party's in like words, or others' in nearly the same."""
+    """Whether two claims state one thing: one party's in like words, or others' in nearly the same.
+
+    A headline is anybody's: "Doctors accuse army of second strike".
+    """
     if one.stance is not other.stance or one.polarity is not other.polarity or page.is_opposed(one, other):
         return False
     if (one.counters and other.id in one.counters) or one.id in other.counters:
@@ -27,7 +30,9 @@ def is_restated(page: Page, one: Claim, other: Claim) -> bool:
         return alike >= ALIKE or _is_of_one_place(page, one, other)
     if page.is_one_state(one, other) or page.is_one_body(one, other):
         return alike >= ALIKE or _is_of_one_place(page, one, other)
-    return alike >= SAME_WORDS and len(page.stems[one.id] & page.stems[other.id]) > 1
+    headed = Section.HEADLINE in (one.section, other.section)
+    least = ALIKE if headed else SAME_WORDS
+    return alike >= least and len(page.stems[one.id] & page.stems[other.id]) > 1
 
 
 def _is_of_one_place(page: Page, one: Claim, other: Claim) -> bool:

@@ -14,6 +14,7 @@ from extractor.pipes.positions.replies import (
     find_answers_to_charges,
     find_continuations,
     find_dismissals,
+    find_insistence,
     find_replies,
 )
 from extractor.pipes.positions.states import find_opposites, find_same_states
@@ -50,6 +51,7 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
         find_headline_contrasts(argument),
         find_contrasts(argument),
         find_dismissals(argument),
+        find_insistence(argument),
         find_answers_to_charges(argument),
         find_counts(argument),
         find_opposites(argument, denied),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extractor.disputes.words import stem
 from extractor.lexicon.positions import load_group
 from extractor.pipes.positions.party import is_one_party, is_other_party
 from extractor.pipes.positions.turns import Argument, Turn
@@ -17,7 +18,6 @@ SMALL = (
 )
 NEAR = 2  # sentences back for "the figure"
 REACH = 10  # turns between two counts of the dead
-ALIKE = 0.1  # of one event: a common word or place
 
 
 def find_counts(argument: Argument) -> Links:
@@ -36,22 +36,28 @@ def _compare(argument: Argument) -> Iterator[tuple[Turn, Turn, bool]]:
     """Yield two counts of one thing and whether they agree: with the nearest other, and the nearest like."""
     counted = [turn for turn in argument.turns if turn.is_assertion and _numbers(turn)]
     for number, turn in enumerate(counted):
-        told = [t for t in reversed(counted[:number]) if _count_one_thing(argument, t, turn)]
+        told = [t for t in reversed(counted[:number]) if _count_one_thing(t, turn)]
         for same in (False, True):
             found = next((t for t in told if bool(_numbers(t) & _numbers(turn)) is same), None)
             if found:
                 yield turn, found, same
 
 
-def _count_one_thing(argument: Argument, told: Turn, turn: Turn) -> bool:
+def _count_one_thing(told: Turn, turn: Turn) -> bool:
     """ "The toll", "the figure" right after a number; or both count the dead of one event."""
     if not is_other_party(told, turn):
         return False
     if _has(turn, "count") and turn.opens - told.closes <= NEAR and _is_alike_in_kind(told, turn):
         return True
     near = turn.number - told.number <= REACH
-    akin = argument.kinship(told, turn) >= ALIKE or bool(told.places & turn.places) or _has(turn, "count")
+    akin = _is_of_one_event(told, turn) or _has(turn, "count")
     return near and akin and _counts_dead(told) and _counts_dead(turn)
+
+
+def _is_of_one_event(told: Turn, turn: Turn) -> bool:
+    """A common place, or a common word other than that people died."""
+    deaths = frozenset(map(stem, load_group("death")))
+    return bool(told.places & turn.places or (told.stems & turn.stems) - deaths - _numbers(turn))
 
 
 def _is_alike_in_kind(told: Turn, turn: Turn) -> bool:

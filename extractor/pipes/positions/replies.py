@@ -37,9 +37,8 @@ def find_replies(argument: Argument) -> Links:
 def _denial_of(argument: Argument, turn: Turn) -> Turn:
     """Return the denial of which the turn only gives the reason, else the turn."""
     before = argument.turns[max(0, turn.number - 1) : turn.number]
-    return next(
-        (t for t in before if t.is_denial and t.closes >= turn.opens and is_one_source(t, turn)), turn
-    )
+    denials = (t for t in before if t.is_denial and t.closes >= turn.opens)
+    return next((t for t in denials if not turn.source or is_one_source(t, turn)), turn)
 
 
 def _opens_reply(turn: Turn) -> bool:
@@ -78,6 +77,19 @@ def _is_charged(told: Turn, turn: Turn) -> bool:
     return near and (turn.negates or told.claim.cue_class in CHARGES)
 
 
+def find_insistence(argument: Argument) -> Links:
+    """Yield what a party insists on, with what another said just before: it is said against that."""
+    for turn in argument.turns:
+        stubborn = any(token.lemma_.lower() in load_group("insist") for token in turn.cue)
+        if not (stubborn and turn.is_assertion):
+            continue
+        before = reversed(argument.turns[max(0, turn.number - 2) : turn.number])
+        told = (t for t in before if t.is_assertion and turn.opens - t.closes <= NEAR)
+        other = next((t for t in told if is_other_party(t, turn) and not is_one_party(t, turn)), None)
+        if other:
+            yield turn.id, other.id
+
+
 def find_dismissals(argument: Argument) -> Links:
     """Yield each assertion that makes little of what another party says, with that.
 
@@ -108,8 +120,8 @@ def _is_dismissal(turn: Turn) -> bool:
 
 def _is_flat(turn: Turn) -> bool:
     """ "nothing of the sort has happened", "no such thing": a no without words of its own."""
-    line = " ".join(token.lower_ for token in turn.content[: 2 * OPENING])
-    return any(line.startswith(phrase) for phrase in sorted(load_group("flat no")))
+    line = " ".join(token.lower_ for token in turn.content[: 2 * OPENING]) + " "
+    return any(line.startswith(f"{phrase} ") for phrase in sorted(load_group("flat no")))
 
 
 def find_continuations(argument: Argument, countered: Mapping[str, Sequence[str]]) -> Links:
