@@ -13,7 +13,7 @@ from extractor.encoder.windows import cut_windows
 LABELS = Labels(
     tag=("NN", "VBZ"),
     pos=("NOUN", "VERB"),
-    dep=("ROOT", "nsubj", "dobj"),
+    dep=("ROOT", "nsubj", "dobj", "det", "compound"),
     ent=("O", "B-GPE", "I-GPE", "B-ORG", "I-ORG"),
 )
 

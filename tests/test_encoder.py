@@ -87,6 +87,32 @@ def test_the_root_and_nothing_else_is_called_root() -> None:
     assert [t.dep_ == "ROOT" for t in doc] == [False, True, False]
 
 
+def test_what_is_tied_to_a_finite_verb_as_if_to_a_noun_is_its_subject() -> None:
+    doc = read_as_told(
+        "the Kremlin rejects this",
+        AsTold(
+            [2, 2, 2, 2],
+            tag=["NN", "NN", "VBZ", "NN"],
+            pos=["NOUN", "NOUN", "VERB", "NOUN"],
+            dep=["det", "compound", "ROOT", "dobj"],
+        ),
+    )
+    assert [(t.dep_, t.head.text) for t in doc[:2]] == [("det", "Kremlin"), ("nsubj", "rejects")]
+
+
+def test_a_verb_that_has_a_subject_gets_no_second_one() -> None:
+    doc = read_as_told(
+        "Kyiv Moscow rejects",
+        AsTold(
+            [2, 2, 2],
+            tag=["NN", "NN", "VBZ"],
+            pos=["NOUN", "NOUN", "VERB"],
+            dep=["nsubj", "compound", "ROOT"],
+        ),
+    )
+    assert [t.dep_ for t in doc] == ["nsubj", "compound", "ROOT"]
+
+
 def test_blank_tokens_hang_on_the_word_before_them() -> None:
     doc = read_as_told("\n\nKyiv  denies\n\nthis\n", AsTold([1, 1, 1]))
     assert [t.head.text for t in doc if t.is_space] == ["Kyiv", "Kyiv", "denies", "this"]

@@ -23,6 +23,9 @@ from extractor.weights import find_model
 
 # How much likelier each role is taken to be than the network says: bolder readings are candidates too.
 EAGERNESS = (0.0, 1.0, 2.0)
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+NOMINAL = ("compound", "nmod", "amod", "nummod", "poss")  # relations that only a noun can have to a word
+FINITE = ("VBZ", "VBD", "VBP")
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's numbers for I, O and B
 _ATTRS = [TAG, POS, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
@@ -75,6 +78,12 @@ class _Rows:
         self._ents = [({"B": _BEGIN, "I": _INSIDE}.get(iob, _OUTSIDE), add(kind)) for iob, _, kind in kinds]
         self._root = labels.dep.index("ROOT")
         self._agent = labels.dep.index("agent") if "agent" in labels.dep else -1
+        self._subject = labels.dep.index("nsubj")
+        self._subjects = [n for n, dep in enumerate(labels.dep) if dep in SUBJECTS]
+        self._nominal = [n for n, dep in enumerate(labels.dep) if dep in NOMINAL]
+        self._before_noun = {*self._nominal, *(n for n, dep in enumerate(labels.dep) if dep == "det")}
+        self._nouns = [IDS["NOUN"], IDS["PROPN"], IDS["PRON"]]
+        self._finite = [add(tag) for tag in FINITE]
         self._noun, self._verb, self._participle = IDS["NOUN"], IDS["VERB"], add("VBN")
         self._table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
         self._table[:, 0], self._table[:, 1] = add("_SP"), IDS["SPACE"]
@@ -90,10 +99,11 @@ class _Rows:
         sure = scores["sent"][own]
         starts |= set(np.flatnonzero(sure[:, 1] > sure[:, 0]).tolist())
         heads = grow_trees(scores["head"][own, own], starts)
-        self._heads[at] = at[heads]
         self._table[at, 0] = self._ids["tag"][scores["tag"][own].argmax(axis=1)]
         self._table[at, 1] = self._ids["pos"][scores["pos"][own].argmax(axis=1)]
         relations = self._relations(scores["dep"][own], heads)
+        self._find_subjects(relations, heads, at)
+        self._heads[at] = at[heads]
         self._table[at, 2] = self._ids["dep"][relations]
         self._make_verbs(at[heads[relations == self._agent]])
         for part in find_parts(scores["ent"][own], self._labels.ent):
@@ -102,6 +112,24 @@ class _Rows:
             self._table[first : last + 1, 5] = kind
             self._table[first : last + 1, 4] = _INSIDE
             self._table[first, 4] = _BEGIN
+
+    def _find_subjects(
+        self, relations: NDArray[np.int64], heads: NDArray[np.int64], at: NDArray[np.int64]
+    ) -> None:
+        """Make the noun left of a finite verb its subject where it is tied to it as if to a noun.
+
+        So is what stands before the noun and hung on the verb too.
+        """
+        tags, kinds = self._table[at, 0], self._table[at, 1]
+        loose = np.isin(relations, self._nominal) & np.isin(kinds, self._nouns)
+        loose &= (np.arange(len(heads)) < heads) & np.isin(tags[heads], self._finite)
+        for word in np.flatnonzero(loose)[::-1]:
+            if not np.isin(relations[heads == heads[word]], self._subjects).any():
+                relations[word] = self._subject
+                first = word
+                while first and heads[first - 1] == heads[word] and relations[first - 1] in self._before_noun:
+                    first -= 1
+                heads[first:word] = word
 
     def _make_verbs(self, passive: NDArray[np.int64]) -> None:
         """Take nouns that have an agent for participles: "claims refuted by Kyiv"."""

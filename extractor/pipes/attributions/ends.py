@@ -17,10 +17,15 @@ def before_next_deed(span: Span) -> Span:
     "It called the report a fairy tale | and appealed for help": what has no finite
     verb of its own cannot be going on with a second one.
     """
-    for token in span[FEWEST:]:
-        if token.tag_ in FINITE or token.text in MARKS:
+    quoted = False
+    for n, token in enumerate(span):
+        if token.text in MARKS:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif token.tag_ in FINITE:
             return span
-        if token.tag_ == "CC" and _is_deed(_after(token)):
+        elif n >= FEWEST and token.tag_ == "CC" and _is_deed(_after(token)):
             return span.doc[span.start : token.i]
     return span
 

@@ -16,6 +16,7 @@ from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
 
 BEFORE_NOUN = ("DET", "ADJ", "NUM")
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def judge_attributions(
@@ -96,7 +97,20 @@ def _near(doc: Doc, candidate: Candidate, sections: Mapping[int, str]) -> tuple[
         return content
     cue = candidate.cue[0]
     near = (span for span in content if _is_quoted(span) or _same_line(span, cue))
-    return tuple(_ended(span, cue, sections.get(span.start, "")) for span in near)
+    ended = (_ended(span, cue, sections.get(span.start, "")) for span in near)
+    return tuple(_from_subject(span, candidate) for span in ended)
+
+
+def _from_subject(span: Span, candidate: Candidate) -> Span:
+    """Let a content that begins within its verb's subject begin with that: "reports that P were false"."""
+    first = span[0]
+    subjects = (t for t in (first, *first.ancestors) if t.dep_ in SUBJECTS and t.head in span)
+    start = min((t.left_edge.i for t in subjects), default=span.start)
+    own = {t.i for part in (*candidate.source, *candidate.cue) for t in part}
+    inside = range(start, span.start)
+    if start >= span.start or own & set(inside) or any(span.doc[i].is_punct for i in inside):
+        return span
+    return span.doc[start : span.end]
 
 
 def _ended(span: Span, cue: Span, section: str) -> Span:
