@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from extractor.layers import ClaimFacts, get_claims
+from extractor.layers import ClaimFacts, get_claims, set_claims
 from extractor.lexicon.positions import load_oppositions, load_predicates
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import add_denials
@@ -166,6 +166,22 @@ def test_it_counters_all_that_was_denied_at_once(nlp_base: Language) -> None:
         '"{content#c:There were only tourists}," {source#c:its consul} {cue#c:said}.',
     )
     assert claims["c"].counters == ["a", "d"]
+
+
+def test_a_denial_of_what_is_no_claim_has_reasons_all_the_same(nlp_base: Language) -> None:
+    with nlp_base.select_pipes(
+        disable=[name for name in nlp_base.pipe_names if name.startswith("newsclaims_")]
+    ):
+        doc = read_marked_doc(
+            nlp_base,
+            "{source#a:The bishop} {cue#a:urged} {content#a:both sides to talk}. "
+            "{source#b:The junta} {cue#b:denied} {content#b:this}, "
+            "{cue#c:saying} {content#c:it had never fired}.",
+        )
+    claims = get_claims(add_claims(doc))
+    claims["b"].denies.append("a")
+    set_claims(doc, claims)
+    assert get_claims(add_positions(doc))["c"].counters == []
 
 
 def test_who_else_holds_a_place_contradicts_and_who_says_the_same_supports(nlp_rules: Language) -> None:

@@ -29,7 +29,9 @@ def find_positions(
 ) -> dict[str, ClaimFacts]:
     """Return the claims with `counters` and `supports` filled in; denials must be linked already."""
     argument = make_argument(doc, attributions, claims)
-    counters = find_counters(argument, {id_: claim.denies for id_, claim in claims.items() if claim.denies})
+    told = {turn.id for turn in argument.turns}  # a denial may also be linked to what is no claim
+    denied = {id_: [other for other in claim.denies if other in told] for id_, claim in claims.items()}
+    counters = find_counters(argument, {id_: others for id_, others in denied.items() if others})
     supports = find_supports(argument, counters)
     return {
         id_: replace(claim, counters=counters.get(id_, []), supports=supports.get(id_, []))
