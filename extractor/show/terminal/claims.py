@@ -8,6 +8,7 @@ from rich.text import Text
 
 from extractor.records import Article, Claim, Stance, When
 from extractor.show.lookup import Lookup, meaning_of, words_of
+from extractor.show.plural import counted
 from extractor.show.terminal.styles import STYLES
 
 COLUMNS = ("#", "who", "stance", "what", "where", "when", "denies")
@@ -17,16 +18,12 @@ def render_claims(article: Article, lookup: Lookup) -> RenderableType:
     """Return a table of the claims: who, stance, what, where, when, and whom a denial denies."""
     if not article.claims:
         return Text("No claims found.")
-    table = Table(title=_plural(len(article.claims), "claim"), show_lines=False, title_justify="left")
+    table = Table(title=counted(len(article.claims), "claim"), show_lines=False, title_justify="left")
     for column in COLUMNS:
         table.add_column(column, overflow="fold")
     for claim in article.claims:
         table.add_row(*_cells(claim, lookup))
     return table
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _cells(claim: Claim, lookup: Lookup) -> list[Text]:

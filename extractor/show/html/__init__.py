@@ -1,0 +1,5 @@
+"""Records as HTML files that stand alone: light and dark, with or without scripts, on screen and paper."""
+
+from extractor.show.html.page import render_page_html
+
+__all__ = ["render_page_html"]

@@ -1,0 +1,71 @@
+"""The frame of a page that stands alone: nothing is loaded, from the network or from disk."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+
+from extractor.show.html.markup import Markup, element, together
+
+FRAME = "frame"
+
+
+def document(title: str, *body: str | None, parts: Sequence[str]) -> str:
+    """Return a whole HTML page; `parts` name the style sheets and scripts that it needs.
+
+    Its content security policy allows these and nothing else, by their hashes:
+    even markup that slipped through could not run or load anything.
+    """
+    names = (FRAME, *parts)
+    style = "\n".join(_read(f"{name}.css") for name in names)
+    script = "\n".join(_read(f"{name}.js") for name in names)
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="generator", content="newsclaims"),
+        element("title", title),
+        element("style", Markup(style)),
+    )
+    bottom = element("p", id="told", class_="told", role="status")
+    whole = element("body", _top(), element("main", *body, id="main"), bottom, _script(script))
+    return together(Markup("<!doctype html>\n"), element("html", head, "\n", whole, lang="en"), "\n")
+
+
+def _top() -> Markup:
+    """Return the bar above all: the button for light or dark shows only where scripts run."""
+    return element(
+        "header",
+        element("a", "Skip to content", class_="skip", href="#main"),
+        element("span", "newsclaims", class_="brand"),
+        element("button", "Dark", id="theme", type="button", hidden=True),
+        class_="top",
+    )
+
+
+def _script(script: str) -> Markup:
+    return element("script", Markup(script))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
+
+
+def _read(name: str) -> str:
+    return text_of("extractor.show.html", name)
+
+
+def text_of(package: str, name: str) -> str:
+    """Return a file that lies in the package."""
+    return files(package).joinpath("static", name).read_text(encoding="utf-8")

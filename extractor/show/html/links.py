@@ -1,0 +1,65 @@
+"""What the claims of a page have to do with each other, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from textwrap import shorten
+
+from extractor.records import Claim, Stance
+from extractor.show.lookup import Lookup, meaning_of, words_of
+
+# What a claim does to others, and how those tell it. The verbs fit one speaker and many.
+KINDS = {
+    "denies": ("denied what was said by", "denied by"),
+    "counters": ("spoke against", "spoken against by"),
+    "supports": ("sided with", "sided with by"),
+    "duplicate_of": ("repeats", "repeated by"),
+}
+QUOTED = 150  # characters of a claim's words in a line about it
+
+Links = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def link_claims(claims: Iterable[Claim]) -> Links:
+    """Return for each claim's id what it does to which others, and they to it, in the words of `KINDS`."""
+    links: dict[str, dict[str, tuple[str, ...]]] = {claim.id: {} for claim in claims}
+    for claim in claims:
+        for kind, (does, is_done) in KINDS.items():
+            for target in _targets(claim, kind):
+                _add(links[claim.id], does, target)
+                _add(links[target], is_done, claim.id)
+    return links
+
+
+def line_about(claim: Claim, links: Links, lookup: Lookup) -> str:
+    """Return in one line who asserts or denies what, and whom that is against."""
+    start = f"{lookup.numbers[claim.id]}. {lookup.who(claim.source)}"
+    if claim.denies:
+        return f"{start} denied what was said by {'; '.join(_said(id_, lookup) for id_ in claim.denies)}"
+    words = _quoted(meaning_of(claim) or words_of(claim))
+    if claim.stance is Stance.DENIED:
+        return f"{start} denied {words}; the page does not quote anybody who claims it"
+    against = [f"{verb} {people(ids, lookup)}" for verb, ids in links[claim.id].items()]
+    return "; ".join((f"{start} asserted {words}", *against))
+
+
+def people(claims: Iterable[str], lookup: Lookup) -> str:
+    """Return who makes the claims, with their numbers."""
+    return ", ".join(f"{lookup.who_claims(id_)} ({lookup.numbers[id_]})" for id_ in claims)
+
+
+def _said(claim: str, lookup: Lookup) -> str:
+    return f"{people([claim], lookup)}: {_quoted(words_of(lookup.claims[claim]))}"
+
+
+def _quoted(words: str) -> str:
+    return f"“{shorten(words, QUOTED, placeholder=' …')}”"
+
+
+def _targets(claim: Claim, kind: str) -> tuple[str, ...]:
+    targets = getattr(claim, kind)
+    return targets if isinstance(targets, tuple) else (targets,) if targets else ()
+
+
+def _add(links: dict[str, tuple[str, ...]], verb: str, claim: str) -> None:
+    links[verb] = (*links.get(verb, ()), claim)
