@@ -26,7 +26,7 @@ def stems_of(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """Return what "strike" and "strikes", "burning" and "burned" have in common."""
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= SHORTEST:
             return word.removesuffix(ending)[:STEM]
     return word[:STEM]
 

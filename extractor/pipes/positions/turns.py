@@ -14,16 +14,18 @@ from extractor.layers import (
     get_actor_mentions,
     get_actors,
     get_blocks,
+    get_places,
     get_toponyms,
 )
-from extractor.lexicon.positions import load_group
+from extractor.lexicon.positions import load_group, load_parties
 from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.claims.view import find_sentences, words_of
-from extractor.records import ActorKind, Polarity, Section, Stance
+from extractor.records import ActorKind, PlaceStatus, Polarity, Section, Stance
 
 MEANING = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 # Who may speak for a state; a society, a militia or a paper of that country does not.
 OFFICIAL = frozenset({ActorKind.GOVERNMENT.value, ActorKind.MILITARY.value, ActorKind.PERSON.value})
+STATELY = frozenset({"army", "government"})  # kinds of body that speak for a state
 OPENING = 4  # words of a sentence within which a "no" is that of the whole
 SUMMARIES = frozenset({Section.HEADLINE.value, Section.SUBHEAD.value, Section.CAPTION.value})
 
@@ -103,6 +105,7 @@ class _Ground:
     places: Mapping[int, str]
     countries: Mapping[str, str | None]
     speakers: Mapping[str, str | None]
+    lands: Mapping[int, str]
 
 
 def make_argument(
@@ -127,7 +130,19 @@ def _survey(doc: Doc) -> _Ground:
         places={token.i: mention.place for mention in get_toponyms(doc) for token in mention.span},
         countries=countries,
         speakers={key: country for key, country in countries.items() if actors[key].kind in OFFICIAL},
+        lands=_lands(doc),
     )
+
+
+def _lands(doc: Doc) -> dict[int, str]:
+    """Return the country of the place at each token, where the place is known."""
+    country = {
+        key: place.candidates[0].get("country")
+        for key, place in get_places(doc).items()
+        if place.status == PlaceStatus.RESOLVED and place.candidates
+    }
+    found = ((token.i, country.get(m.place)) for m in get_toponyms(doc) for token in m.span)
+    return {i: land for i, land in found if land}
 
 
 def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Ground) -> Turn:
@@ -149,12 +164,21 @@ def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Groun
         content=content,
         actor=actor,
         voices=frozenset(voices),
-        state=next((country for key in reversed(voices) if (country := ground.speakers.get(key))), None),
+        state=_state(source, voices, ground),
         stems=frozenset(map(stem, _meanings([t for t in content if t.i not in ground.actors]))),
         actors=frozenset(ground.actors[token.i] for token in content if token.i in ground.actors),
         places=frozenset(ground.places[token.i] for token in content if token.i in ground.places),
         holders={token.i: holder for token in content if (holder := _holder(token, ground))},
     )
+
+
+def _state(source: Sequence[Token], voices: Sequence[str], ground: _Ground) -> str | None:
+    """Return the country of one who may speak for it, else where an army speaks: "In Beijing, ..."."""
+    known = next((country for key in reversed(voices) if (country := ground.speakers.get(key))), None)
+    if known or not any(load_parties().get(token.lower_) in STATELY for token in source):
+        return known
+    lead = source[0].doc[source[0].sent.start : source[0].i]
+    return next((land for token in reversed(lead) if (land := ground.lands.get(token.i))), None)
 
 
 def _holder(token: Token, ground: _Ground) -> str | None:
