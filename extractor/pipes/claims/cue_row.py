@@ -31,11 +31,12 @@ def find_row(cue: Sequence[Token], content: Sequence[Token], head: Token | None)
     chain = [head]
     while below := [t for t in _infinitives(chain[-1]) if t.i in inside]:
         chain.append(below[0])
-    own = _row(head, (*cue, *content))
+    led = bool(content) and content[0].lower_ == "that"  # "insisted on television that P" is no "insist on"
+    own = _row(head, (*cue, *content), led=led)
     if own is not None and own.claim and Frame.INFINITIVE in own.frames:
         return own
     words = [*reversed(chain), *(token for token in cue if token not in chain)]
-    rows = (_row(word, (*cue, *content)) for word in words)
+    rows = (_row(word, (*cue, *content), led=led) for word in words)
     return next((row for row in rows if row is not None), None)
 
 
@@ -48,14 +49,16 @@ def _infinitives(verb: Token) -> Iterator[Token]:
             yield from (t for t in child.children if t.dep_ == "pcomp")
 
 
-def _row(word: Token, tokens: Sequence[Token]) -> CueRow | None:
+def _row(word: Token, tokens: Sequence[Token], *, led: bool = False) -> CueRow | None:
     cues, forms = load_cues(), load_forms()
     pos = CUE_POS.get(word.pos_, "prep")
     lemmas = [(forms.get(word.lower_, word.lemma_.lower()), pos), (word.lower_, "prep")]
     if pos in ("verb", "noun"):
         lemmas += [(lemma, kind) for lemma in _stems(word) for kind in ("verb", "noun")]
     after = [t.lower_ for t in tokens if t.i > word.i]
-    beside = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]  # "reports of P": "of" is in neither
+    beside = (
+        [] if led else [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]
+    )  # "reports of P": "of" is in neither
     tails = (
         [" " + " ".join(next_[:n]) for n in (3, 2, 1) for next_ in (after, beside)]
         + [f" {w}" for w in ("as", "at") if w in after]

@@ -12,6 +12,7 @@ from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_
 from extractor.records import DenialTarget, Stance
 
 PEOPLE = frozenset({"they", "we", "he", "she", "i", "you", "who"})
+DOUBTFUL = frozenset({"doubtful", "questionable"})  # "it was doubtful that P"
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
@@ -31,7 +32,7 @@ def withheld_denial(view: View) -> Outcome | None:
 def dismissed_as(view: View) -> Outcome | None:
     """4. "Dismissed X as Y": denied if X is a claim, else the source says that X is Y."""
     verb, _ = find_denial(view)
-    as_ = next((t for t in (*view.cue, *view.content) if t.lower_ == "as"), None)
+    as_ = next((t for t in (*view.cue, *view.content) if t.lower_ == "as" and not _leads_to(t)), None)
     if verb is None or as_ is None or verb.i > as_.i or not _hangs_under(as_, verb):
         return None
     judged = [token for token in view.content if token.i < as_.i]
@@ -63,15 +64,24 @@ def denial(view: View) -> Outcome | None:
     return Outcome(Stance.DENIED, target.form, certainty)
 
 
-def neg_raising(view: View) -> Outcome | None:
-    """7. "Do not believe that P", "is not expected to": denied, but only probably."""
+def neg_raising(view: View, *, reported: bool = False) -> Outcome | None:
+    """7. "Do not believe that P", "is not expected to": denied, but only probably.
+
+    `reported` where it stands in reported speech ("said it did not expect P").
+    """
     found = find_any(view.cue, "cue", "neg_raising")
-    if not found or _marvels(view) or not (is_negated(view.group, found[0]) or view.says_nobody):
+    if (
+        not found
+        or _marvels(view, reported=reported)
+        or not (is_negated(view.group, found[0]) or view.says_nobody)
+    ):
         return None
     if is_clause(view.content) and any(t.lower_ in OUGHT for t in next(find_heads(view.content)).children):
         return NO_CLAIM  # "do not think that we should go": a wish
     target = find_target(view, found[0])
-    takes = {"claim", "clause", "gerund"} | ({"anaphor"} if find_any(found, "cue", "disbelief") else set())
+    takes = {"claim", "clause", "gerund"}
+    takes |= {"anaphor"} if find_any(found, "cue", "disbelief") else set()
+    takes |= {"event"} if find_any(found, "cue", "foresight") else set()
     if target is not None and target.kinds & takes:
         return Outcome(Stance.DENIED, target.form, "probable")
     return (
@@ -87,6 +97,8 @@ def own_denial(view: View) -> Outcome | None:
     verb = next(find_heads(view.content), None)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
+    if any(child.dep_ == "acomp" and child.lower_ in DOUBTFUL for child in verb.children):
+        return FALSE_CONTENT if any(child.dep_ == "ccomp" for child in verb.children) else None
     subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)
     speaks = subject.lower_ in ("i", "we") or any(t.lower_ in ("my", "our") for t in subject.children)
     if not (speaks or _is_the_source(subject, view)):
@@ -102,8 +114,13 @@ def own_denial(view: View) -> Outcome | None:
     opinion = speaks and is_clause(after) and not find_any(own.cue, "cue", "disbelief")
     if opinion or not find_any(own.cue, "cue", "belief"):
         return None
-    outcome = neg_raising(own)
+    outcome = neg_raising(own, reported=not speaks)
     return FALSE_CONTENT if outcome and outcome.stance else None
+
+
+def _leads_to(as_: Token) -> bool:
+    """ "Doubts as to how much"."""
+    return as_.i + 1 < len(as_.doc) and as_.nbor().lower_ == "to"
 
 
 def _is_mere_attempt(verb: Token) -> bool:
@@ -151,10 +168,10 @@ def _hangs_under(token: Token, verb: Token) -> bool:
     return verb in (token.head, token.head.head)
 
 
-def _marvels(view: View) -> bool:
+def _marvels(view: View, *, reported: bool) -> bool:
     """ "Can't believe", "did not expect": what is told of is a surprise, and true."""
     words = {token.lower_ for token in view.group}
-    return bool(words & {"can", "could", "ca"}) or {"did", "expect"} <= words
+    return bool(words & {"can", "could", "ca"}) or (not reported and {"did", "expect"} <= words)
 
 
 def _is_infinitive(words: Sequence[Token]) -> bool:

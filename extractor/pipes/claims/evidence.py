@@ -17,12 +17,13 @@ def says_no_evidence(view: View) -> bool:
     """Say whether cue or content says that nothing speaks for something ("found no evidence that")."""
     words = (*view.cue, *view.content)
     evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
-    signs = [match[-1] for match in find_all(words, "falsity", "sign")]
+    signs = {match[0]: match[-1] for match in find_all(words, "falsity", "sign")}
     if not (evidence or signs):
         return False
     tops = {token.i for token in (view.head, *find_predicates(view.content)) if token}
     return any(
-        _is_missing(token, tops) and (_points_on(token, token in signs) or _leads_on(token, view))
+        _is_missing(token, tops)
+        and (_points_on(signs.get(token, token), token in signs) or _leads_on(signs.get(token, token), view))
         for token in (*evidence, *signs)
     )
 

@@ -6,13 +6,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import load_cues
-from extractor.pipes.claims.target import counted, noun_kinds
+from extractor.pipes.claims.target import counted, noun_kinds, tells
 from extractor.pipes.claims.view import View, find_predicates, next_word
 from extractor.pipes.claims.words import find_any, first_words, has_any, single_words
 from extractor.records import CueClass
 
 ABOUT = frozenset({"claim", "statement"})
-KINDS = ("word", "pure", "weak", "truth", "make_up", "happen")
+KINDS = ("word", "pure", "weak", "wrong_to_say", "truth", "make_up", "happen")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
@@ -94,7 +94,7 @@ def _says_it_never_was(verb: Token) -> bool:
 def _is_wrong_to_say(verb: Token) -> bool:
     """ "She is wrong to say P", "wrong for saying P"; not "wrong to have a law"."""
     near = (*verb.lefts, verb, *verb.rights)
-    wrong = next((token for token in near if token.lower_ == "wrong" and token.head == verb), None)
+    wrong = next((t for t in find_any(near, "falsity", "wrong_to_say") if t.head == verb), None)
     after = list(wrong.doc[wrong.i + 1 : wrong.i + 4]) if wrong is not None else []
     tells = any((token.lemma_.lower(), "verb") in load_cues() for token in after if token.pos_ == "VERB")
     return tells and any(token.lower_ in ("for", "to") for token in after)
@@ -188,8 +188,8 @@ def _after_anaphor(words: Sequence[Token]) -> list[Token]:
 
 
 def _is_claim(token: Token) -> bool:
-    """A noun for something said ("the idea that P"), or a clause as subject."""
-    if token.dep_ in ("csubj", "csubjpass"):
+    """A noun for something said ("the idea that P"), who says it, or a clause as subject."""
+    if token.dep_ in ("csubj", "csubjpass") or tells(token, token.subtree):
         return True
     return any(noun_kinds(noun) & ABOUT for noun in (counted(token), *token.conjuncts))
 

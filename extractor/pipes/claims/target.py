@@ -1,6 +1,6 @@
 """What a denial bears on: a clause, a claim, an event, a thing, or something said before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -169,25 +169,31 @@ def _as_noun_phrase(words: Sequence[Token], verb: Token) -> Target:
     kinds = frozenset[str]().union(*(noun_kinds(head) for head in heads))
     inside = {token.i for token in words}
     explained = any(explains(word, heads[0]) for word in words)
-    if _tells(heads[0], words) or (_is_told(heads[0], words) and not kinds & {"thing"}):
+    if tells(heads[0], words) or (_is_told(heads[0], words) and not kinds & {"thing"}):
         kinds |= {"claim"}
     target = _named(kinds, explained=explained)
     is_relative = verb.dep_ == "relcl" and verb.head.i in inside
     return Target(kinds, DenialTarget.RELATIVE, explained) if is_relative else target
 
 
-def _tells(noun: Token, words: Sequence[Token]) -> bool:
-    """ "Critics who say that P": whoever rejects them rejects what they say."""
-    clauses = [child for child in noun.children if child.dep_ == "relcl" and child in words]
-    rows = [load_cues().get((clause.lemma_.lower(), "verb")) for clause in clauses]
-    active = [_says_who(clause) for clause in clauses]
-    return any(row is not None and row.claim and own for row, own in zip(rows, active, strict=True))
+def tells(noun: Token, words: Iterable[Token]) -> bool:
+    """Say whether a clause among `words` makes the noun one who claims: "critics who say that P".
+
+    Whoever rejects them rejects what they say.
+    """
+    inside = set(words)
+    for clause in noun.children:
+        row = load_cues().get((clause.lemma_.lower(), "verb")) if clause.dep_ in ("relcl", "acl") else None
+        if clause in inside and row is not None and row.claim and _says_who(clause):
+            return True
+    return False
 
 
 def _says_who(clause: Token) -> bool:
-    """ "Who say that P", and not "who called for talks"."""
+    """ "Who say that P", "claiming that P", and not "who called for talks"."""
     who = any(token.tag_ == "WP" and token.dep_ == "nsubj" for token in clause.children)
-    return who and not any(token.dep_ == "prep" for token in clause.children)
+    claiming = clause.tag_ == "VBG" and any(token.dep_ == "ccomp" for token in clause.children)
+    return (who or claiming) and not any(token.dep_ == "prep" for token in clause.children)
 
 
 def _is_told(noun: Token, words: Sequence[Token]) -> bool:
