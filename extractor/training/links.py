@@ -1,0 +1,173 @@
+"""Learning what a denial denies: the weights of looks, from denials whose targets are labelled.
+
+What a denial may deny and "none" are the outcomes of one softmax; what is raised is the likelihood
+that one of the labelled targets comes out (a conditional logit that may have several right answers).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha1
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from extractor.pipes.denials.ranking import WEIGHTS, Ranking, log_sum
+from extractor.training.link_cases import Case, read_labelled, read_samples
+
+Floats = NDArray[np.float64]
+
+FOLDS = 8
+STRENGTH = 1.5  # of the penalty on squared weights; from .8 to 4 ranking changes by two points
+RAREST = 5  # a look that fewer candidates have is not learned
+STEPS = 60
+ENOUGH = 1e-4  # gain in log likelihood below which the search ends
+SHORTEST = 1e-4  # of a step, before it is given up
+DOUBTS = tuple(n / 4 for n in range(-6, 7))
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What is counted over labelled denials, `with_target` and `without` one on the page.
+
+    `ranked`: the likeliest statement is right, whether or not it was linked;
+    `linked`, `right`: of those with a target; `false`: links of those without.
+    """
+
+    with_target: int = 0
+    ranked: int = 0
+    linked: int = 0
+    right: int = 0
+    without: int = 0
+    false: int = 0
+
+    @property
+    def f1(self) -> float:
+        """F1 of the first link of each denial, 0 to 1."""
+        made = self.linked + self.false
+        return 2 * self.right / (made + self.with_target) if made else 0.0
+
+
+@dataclass(frozen=True)
+class _Table:
+    """All cases' looks as rows, those of a case together from `starts` on."""
+
+    rows: Floats
+    starts: NDArray[np.intp]
+    right: NDArray[np.bool_]
+
+    def spread(self, values: Floats) -> Floats:
+        """Return a value per case as one per row."""
+        return np.repeat(values, np.diff(np.append(self.starts, len(self.rows))))
+
+    def likelihoods(self, weights: Floats) -> Floats:
+        """Return how likely each row is among those of its case."""
+        scores = self.rows @ weights
+        powers = np.exp(scores - self.spread(np.maximum.reduceat(scores, self.starts)))
+        return powers / self.spread(np.add.reduceat(powers, self.starts))
+
+
+def learn_links(labels: Path, samples: Path, out: Path, nlp: Language) -> Tally:
+    """Learn a ranking from all labelled denials, write it, and return what cross-validation counts.
+
+    `labels` holds `*_links.jsonl` with their `*_texts.jsonl`, `samples` labelled articles.
+    """
+    cases = [*read_labelled(labels, nlp), *read_samples(samples, nlp)]
+    rated = cross_validate(cases)
+    best = max(DOUBTS, key=lambda doubt: (tally(rated, doubt).f1, -abs(doubt)))
+    write_ranking(replace(fit_ranking(cases), doubt=best), out)
+    return tally(rated, best)
+
+
+def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case, Ranking]]:
+    """Return each case with a ranking that was learned without its page."""
+    fold = {case.page: int(sha1(case.page.encode()).hexdigest(), 16) % folds for case in cases}
+    rated: list[tuple[Case, Ranking]] = []
+    for number in range(folds):
+        kept = [case for case in cases if fold[case.page] != number]
+        left = [case for case in cases if fold[case.page] == number]
+        if kept and left:
+            ranking = fit_ranking(kept)
+            rated += [(case, ranking) for case in left]
+    return rated
+
+
+def tally(rated: Sequence[tuple[Case, Ranking]], doubt: float = 0.0) -> Tally:
+    """Count what is linked rightly and falsely when "none" has so much more weight."""
+    count: Counter[str] = Counter()
+    for case, ranking in rated:
+        *weights, none = (ranking.weigh(looks) for looks in case.looks)
+        linked = bool(weights) and log_sum(weights) > none + doubt
+        first = bool(weights) and case.right[weights.index(max(weights))]
+        count["with_target" if case.has_target else "without"] += 1
+        if case.has_target:
+            count.update({"ranked": int(first), "linked": int(linked), "right": int(first and linked)})
+        else:
+            count["false"] += int(linked)
+    return Tally(**count)
+
+
+def fit_ranking(cases: Sequence[Case]) -> Ranking:
+    """Return the ranking under which the labelled targets are likeliest; it has no doubt yet."""
+    seen = Counter(name for case in cases for looks in case.looks for name in looks)
+    names = sorted(name for name, times in seen.items() if times >= RAREST)
+    weights = _climb(_tabulate(cases, names))
+    return Ranking({name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}, 0.0)
+
+
+def write_ranking(ranking: Ranking, folder: Path) -> None:
+    """Write a `weights.json` that a person can read: the strongest looks first."""
+    ordered = sorted(ranking.weights.items(), key=lambda item: (-abs(item[1]), item[0]))
+    kept = {"doubt": ranking.doubt, "weights": dict(ordered)}
+    (folder / WEIGHTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _tabulate(cases: Sequence[Case], names: Sequence[str]) -> _Table:
+    column = {name: n for n, name in enumerate(names)}
+    sizes = [len(case.looks) for case in cases]
+    rows = np.zeros((sum(sizes), len(names)))
+    for row, looks in enumerate(looks for case in cases for looks in case.looks):
+        for name, value in looks.items():
+            if name in column:
+                rows[row, column[name]] = value
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+    return _Table(rows, starts, np.array([right for case in cases for right in case.right]))
+
+
+def _climb(table: _Table) -> Floats:
+    """Return the weights of the greatest likelihood, by Newton's steps, halved where they overshoot."""
+    weights = np.zeros(table.rows.shape[1])
+    now = _worth(table, weights)
+    for _ in range(STEPS):
+        step = _newton(table, weights)
+        while _worth(table, weights + step) < now and np.abs(step).max() > SHORTEST:
+            step = step / 2
+        weights = weights + step
+        before, now = now, _worth(table, weights)
+        if now - before < ENOUGH:
+            break
+    return weights
+
+
+def _newton(table: _Table, weights: Floats) -> Floats:
+    """Return the step that would be right if it were known which of several targets is meant."""
+    likely = table.likelihoods(weights)
+    meant = np.where(table.right, likely, 0.0)
+    meant = meant / table.spread(np.add.reduceat(meant, table.starts))
+    gradient = table.rows.T @ (meant - likely) - STRENGTH * weights
+    spread = table.rows * likely[:, None]
+    means = np.add.reduceat(spread, table.starts, axis=0)
+    curve = spread.T @ table.rows - means.T @ means + STRENGTH * np.eye(len(weights))
+    step: Floats = np.linalg.solve(curve, gradient)
+    return step
+
+
+def _worth(table: _Table, weights: Floats) -> float:
+    likely = np.where(table.right, table.likelihoods(weights), 0.0)
+    sums = np.add.reduceat(likely, table.starts)
+    return float(np.log(sums + 1e-300).sum() - STRENGTH * (weights @ weights) / 2)
