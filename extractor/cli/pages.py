@@ -90,23 +90,44 @@ def show(
     pages: Pages,
     doc_date: DocDate = None,
     outlet: Outlet = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Write one page for the browser here, instead of printing."),
+    ] = None,
     related_links: Related = False,
     gazetteer: Gazetteer = None,
     finder: Who = DEFAULTS.finder,
     threads: Threads = DEFAULTS.threads,
 ) -> None:
-    """Show pages in colours: sources, cues and contents, and under each page a table of its claims."""
+    """Show what pages dispute as tables of two sides, then each page in colours, then its claims."""
+    settings = Settings(related_links=related_links, gazetteer=gazetteer, finder=finder, threads=threads)
+    run = _Run(pages, settings, doc_date, outlet)
+    with writing_to(html):
+        if html:
+            _write_html(html, run)
+        else:
+            _print(run)
+    raise typer.Exit(code=run.exit_code)
+
+
+def _print(run: _Run) -> None:
     from rich.console import Console
 
     from extractor.show import render_article
 
-    settings = Settings(related_links=related_links, gazetteer=gazetteer, finder=finder, threads=threads)
-    run = _Run(pages, settings, doc_date, outlet)
     console = Console()
-    with writing_to(None):
-        for article in run.articles():
-            console.print(render_article(article))
-    raise typer.Exit(code=run.exit_code)
+    for article in run.articles():
+        console.print(render_article(article))
+
+
+def _write_html(place: Path, run: _Run) -> None:
+    """Write the pages as one HTML file; where none could be read, leave an older file as it is."""
+    from extractor.show.html import render_page_html
+
+    articles = list(run.articles())
+    if articles:
+        place.write_text(render_page_html(articles), encoding="utf-8", newline="\n")
+        typer.echo(f"newsclaims: {run.summary()} -> {place}", err=True)
 
 
 def schema() -> None:

@@ -1,5 +1,6 @@
 """Records as HTML files that stand alone: light and dark, with or without scripts, on screen and paper."""
 
 from extractor.show.html.page import render_page_html
+from extractor.show.html.timelines import render_timelines
 
-__all__ = ["render_page_html"]
+__all__ = ["render_page_html", "render_timelines"]

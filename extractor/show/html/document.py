@@ -32,7 +32,9 @@ def document(title: str, *body: str | None, parts: Sequence[str]) -> str:
         element("style", Markup(style)),
     )
     bottom = element("p", id="told", class_="told", role="status")
-    whole = element("body", _top(), element("main", *body, id="main"), bottom, _script(script))
+    whole = element(
+        "body", _top(), element("main", *body, id="main"), bottom, element("script", Markup(script))
+    )
     return together(Markup("<!doctype html>\n"), element("html", head, "\n", whole, lang="en"), "\n")
 
 
@@ -47,10 +49,6 @@ def _top() -> Markup:
     )
 
 
-def _script(script: str) -> Markup:
-    return element("script", Markup(script))
-
-
 def _policy(style: str, script: str) -> str:
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -63,9 +61,6 @@ def _hash(source: str) -> str:
 
 
 def _read(name: str) -> str:
-    return text_of("extractor.show.html", name)
-
-
-def text_of(package: str, name: str) -> str:
-    """Return a file that lies in the package."""
-    return files(package).joinpath("static", name).read_text(encoding="utf-8")
+    """Return a file of the package's own, "" where a part has no such file."""
+    file = files(__package__).joinpath("static", name)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -26,7 +26,7 @@ def render_page_html(articles: Sequence[Article]) -> str:
     With scripts off all of it can be read and every link works; only the
     pointing out of what a denial denies is missing.
     """
-    parts = ["page"]
+    parts = ["sides", "page"]
     if len(articles) == 1:
         [article] = articles
         view = shown(article, page=1, level=2)

@@ -1,0 +1,103 @@
+"""Disputes across pages as one HTML file: a card each, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from extractor.records import Side
+from extractor.show.days import days_in_words
+from extractor.show.html.document import document
+from extractor.show.html.lanes import render_lanes
+from extractor.show.html.markup import Markup, element, together
+from extractor.show.html.steps import render_steps
+from extractor.show.lookup import NOBODY
+from extractor.show.plural import counted
+from extractor.show.sides import SIDE_TITLES
+from extractor.timelines.records import Party, Timeline
+
+LIMIT = 500  # cards in one file; a browser that gets thousands stops answering
+HINT = "● says so, ✕ denies it; a ring marks the day on which a party changed sides."
+
+
+def render_timelines(timelines: Iterable[Timeline], *, limit: int = LIMIT) -> str:
+    """Return the disputes as one HTML file that loads nothing, those last heard of first, undated ones last.
+
+    At most `limit` are shown; the page says so where there are more.
+    """
+    ordered = sorted(timelines, key=_latest_first)
+    title = counted(len(ordered), "dispute")
+    more = f"The {limit} last heard of are shown." if len(ordered) > limit else None
+    cards = (_card(timeline, number) for number, timeline in enumerate(ordered[:limit], start=1))
+    return document(
+        title,
+        element("h1", title),
+        element("p", more, class_="facts") if more else None,
+        _filter(),
+        element("p", HINT, class_="hint"),
+        element("div", *cards, id="cards") if ordered else element("p", "No disputes found.", class_="none"),
+        parts=("sides", "timelines"),
+    )
+
+
+def _latest_first(timeline: Timeline) -> tuple[int, str]:
+    return (-(timeline.last or date.min).toordinal(), timeline.id)
+
+
+def _filter() -> Markup:
+    """Return the box that filters the cards; it shows only where scripts run."""
+    return element(
+        "div",
+        element("label", "Filter by place, party or words ", element("input", id="filter", type="search")),
+        element(
+            "label", element("input", id="changed", type="checkbox"), " only where a party changed sides"
+        ),
+        element("span", id="shown", class_="facts", role="status"),
+        id="filters",
+        class_="filters",
+        role="search",
+        hidden=True,
+    )
+
+
+def _card(timeline: Timeline, number: int) -> Markup:
+    title = f"t{number}-title"
+    return element(
+        "article",
+        element("h2", timeline.proposition, id=title, class_="proposition"),
+        _facts(timeline),
+        element("div", *(_side(side, timeline) for side in Side), class_="sides"),
+        render_lanes(timeline, number),
+        render_steps(timeline, number),
+        class_="timeline",
+        aria_labelledby=title,
+        data_changed=any(party.changes for party in timeline.parties),
+    )
+
+
+def _facts(timeline: Timeline) -> Markup:
+    """Return where, from when to when, and how much has been said."""
+    steps = sum(len(party.steps) for party in timeline.parties)
+    facts = (
+        ", ".join(dict.fromkeys(place.name for place in timeline.places)),
+        days_in_words(timeline.first, timeline.last) or "no dates",
+        counted(steps, "step"),
+        f"{timeline.undated} without a date" if timeline.undated and timeline.first else "",
+    )
+    return element("p", " · ".join(filter(None, facts)), class_="facts")
+
+
+def _side(side: Side, timeline: Timeline) -> Markup:
+    """Return who stands on a side now, and who came over to it."""
+    parties = [_party(party) for party in timeline.parties if party.side is side]
+    listed = element("ul", *parties) if parties else element("p", NOBODY, class_="none")
+    return element(
+        "div", element("h3", SIDE_TITLES[side], class_="side-title"), listed, class_=f"side {side.value}"
+    )
+
+
+def _party(party: Party) -> Markup:
+    since = party.changes[-1].date if party.changes else None
+    changed = f" changed sides, {days_in_words(since, None)}" if since else ""
+    name = element("strong", party.name or NOBODY)
+    return element("li", together(name, element("span", changed, class_="changed") if changed else None))
