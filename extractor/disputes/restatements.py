@@ -63,7 +63,7 @@ def _is_told_by(page: Page, claim: Claim, root: Claim) -> bool:
 
 def _goes_on(page: Page, root: Claim, claim: Claim) -> bool:
     after = page.numbers[claim.id] - page.numbers[root.id]
-    return after == 1 and is_one_source(root, claim) and claim.quote_type is QuoteType.DIRECT
+    return 0 < after <= NEAR and is_one_source(root, claim) and claim.quote_type is QuoteType.DIRECT
 
 
 def is_pointed_at(page: Page, answers: Iterable[str]) -> bool:

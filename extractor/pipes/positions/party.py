@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from extractor.lexicon.positions import load_parties
 from extractor.pipes.positions.turns import Turn
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which"})
@@ -15,8 +20,16 @@ def is_one_source(one: Turn, other: Turn) -> bool:
 
 
 def is_one_party(one: Turn, other: Turn) -> bool:
-    """Whether one source or one state speaks in both."""
-    return is_one_source(one, other) or (one.state is not None and one.state == other.state)
+    """Whether one source, one state or, as far as the words tell, one body speaks in both."""
+    if is_one_source(one, other) or (one.state is not None and one.state == other.state):
+        return True
+    return not (one.state and other.state) and bool(bodies_of(one.source) & bodies_of(other.source))
+
+
+def bodies_of(words: Iterable[Token]) -> frozenset[str]:
+    """Return the kinds of body that the words name: "the army", "a military spokesman"."""
+    kinds = load_parties()
+    return frozenset(kinds[token.lower_] for token in words if token.lower_ in kinds)
 
 
 def is_pronoun(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.lexicon.positions import load_group
-from extractor.pipes.positions.party import is_one_party, is_one_source, is_other_party
+from extractor.pipes.positions.party import bodies_of, is_one_party, is_one_source, is_other_party
 from extractor.pipes.positions.turns import Argument, Turn
 from extractor.records import CueClass, QuoteType
 
@@ -69,12 +69,19 @@ def find_answers_to_charges(argument: Argument) -> Links:
 
 def _is_charged(told: Turn, turn: Turn) -> bool:
     """The one claim names the speaker of the other, who says no, or says anything to an open charge."""
-    if not (told.is_assertion and turn.voices & told.actors and is_other_party(told, turn)):
+    if not (told.is_assertion and is_other_party(told, turn) and _is_named(told, turn)):
         return False
     if turn.negates and told.claim.cue_class == CueClass.ACCUSE:
         return True
     near = turn.block - told.block <= 2 and turn.opens - told.closes <= ASIDE
     return near and (turn.negates or told.claim.cue_class in CHARGES)
+
+
+def _is_named(told: Turn, turn: Turn) -> bool:
+    """The charge names the speaker, or a body such as the speaker's and not the accuser's own."""
+    accused = bodies_of(told.content) - bodies_of(told.source)
+    charged = told.claim.cue_class == CueClass.ACCUSE and bool(accused & bodies_of(turn.source))
+    return charged or bool(turn.voices & told.actors)
 
 
 def find_insistence(argument: Argument) -> Links:
