@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extractor.pipes.claims.denied import Target, find_target
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
-from extractor.pipes.claims.target import Target, find_target, is_clause, noun_kinds, starts_with_that
+from extractor.pipes.claims.target import is_clause, noun_kinds, starts_with_that
 from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import DenialRow, denial_words, denials, find_any, has_any, single_words
 from extractor.records import DenialTarget, Stance

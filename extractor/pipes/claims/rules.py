@@ -21,8 +21,18 @@ from extractor.pipes.claims.evidence import says_no_evidence
 from extractor.pipes.claims.falsity import says_false
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
 from extractor.pipes.claims.target import is_clause
-from extractor.pipes.claims.unsaid import ignorance, nothing_said, own_voice, purpose, taken, topic, unreal
-from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
+from extractor.pipes.claims.unsaid import (
+    demand,
+    ignorance,
+    nothing_said,
+    own_voice,
+    purpose,
+    silence,
+    taken,
+    topic,
+    unreal,
+)
+from extractor.pipes.claims.view import View, find_heads, is_negated
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, DenialTarget, Stance
 
@@ -58,19 +68,6 @@ def no_evidence(view: View) -> Outcome | None:
     if _admits(view) or not says_no_evidence(view):
         return None
     return Outcome(Stance.DENIED, DenialTarget.CONTENT_TRUTH, "probable", "positive")
-
-
-def silence(view: View) -> Outcome | None:
-    """9. "Did not say", "refused to comment", "made no mention of"."""
-    if view.head is None:
-        return None
-    last = view.cue[-1]
-    if view.row is not None and view.row.cue_class is CueClass.DOCUMENT and is_negated(view.group, view.head):
-        return Outcome(Stance.ASSERTED, polarity="negative")  # "the footage does not show a flag"
-    silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
-    if silent and _is_undone(view):
-        return None
-    return NO_CLAIM if silent or is_withheld(view, last) else None
 
 
 def admission(view: View) -> Outcome | None:
@@ -110,21 +107,6 @@ def open_question(view: View) -> Outcome | None:
     asks = first.lower_ == "whether" or (first.lower_ == "if" and first.head in find_heads(view.content))
     wh = first.tag_ in ("WRB", "WP", "WDT", "WP$") and bool(find_any(view.cue, "cue", "asking"))
     return NO_CLAIM if asks or wh else None
-
-
-def demand(view: View) -> Outcome | None:
-    """9. "Insisted that Pyongyang stop its tests": the verb's bare form is an order."""
-    if view.quoted or not find_any(view.cue, "cue", "demanding"):
-        return None
-    verb = next(find_heads(view.content), None)
-    if verb is None or verb.tag_ not in ("VB", "VBP") or not is_clause(view.content):
-        return None
-    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or any(t.dep_ == "cc" for t in subject.children):
-        return None
-    alone = not any(t.dep_ in ("aux", "auxpass") and t.lower_ != "be" for t in verb.lefts)
-    single = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
-    return NO_CLAIM if alone and single else None
 
 
 def own_wish(view: View) -> Outcome | None:
@@ -190,29 +172,12 @@ def decide(view: View) -> tuple[str, Outcome]:
     return assertion.__name__, ASSERTED
 
 
-def _silences(token: Token, view: View) -> bool:
-    """A negation within the cue, but not of its manner ("said without a smile")."""
-    if token.lower_ not in single_words("small", "negator") or token.lower_ == "without":
-        return False
-    above = [token.head, *token.head.ancestors]
-    manner = [word for word in above if word in view.cue and word != view.head]
-    return not any(word.dep_ in ("advcl", "advmod", "npadvmod") for word in manner)
-
-
 def _is_imperative(verb: Token) -> bool:
     """ "Don't expect P", "never say P": a bare verb without subject that nothing leads to."""
     hanging = {child.dep_ for child in verb.children}
     alone = not hanging & {"nsubj", "nsubjpass", "expl", "csubj"}
     to = any(child.tag_ in ("TO", "MD") for child in verb.children)
     return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "conj") and alone and not to and "neg" in hanging
-
-
-def _is_undone(view: View) -> bool:
-    """ "Never missed a chance to say", "not an unreasonable assumption": two negations say it after all."""
-    denied = next((t for t in view.group if t.lower_ in single_words("small", "negator")), None)
-    after = [t for t in view.group if denied is not None and t.i > denied.i]
-    litotes = any(t.pos_ == "ADJ" and t.lower_.startswith("un") for t in after[:3])
-    return litotes or bool(find_any(after[:2], "cue", "double"))
 
 
 def _admits(view: View) -> bool:

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
 from extractor.pipes.claims.target import EVENT_ENDINGS, head_nouns, is_clause, noun_kinds
-from extractor.pipes.claims.view import View, find_heads
+from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
-from extractor.records import CueClass
+from extractor.records import CueClass, Stance
 
 SPEAKING = (CueClass.SAY, CueClass.ACCUSE, CueClass.WARN, CueClass.ACKNOWLEDGE)
 BARE = 3  # "to stay away and (at once) report P": no auxiliary of its own
@@ -129,3 +129,48 @@ def topic(view: View) -> Outcome | None:
     if row is None or view.quoted or not words or is_clause(words) or row.cue_class is not CueClass.SAY:
         return None
     return NO_CLAIM if row.lemma.split()[-1] in ABOUT and words[0].pos_ != "VERB" else None
+
+
+def silence(view: View) -> Outcome | None:
+    """9. "Did not say", "refused to comment", "made no mention of"."""
+    if view.head is None:
+        return None
+    last = view.cue[-1]
+    if view.row is not None and view.row.cue_class is CueClass.DOCUMENT and is_negated(view.group, view.head):
+        return Outcome(Stance.ASSERTED, polarity="negative")  # "the footage does not show a flag"
+    silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
+    if silent and _is_undone(view):
+        return None
+    return NO_CLAIM if silent or is_withheld(view, last) else None
+
+
+def demand(view: View) -> Outcome | None:
+    """9. "Insisted that Pyongyang stop its tests": the verb's bare form is an order."""
+    if view.quoted or not find_any(view.cue, "cue", "demanding"):
+        return None
+    verb = next(find_heads(view.content), None)
+    if verb is None or verb.tag_ not in ("VB", "VBP") or not is_clause(view.content):
+        return None
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or any(t.dep_ == "cc" for t in subject.children):
+        return None
+    alone = not any(t.dep_ in ("aux", "auxpass") and t.lower_ != "be" for t in verb.lefts)
+    single = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
+    return NO_CLAIM if alone and single else None
+
+
+def _silences(token: Token, view: View) -> bool:
+    """A negation within the cue, but not of its manner ("said without a smile")."""
+    if token.lower_ not in single_words("small", "negator") or token.lower_ == "without":
+        return False
+    above = [token.head, *token.head.ancestors]
+    manner = [word for word in above if word in view.cue and word != view.head]
+    return not any(word.dep_ in ("advcl", "advmod", "npadvmod") for word in manner)
+
+
+def _is_undone(view: View) -> bool:
+    """ "Never missed a chance to say", "not an unreasonable assumption": two negations say it after all."""
+    denied = next((t for t in view.group if t.lower_ in single_words("small", "negator")), None)
+    after = [t for t in view.group if denied is not None and t.i > denied.i]
+    litotes = any(t.pos_ == "ADJ" and t.lower_.startswith("un") for t in after[:3])
+    return litotes or bool(find_any(after[:2], "cue", "double"))
