@@ -94,3 +94,20 @@ def test_a_headline_ends_before_what_happens_meanwhile(nlp: Language) -> None:
     doc = nlp("Bureau rejects fraud claims as voters leave the capital")
     assert before_meanwhile(doc[2:], "headline").text == "fraud claims"
     assert before_meanwhile(doc[2:], "body").text == doc[2:].text
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Head of canal authority disputes fall in traffic", "Head of canal authority", "fall in traffic"),
+        ("Border disputes in central Asia", "", ""),
+        ("Police reports on crime", "", ""),
+    ],
+)
+def test_a_headline_left_without_a_verb_may_have_its_cue_taken_for_a_noun(
+    read: Callable[..., Article], headline: str, source: str, content: str
+) -> None:
+    body = "It rained on Monday in the town, and the market was shut for most of the day."
+    page = read(f"{headline}\n\nBy Ann Example\n\n{body}\n")
+    found = [(c.source_span.text, c.content[0].text) for c in page.claims if c.source_span]
+    assert found == ([(source, content)] if source else [])

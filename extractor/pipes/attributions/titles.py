@@ -1,4 +1,4 @@
-"""Headlines In Capital Letters, in which the parser takes the cue for a name."""
+"""Headlines whose cue the parser takes for a name or a noun: in Capital Letters, or left without a verb."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,10 @@ from extractor.lexicon.cues import load_forms
 from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import Draft
 from extractor.pipes.attributions.quotes import TERMINATORS
+from extractor.records import Section
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OBJECT = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST_TITLE = 25
 LONGEST_SOURCE = 7
 CAPITALS = 0.7  # of the words that are long enough to have one
@@ -23,9 +26,10 @@ def find_title_drafts(
     """
     taken = {draft.head for draft in drafts}
     for block in blocks:
-        if not _is_title(block) or any(i in taken for i in range(block.start, block.end)):
+        title = _is_title(block)
+        if not (title or _has_no_verb(block)) or any(i in taken for i in range(block.start, block.end)):
             continue
-        cue = next((t for t in block[1 : LONGEST_SOURCE + 1] if _is_cue(t)), None)
+        cue = next((t for t in block[1 : LONGEST_SOURCE + 1] if _is_cue(t, title=title)), None)
         if cue is None or cue.i + 1 >= block.end:
             continue
         for row in index.get((load_forms()[cue.lower_], "verb"), ()):
@@ -41,6 +45,17 @@ def _is_title(block: Span) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
 
 
-def _is_cue(token: Token) -> bool:
-    known = token.lower_ in load_forms() and token.lower_.endswith("s")
-    return known and token.text[0].isupper() and token.nbor(-1).pos_ in {"PROPN", "NOUN", "ADJ"}
+def _has_no_verb(block: Span) -> bool:
+    """Tell whether a headline is left without a finite verb: "Canal head disputes fall in traffic"."""
+    named = block.label_ in (Section.HEADLINE, Section.SUBHEAD) and len(block) <= LONGEST_TITLE
+    return named and block[-1].text not in TERMINATORS and not any(t.tag_ in FINITE for t in block)
+
+
+def _is_cue(token: Token, *, title: bool) -> bool:
+    """Tell whether the word can be the headline's cue; where it has no capital, only before an object."""
+    if token.lower_ not in load_forms() or not token.lower_.endswith("s"):
+        return False
+    if title:
+        return token.text[0].isupper() and token.nbor(-1).pos_ in {"PROPN", "NOUN", "ADJ"}
+    follows = token.doc[token.i + 1].pos_ if token.i + 1 < len(token.doc) else ""
+    return token.nbor(-1).pos_ in {"PROPN", "NOUN"} and follows in OBJECT
