@@ -56,16 +56,19 @@ def _row(word: Token, tokens: Sequence[Token], *, led: bool = False) -> CueRow |
     if pos in ("verb", "noun"):
         lemmas += [(lemma, kind) for lemma in _stems(word) for kind in ("verb", "noun")]
     after = [t.lower_ for t in tokens if t.i > word.i]
-    beside = (
-        [] if led else [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]
-    )  # "reports of P": "of" is in neither
+    beside = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]  # "reports of P": "of" is in neither
     tails = (
         [" " + " ".join(next_[:n]) for n in (3, 2, 1) for next_ in (after, beside)]
         + [f" {w}" for w in ("as", "at") if w in after]
         + [""]
     )
     found = (cues.get((lemma + tail, kind)) for lemma, kind in lemmas for tail in tails)
-    return next((row for row in found if row is not None), None)
+    return next((row for row in found if row is not None and (not led or _leads(row))), None)
+
+
+def _leads(row: CueRow) -> bool:
+    """Whether the row may lead a that-clause: a single word, or a phrase that claims."""
+    return " " not in row.lemma or row.claim
 
 
 def _stems(word: Token) -> list[str]:

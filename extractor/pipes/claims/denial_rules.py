@@ -98,13 +98,17 @@ def own_denial(view: View) -> Outcome | None:
     verb = next(find_heads(view.content), None)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
-    if any(child.dep_ == "acomp" and child.lower_ in DOUBTFUL for child in verb.children):
-        return FALSE_CONTENT if any(child.dep_ == "ccomp" for child in verb.children) else None
+    doubtful = [child for child in verb.children if child.dep_ == "acomp" and child.lower_ in DOUBTFUL]
+    if doubtful:
+        clauses = [*verb.children, *doubtful[0].children]
+        return FALSE_CONTENT if any(child.dep_ == "ccomp" for child in clauses) else None
     subject = next((token for token in verb.children if token.dep_ == "nsubj"), verb)
     speaks = subject.lower_ in ("i", "we") or any(t.lower_ in ("my", "our") for t in subject.children)
     if not (speaks or _is_the_source(subject, view)):
         return None
-    after = tuple(token for token in view.content if token.i > verb.i)
+    particle = max((child.i for child in verb.children if child.dep_ == "prt"), default=verb.i)
+    end = particle if particle == verb.i + 1 else verb.i
+    after = tuple(token for token in view.content if token.i > end)
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
     if not after:
         return None

@@ -122,7 +122,8 @@ def no_proposition(view: View) -> Outcome | None:
     if not view.cue or view.quoted:
         return None
     if is_clause(view.content):  # "decided against pressing charges"
-        return NO_CLAIM if view.row is None and view.content[0].tag_ == "VBG" else None
+        deed = view.row is None or view.cue[-1].lower_ == "against"
+        return NO_CLAIM if deed and view.content[0].tag_ == "VBG" else None
     if view.row is None:
         return NO_CLAIM
     says = view.row.cue_class is CueClass.SAY and view.row.pos is CuePos.VERB
