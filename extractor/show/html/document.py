@@ -32,9 +32,8 @@ def document(title: str, *body: str | None, parts: Sequence[str]) -> str:
         element("style", Markup(style)),
     )
     bottom = element("p", id="told", class_="told", role="status")
-    whole = element(
-        "body", _top(), element("main", *body, id="main"), bottom, element("script", Markup(script))
-    )
+    running = element("script", Markup(script))
+    whole = element("body", _top(), element("main", *body, id="main", tabindex="-1"), bottom, running)
     return together(Markup("<!doctype html>\n"), element("html", head, "\n", whole, lang="en"), "\n")
 
 

@@ -20,9 +20,8 @@ def render_steps(timeline: Timeline, number: int) -> Markup:
 
     Each row's anchor is `t<number>-s<n>`, `n` counting from 1 in `ordered_steps`.
     """
-    rows = [
-        _row(party, step, f"t{number}-s{n}") for n, (party, step) in enumerate(ordered_steps(timeline), 1)
-    ]
+    steps = enumerate(ordered_steps(timeline), start=1)
+    rows = [_row(party, step, f"t{number}-s{n}") for n, (party, step) in steps]
     head = element("tr", *(element("th", name, scope="col") for name in COLUMNS))
     return element(
         "details",

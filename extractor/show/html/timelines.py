@@ -48,16 +48,18 @@ def _filter() -> Markup:
     """Return the box that filters the cards; it shows only where scripts run."""
     return element(
         "div",
-        element("label", "Filter by place, party or words ", element("input", id="filter", type="search")),
-        element(
-            "label", element("input", id="changed", type="checkbox"), " only where a party changed sides"
-        ),
+        element("label", "Filter by place, party or words", _input("filter", "search")),
+        element("label", _input("changed", "checkbox"), " only where a party changed sides"),
         element("span", id="shown", class_="facts", role="status"),
         id="filters",
         class_="filters",
         role="search",
         hidden=True,
     )
+
+
+def _input(name: str, kind: str) -> Markup:
+    return element("input", id=name, type=kind, autocomplete="off")
 
 
 def _card(timeline: Timeline, number: int) -> Markup:
@@ -90,7 +92,9 @@ def _facts(timeline: Timeline) -> Markup:
 def _side(side: Side, timeline: Timeline) -> Markup:
     """Return who stands on a side now, and who came over to it."""
     parties = [_party(party) for party in timeline.parties if party.side is side]
-    listed = element("ul", *parties) if parties else element("p", NOBODY, class_="none")
+    left = any(change.before is side for party in timeline.parties for change in party.changes)
+    nobody = element("p", "(nobody any more)" if left else NOBODY, class_="none")
+    listed = element("ul", *parties) if parties else nobody
     return element(
         "div", element("h3", SIDE_TITLES[side], class_="side-title"), listed, class_=f"side {side.value}"
     )
@@ -98,6 +102,6 @@ def _side(side: Side, timeline: Timeline) -> Markup:
 
 def _party(party: Party) -> Markup:
     since = party.changes[-1].date if party.changes else None
-    changed = f" changed sides, {days_in_words(since, None)}" if since else ""
+    changed = f"changed sides, {days_in_words(since, None)}" if since else ""
     name = element("strong", party.name or NOBODY)
-    return element("li", together(name, element("span", changed, class_="changed") if changed else None))
+    return element("li", together(name, " ", element("span", changed, class_="changed") if changed else None))
