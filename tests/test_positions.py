@@ -29,8 +29,8 @@ COUNTERS_CLAIM = {
         "{source#c:Oslo} {cue#c:said} {content#c:no torpedo had been fired}."
     ),
     "a contrast": (
-        "{source#a:The mayor} {cue#a:said} {content#a:200 houses had burned}, though "
-        "{source#c:firemen} {cue#c:said} {content#c:only the school was lost}."
+        "{source#a:The mayor} {cue#a:said} {content#a:every house had burned}, though "
+        "{source#c:firemen} {cue#c:said} {content#c:a single house was lost}."
     ),
     "no where another says yes": (
         "{source#a:Residents} {cue#a:said} {content#a:the guards opened the dam gates}.\n"
@@ -93,6 +93,14 @@ NEITHER = {
         "{source#a:Riga} {cue#a:said} {content#a:Oslo had sunk the ferry}. "
         "{source#b:Oslo} {cue#b:denied} {content#b:this}. "
         "{source#c:It} {cue#c:acknowledged} that {content#c:its ships had been near}."
+    ),
+    "a contrast of different things": (
+        "{source#a:The mayor} {cue#a:said} {content#a:the bridge was closed}. "
+        "But {source#c:a baker} {cue#c:said} {content#c:flour was dear}."
+    ),
+    "the fall of one and the rise of another": (
+        "{source#a:Statisticians} {cue#a:said} {content#a:unemployment fell in May}. "
+        "{source#c:A bank} {cue#c:said} {content#c:wages rose in May}."
     ),
     "two no's": (
         "{source#a:The firm} {cue#a:said} {content#a:the dam gates were never opened}. "

@@ -51,7 +51,7 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
         find_repeated_denials(argument, denied),
         find_last_words(argument, denied),
         find_headline_contrasts(argument),
-        find_contrasts(argument),
+        find_contrasts(argument, denied),
         find_dismissals(argument),
         find_insistence(argument),
         find_answers_to_charges(argument),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from spacy.tokens import Token
 
+from extractor.disputes.words import stem
 from extractor.lexicon.positions import load_group
 from extractor.pipes.positions.party import is_one_party, is_other_party
 from extractor.pipes.positions.turns import SUMMARIES, Argument, Turn
-from extractor.records import CueClass
+from extractor.records import Certainty, CueClass
 
 Links = Iterator[tuple[str, str]]
 # Who admits or expects that something is not so contradicts nobody.
@@ -46,13 +47,28 @@ def _between(one: Turn, other: Turn) -> list[Token]:
     return list(doc[max(t.i for t in (*one.source, *one.cue, *one.content)) + 1 : other.first + 1])
 
 
-def find_contrasts(argument: Argument) -> Links:
+def find_contrasts(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Links:
     """Yield each assertion that a word such as "but" sets against what another party said just before."""
+    quarrel = _parties_of(argument, denied)
     for one, other in pairwise(argument.turns):
         if not other.is_assertion or one.section in SUMMARIES or not is_other_party(one, other):
             continue
-        if other.opens - one.closes in (0, 1) and _is_set_against(one, other):
+        near = other.opens - one.closes in (0, 1)
+        about = _is_about_the_same(one, other) or bool((one.voices | other.voices) & quarrel)
+        if near and about and _is_set_against(one, other):
             yield other.id, one.id
+
+
+def _parties_of(argument: Argument, denied: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return who denies and who is denied on the page: what they say is said against somebody."""
+    involved = {id_ for denial, told in denied.items() for id_ in (denial, *told)}
+    return frozenset(voice for turn in argument.turns if turn.id in involved for voice in turn.voices)
+
+
+def _is_about_the_same(one: Turn, other: Turn) -> bool:
+    """A common word or place, or one says no, or the first is hearsay: else "but" only turns the page."""
+    common = one.stems & other.stems or one.places & other.places
+    return bool(common) or one.negates or other.negates or one.claim.certainty == Certainty.REPORTED
 
 
 def _is_set_against(one: Turn, other: Turn) -> bool:
@@ -67,7 +83,11 @@ def _is_set_against(one: Turn, other: Turn) -> bool:
 
 
 def find_negations(argument: Argument) -> Links:
-    """Yield each assertion that says no where another party says yes of the same, in like words."""
+    """Yield each assertion that says no where another party says yes of the same, in like words.
+
+    What is negated itself must be what the other says: "no house was burned",
+    "soldiers burned 120 houses".
+    """
     for turn in argument.turns:
         if not (turn.is_assertion and turn.negates):
             continue
@@ -83,11 +103,22 @@ def _likeness(argument: Argument, turn: Turn, told: Turn) -> tuple[float, int]:
 
 
 def _is_like(argument: Argument, told: Turn, turn: Turn) -> bool:
-    """Two words in common, or one that nobody else on the page says."""
+    """What is negated in common, and two words or one that nobody else on the page says."""
     shared = told.stems & turn.stems
+    if not told.stems & _negated(turn):
+        return False
     near = abs(told.number - turn.number) <= NEAR
     rare = near and any(argument.weights[word] >= RARE for word in sorted(shared))
     return argument.kinship(told, turn) >= ALIKE and (len(shared) > 1 or rare)
+
+
+def _negated(turn: Turn) -> frozenset[str]:
+    """Return the stems of what stands under a negation: its verb or noun, and what hangs on that."""
+    marks = [t for t in turn.content if t.dep_ == "neg" or t.lower_ in load_group("no")]
+    heads = {word.i: word for mark in marks for word in (mark.head, mark.head.head)}
+    inside = {token.i for token in turn.content}
+    under = [w for head in heads.values() for w in (head, *head.children) if w.i in inside]
+    return frozenset(stem(word.lemma_.lower()) for word in under if not word.is_stop)
 
 
 def _may_be_negated(told: Turn, turn: Turn) -> bool:

@@ -17,6 +17,7 @@ SMALL = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 NEAR = 2  # sentences back for "the figure"
+SHORT = 12  # words of a content that only gives a number
 REACH = 10  # turns between two counts of the dead
 
 
@@ -47,10 +48,10 @@ def _count_one_thing(told: Turn, turn: Turn) -> bool:
     """ "The toll", "the figure" right after a number; or both count the dead of one event."""
     if not is_other_party(told, turn):
         return False
-    if _has(turn, "count") and turn.opens - told.closes <= NEAR and _is_alike_in_kind(told, turn):
+    if _takes_up(turn) and turn.opens - told.closes <= NEAR and _is_alike_in_kind(told, turn):
         return True
     near = turn.number - told.number <= REACH
-    akin = _is_of_one_event(told, turn) or _has(turn, "count")
+    akin = _is_of_one_event(told, turn) or _takes_up(turn)
     return near and akin and _counts_dead(told) and _counts_dead(turn)
 
 
@@ -71,8 +72,10 @@ def _counts_dead(turn: Turn) -> bool:
     return any(t.lemma_.lower() in load_group("death") and t.head.lower_ != "of" for t in tokens)
 
 
-def _has(turn: Turn, group: str) -> bool:
-    return any(token.lemma_.lower() in load_group(group) for token in (*turn.content, *turn.cue))
+def _takes_up(turn: Turn) -> bool:
+    """Whether little is said but a number for "the toll", "the figure"."""
+    words = [token.lemma_.lower() for token in turn.content]
+    return len(words) <= SHORT and any(word in load_group("count") for word in words)
 
 
 def _numbers(turn: Turn) -> frozenset[str]:

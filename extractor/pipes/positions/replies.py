@@ -8,10 +8,11 @@ from itertools import pairwise
 from extractor.lexicon.positions import load_group
 from extractor.pipes.positions.party import bodies_of, is_one_party, is_one_source, is_other_party
 from extractor.pipes.positions.turns import Argument, Turn
-from extractor.records import CueClass, QuoteType
+from extractor.records import CueClass, QuoteType, Section
 
 Links = Iterator[tuple[str, str]]
 CHARGES = frozenset({CueClass.ACCUSE.value, CueClass.CLAIM.value})
+SAID = frozenset({CueClass.SAY.value, CueClass.REPORT.value, CueClass.WARN.value, CueClass.ASSESS.value})
 NEAR = 2  # sentences between a reply and what it replies to
 OPENING = 4  # words at the start of a content in which it names what it is about
 BACK = 4  # turns back to look for it
@@ -74,7 +75,8 @@ def _is_charged(told: Turn, turn: Turn) -> bool:
     if turn.negates and told.claim.cue_class == CueClass.ACCUSE:
         return True
     near = turn.block - told.block <= 2 and turn.opens - told.closes <= ASIDE
-    return near and (turn.negates or told.claim.cue_class in CHARGES)
+    said = turn.negates and told.claim.cue_class in SAID and told.section != Section.CAPTION
+    return near and (said or told.claim.cue_class in CHARGES)
 
 
 def _is_named(told: Turn, turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice, product
 
 from spacy.tokens import Token
 
+from extractor.disputes.words import stem
 from extractor.lexicon.positions import Opposition, load_oppositions, load_predicates
 from extractor.pipes.positions.party import is_one_party, is_other_party, is_pronoun
 from extractor.pipes.positions.turns import Argument, Turn
@@ -16,6 +17,7 @@ Links = Iterator[tuple[str, str]]
 REACH = 20  # turns between two statements of one place
 NEAR = 4  # between two that have only a word in common
 ALIKE = 0.15
+LEVELS = 3  # words up from a predicate to the verb that has its subject
 COUNTRY = 2  # letters of a state's code; the keys of actors are longer
 OWN = frozenset({"its", "our", "their", "his", "her", "my", "we", "they", "it", "us"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "compound", "amod"})
@@ -23,11 +25,16 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "compound", "amod"}
 
 @dataclass(frozen=True)
 class State:
-    """A predicate of the table as a turn uses it; `agent` is a state or an actor, null where not told."""
+    """A predicate of the table as a turn uses it.
+
+    `agent` is who does it, a state or an actor, `theme` the stem of what it is
+    said of ("the fire was an accident"); null where that is not told.
+    """
 
     predicate: str
     negated: bool
     agent: str | None
+    theme: str | None
 
 
 Told = tuple[Turn, list[tuple[State, State]]]
@@ -90,8 +97,8 @@ def _excludes(told: State, other: State, opposed: frozenset[frozenset[str]]) -> 
         return False
     if row.exclusive:
         return _are_rivals(told, other, opposed) and not (told.negated or other.negated)
-    known = row.same_agent is False or (told.agent is not None and told.agent == other.agent)
-    return known and not (told.negated or other.negated)
+    ours, theirs = (told.agent, other.agent) if row.same_agent else (told.theme, other.theme)
+    return ours is not None and ours == theirs and not (told.negated or other.negated)
 
 
 def _are_rivals(told: State, other: State, opposed: frozenset[frozenset[str]]) -> bool:
@@ -116,13 +123,24 @@ def _states(turn: Turn) -> Sequence[State]:
     """Return the states that a turn speaks of, in text order."""
     table = load_predicates()
     found = ((token, table.get(token.lemma_.lower())) for token in turn.content)
-    return [State(name, _is_negated(token), _agent(token, turn)) for token, name in found if name]
+    return [State(name, _is_negated(t), _agent(t, turn), _theme(t)) for t, name in found if name]
 
 
 def _is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children) or any(
         child.lower_ in ("no", "none", "neither") for t in token.children for child in (t, *t.children)
     )
+
+
+def _theme(token: Token) -> str | None:
+    """Return the stem of the noun that the predicate is said of: its subject, or what it describes."""
+    if token.dep_ == "amod":
+        return stem(token.head.lemma_.lower())
+    for above in (token, *islice(token.ancestors, LEVELS)):
+        subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return stem(subject.lemma_.lower()) if subject.pos_ in ("NOUN", "PROPN") else None
+    return None
 
 
 def _agent(token: Token, turn: Turn) -> str | None:

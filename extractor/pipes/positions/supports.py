@@ -15,7 +15,7 @@ from extractor.pipes.positions.turns import Argument, Turn
 Links = Iterator[tuple[str, str]]
 BACK = 6  # turns back to look for what is confirmed
 NEAR = 2  # sentences between an account and what the page says supports it
-CONFIRMED = 0.1
+CONFIRMED = 0.2  # kinship of what is confirmed and what confirms it
 
 
 def find_confirmations(argument: Argument) -> Links:
@@ -63,6 +63,8 @@ def _is_said_to_back(turn: Turn) -> bool:
         sentence = turn.source[0].sent
         lead = list(turn.source[0].doc[sentence.start : turn.source[0].i])
     words = [token.lower_ for token in lead]
+    if not any(word in load_group("account") for word in words):
+        return False
     return any(word in load_group("backed") and after == "by" for word, after in pairwise(words))
 
 
