@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.records import Article, Claim
 
 NOBODY = "(nobody named)"
+MEANING = 100  # characters of what "this" is that a table of two sides has room for
 
 
 @dataclass(frozen=True)

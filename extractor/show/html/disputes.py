@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from extractor.records import Dispute, Side
+from textwrap import shorten
+
+from extractor.records import Claim, Dispute, Side
 from extractor.show.days import when_in_words
 from extractor.show.html.markup import Markup, element, together
 from extractor.show.html.shown import Shown
-from extractor.show.lookup import NOBODY, words_of
+from extractor.show.lookup import MEANING, NOBODY, meaning_of, words_of
 from extractor.show.sides import MOVE_WORDS, SIDE_TITLES, Party, sides_of
 
 
@@ -63,11 +65,17 @@ def _party(party: Party, shown: Shown) -> Markup:
             f" {moves}",
             element("span", f", {since}", class_="since") if since else None,
         ),
-        *(
-            element("p", element("q", words_of(claim)), " ", shown.link_to_words(claim), class_="words")
-            for claim in party.told
-        ),
+        *(_told(claim, shown) for claim in party.told),
         _others(party, shown),
+    )
+
+
+def _told(claim: Claim, shown: Shown) -> Markup:
+    """Return a claim's words, what they stand for where they are a "this", and its number."""
+    meaning = shorten(meaning_of(claim), MEANING, placeholder=" …")
+    resolved = together(" ", element("span", f"[{meaning}]", class_="meaning")) if meaning else None
+    return element(
+        "p", element("q", words_of(claim)), resolved, " ", shown.link_to_words(claim), class_="words"
     )
 
 

@@ -16,6 +16,8 @@ from extractor.timelines.records import Party, Step, Timeline
 
 MIDDLE = 14  # pixels from the top of a lane to its line
 TICKS = 4
+OTHER = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
+ASIDE = {Side.FOR: -8, Side.AGAINST: 8}  # pixels, where a party spoke on both sides on one day
 MARKS = {Side.FOR: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", Side.AGAINST: "M-5.5-5.5 5.5 5.5M-5.5 5.5 5.5-5.5"}
 
 
@@ -74,7 +76,10 @@ def _lane(party: Party, scale: Scale, anchors: Anchors) -> Markup | None:
             days.setdefault((step.date, step.side), []).append(step)
     if not days:
         return None
-    marks = [_mark(party, day, steps, scale, anchors) for (day, _), steps in days.items()]
+    marks = [
+        _mark(party, steps, scale, anchors, aside=ASIDE[side] if (day, OTHER[side]) in days else 0)
+        for (day, side), steps in days.items()
+    ]
     drawing = element("svg", *_held(list(days), scale), *marks, class_="track", height=2 * MIDDLE)
     return element("div", element("span", party.name or NOBODY, class_="party"), drawing, class_="lane")
 
@@ -88,17 +93,19 @@ def _held(days: Sequence[tuple[date, Side]], scale: Scale) -> Iterator[Markup]:
             yield element("line", class_=f"held {side.value}", x1=x1, x2=x2, y1=MIDDLE, y2=MIDDLE)
 
 
-def _mark(party: Party, day: date, steps: Sequence[Step], scale: Scale, anchors: Anchors) -> Markup:
+def _mark(party: Party, steps: Sequence[Step], scale: Scale, anchors: Anchors, *, aside: int) -> Markup:
     """Return the mark of a day, linked to its first step's row, with a ring where the party changed sides."""
     step = steps[0]
+    day = step.date or scale.first
     words = "\n".join(f"{MOVE_WORDS[each.move]}: {each.text}" for each in steps)
     title = element("title", f"{days_in_words(day, None)}, {party.name or NOBODY}\n{words}")
     changed = any(is_change(party, each) for each in steps)
     ring = element("circle", r=11, class_="ring") if changed else None
     shape = element("path", d=MARKS[step.side], class_=f"mark {step.side.value}")
     href = f"#{anchors[(step.article, step.claim)]}"
-    link = element("a", title, element("circle", r=12, class_="hit"), ring, shape, href=href, tabindex=-1)
-    return element("svg", link, x=scale.at(day), y=MIDDLE, class_="day")
+    link = element("a", title, element("circle", r=9, class_="hit"), ring, shape, href=href, tabindex=-1)
+    moved = element("g", link, transform=f"translate({aside} 0)") if aside else link
+    return element("svg", moved, x=scale.at(day), y=MIDDLE, class_="day")
 
 
 def _axis(scale: Scale) -> Markup:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
 from extractor.records import Side
 from extractor.show.days import days_in_words
 from extractor.show.html.document import document
 from extractor.show.html.lanes import render_lanes
-from extractor.show.html.markup import Markup, element, together
+from extractor.show.html.markup import Markup, element
 from extractor.show.html.steps import render_steps
 from extractor.show.lookup import NOBODY
 from extractor.show.plural import counted
@@ -17,6 +18,8 @@ from extractor.show.sides import SIDE_TITLES
 from extractor.timelines.records import Party, Timeline
 
 LIMIT = 500  # cards in one file; a browser that gets thousands stops answering
+NAMED = 5  # parties of a side that its table has room for; the lanes show all
+QUOTED = 110  # characters of what a party said last
 HINT = "● says so, ✕ denies it; a ring marks the day on which a party changed sides."
 
 
@@ -90,18 +93,27 @@ def _facts(timeline: Timeline) -> Markup:
 
 
 def _side(side: Side, timeline: Timeline) -> Markup:
-    """Return who stands on a side now, and who came over to it."""
-    parties = [_party(party) for party in timeline.parties if party.side is side]
+    """Return who stands on a side now, with what they said last, and who came over to it."""
+    parties = [party for party in timeline.parties if party.side is side]
     left = any(change.before is side for party in timeline.parties for change in party.changes)
     nobody = element("p", "(nobody any more)" if left else NOBODY, class_="none")
-    listed = element("ul", *parties) if parties else nobody
+    listed = element("ul", *(_party(party) for party in parties[:NAMED])) if parties else nobody
+    more = f"and {len(parties) - NAMED} more, below" if len(parties) > NAMED else None
+    title = element("h3", SIDE_TITLES[side], class_="side-title")
     return element(
-        "div", element("h3", SIDE_TITLES[side], class_="side-title"), listed, class_=f"side {side.value}"
+        "div", title, listed, element("p", more, class_="also") if more else None, class_=f"side {side.value}"
     )
 
 
 def _party(party: Party) -> Markup:
     since = party.changes[-1].date if party.changes else None
     changed = f"changed sides, {days_in_words(since, None)}" if since else ""
-    name = element("strong", party.name or NOBODY)
-    return element("li", together(name, " ", element("span", changed, class_="changed") if changed else None))
+    latest = [step for step in party.steps if step.date] or party.steps[:1]
+    words = shorten(latest[-1].text, QUOTED, placeholder=" …")
+    return element(
+        "li",
+        element("strong", party.name or NOBODY),
+        " ",
+        element("span", changed, class_="changed") if changed else None,
+        element("p", element("q", words), class_="words"),
+    )

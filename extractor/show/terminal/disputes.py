@@ -11,7 +11,7 @@ from rich.text import Text
 
 from extractor.records import Article, Dispute, Side
 from extractor.show.days import when_in_words
-from extractor.show.lookup import NOBODY, Lookup, words_of
+from extractor.show.lookup import MEANING, NOBODY, Lookup, meaning_of, words_of
 from extractor.show.sides import MOVE_WORDS, SIDE_TITLES, Party, sides_of
 from extractor.show.terminal.styles import SIDE_STYLES
 
@@ -52,8 +52,10 @@ def _cell(party: Party, lookup: Lookup) -> Text:
     if since := when_in_words(party.since):
         cell.append(f", {since}", style="dim")
     for claim in party.told:
-        words = shorten(words_of(claim), LONGEST, placeholder=" …")
-        cell.append(f"\n“{words}” ").append(f"({lookup.numbers[claim.id]})", style="bold")
+        cell.append(f"\n“{shorten(words_of(claim), LONGEST, placeholder=' …')}” ")
+        if meaning := shorten(meaning_of(claim), MEANING, placeholder=" …"):
+            cell.append(f"[{meaning}] ", style="dim")
+        cell.append(f"({lookup.numbers[claim.id]})", style="bold")
     if party.others:
         numbers = ", ".join(f"({lookup.numbers[claim.id]})" for claim in party.others)
         cell.append(f"\nalso {numbers}", style="dim")
