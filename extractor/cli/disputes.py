@@ -72,14 +72,14 @@ def disputes(
             pass
     groups = _groups(update, window)
     reading = _Reading(records)
-    known = len(groups.pages)
+    known = len(groups.known)
     pages = list(reading.pages())
     group_pages(pages, groups)
     timelines = list(find_timelines(groups.groups, contested_only=not everything))
     _tell(timelines, output, html)
     if update:
         save_groups(update, groups)
-    new = len(groups.pages) - known
+    new = len(groups.known) - known
     old = f", {len(pages) - new} known already" if len(pages) > new else ""
     typer.echo(
         f"newsclaims: {len(timelines)} disputes on {new} new pages{old}{reading.skipped_words()}", err=True

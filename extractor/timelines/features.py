@@ -7,7 +7,9 @@ is in a run comes in later (grouping.py).
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -46,6 +48,8 @@ OTHER_CLAIMS_SHARE = 0.6
 # "Denied the accusations" has fewer words of its own than this: headline and first paragraph say of what.
 LEAST_WORDS, CONTEXT_SHARE = 2, 0.4
 
+TOLD = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.BODY, Section.CAPTION})
+
 Terms = dict[str, float]
 
 
@@ -53,6 +57,8 @@ class Reader:
     """Reads the claims of one article; keeps its mentions sorted, so that each claim finds its own fast."""
 
     def __init__(self, article: Article) -> None:
+        self._article = article
+        self.numbers = {claim.id: number for number, claim in enumerate(article.claims)}
         self._sources = {source.id: source for source in article.sources}
         self._actors = {actor.id: actor for actor in article.actors}
         self._places = {place.id: place for place in article.places}
@@ -76,6 +82,14 @@ class Reader:
         ids = dict.fromkeys(id_ for claim in claims for id_ in claim.places)
         return tuple(_timeline_place(self._places[id_]) for id_ in ids)
 
+    def sites(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """Return the names and gazetteer ids of the claims' places: two pages may share but one."""
+        places = [self._places[id_] for claim in claims for id_ in claim.places]
+        local = [place for place in places if place.kind is not PlaceKind.COUNTRY]
+        return frozenset(
+            key for p in local for key in (p.name.casefold(), p.gazetteer_id and f"#{p.gazetteer_id}") if key
+        )
+
     def is_negative(self, claim: Claim) -> bool:
         """Say whether the claim, stance and all, says that something did not happen."""
         contrary = [hit.contrary for hit in self._hits(claim)][:1] == [True]
@@ -95,6 +109,19 @@ class Reader:
         if self._is_bare_denial(claims, terms):
             for term, weight in _words(WORD.findall(self._context)):
                 terms.setdefault(term, CONTEXT_SHARE * weight)
+        return terms
+
+    def page_terms(self) -> Terms:
+        """Return what the page is about: the words of its headline and body, often said ones heavier."""
+        blocks = [block.text for block in self._article.blocks if block.section in TOLD]
+        counts = Counter(_words(WORD.findall(" ".join(blocks) or self._article.text)))
+        return {term: weight * (1 + math.log(count)) for (term, weight), count in counts.items()}
+
+    def head_terms(self) -> Terms:
+        """Return what the headline and the first paragraph are about."""
+        words = WORD.findall(self._context)
+        terms = dict(_words(words))
+        terms |= {f"e:{hit.event}": EVENT_WEIGHT for hit in find_events(words, has_place=True)}
         return terms
 
     def _is_bare_denial(self, claims: Sequence[Claim], terms: Terms) -> bool:

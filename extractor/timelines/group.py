@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 
 from extractor.timelines.features import Terms
-from extractor.timelines.limits import MOST_TERMS
+from extractor.timelines.limits import HEADS_PER_GROUP, MOST_TERMS
 from extractor.timelines.records import TimelinePlace
 from extractor.timelines.sides import Stands, take_sides
 from extractor.timelines.statements import Statement, Unit
@@ -18,7 +18,8 @@ from extractor.timelines.statements import Statement, Unit
 class Group:
     """Units that are about one proposition.
 
-    `terms` are summed over its units, `norm` is their length. `day` is that of
+    `terms` are summed over its units, `norm` is their length. `heads` are those of
+    the latest pages that are mostly about it, of length 1. `day` is that of
     the latest page, `first` and `last` the days of the event; null where no page
     says them.
     """
@@ -31,6 +32,8 @@ class Group:
     terms: Terms = field(default_factory=dict)
     norm: float = 0.0
     names: set[str] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
+    heads: list[Terms] = field(default_factory=list)
     events: dict[str, int] = field(default_factory=dict)
     places: dict[str, TimelinePlace] = field(default_factory=dict)
     day: date | None = None
@@ -58,6 +61,7 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
         heaviest = sorted(group.terms.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
         group.terms = dict(heaviest)
     group.norm = length(group.terms)
+    group.sites |= unit.sites
     group.names |= unit.names & group.terms.keys()
     for event in unit.events:
         group.events[event] = group.events.get(event, 0) + 1
@@ -66,6 +70,12 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
     group.day = max((d for d in (group.day, day) if d), default=None)
     if group.first is None:
         group.first, group.last = unit.first, unit.last
+
+
+def add_head(group: Group, head: Terms) -> None:
+    """Keep the head of a page that is mostly about the group; the oldest goes."""
+    group.heads.append(head)
+    del group.heads[:-HEADS_PER_GROUP]
 
 
 def length(terms: Terms) -> float:

@@ -11,15 +11,16 @@ changes what was decided before.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group, extend, length, new_group
-from extractor.timelines.likeness import is_alike, likeness
+from extractor.timelines.group import Group, add_head, extend, length, new_group
+from extractor.timelines.likeness import Surroundings, cosine, excludes, find_signs, is_apart, likelihood
+from extractor.timelines.pages import Pages, Told, dot, is_near
 from extractor.timelines.statements import Page, Unit
 
 
@@ -28,54 +29,115 @@ class Groups:
     """All groups of a run, and what finds them: `keys` lead to groups by number, latest heard of last."""
 
     window: int = limits.WINDOW
-    pages: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
     frequency: dict[str, int] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     keys: dict[str, dict[int, None]] = field(default_factory=dict)
+    pages: Pages = field(default_factory=Pages)
 
     def add_page(self, page: Page) -> bool:
         """Put the page's units into groups; say false for a page that was added before."""
-        if page.id in self.pages:
+        if page.id in self.known:
             return False
-        self.pages.add(page.id)
-        for term in {term for unit in page.units for term in unit.terms}:
+        self.known.add(page.id)
+        for term in page.terms:
             self.frequency[term] = self.frequency.get(term, 0) + 1
-        for unit in page.units:
-            self._add(unit, page.day)
+        told = self.pages.add(self._weighed(page.terms), page.day)
+        around = self._surroundings(page, told)
+        for unit in _opening_first(page):
+            number = self._add(unit, page.day, around)
+            if around.main is None:
+                around.main = number
+                add_head(self.groups[number], self._unit_length(page.head))
+            told.groups[number] = told.groups.get(number, 0) + len(unit.statements)
+            around.placed |= dict.fromkeys(unit.numbers, number)
         return True
 
     def rarity(self, term: str) -> float:
         """Return how much a term tells, by the share of pages so far that have it."""
-        return math.log((len(self.pages) + limits.PAGES_BEFORE) / (self.frequency.get(term, 0) + 0.5))
+        return math.log((len(self.known) + limits.PAGES_BEFORE) / (self.frequency.get(term, 0) + 0.5))
 
-    def _add(self, unit: Unit, day: date | None) -> None:
-        terms = {term: weight * self.rarity(term) for term, weight in unit.terms.items()}
+    def candidates(self, keys: Iterable[str], terms: Terms, around: Surroundings) -> list[int]:
+        """Return the groups to compare with: found by the terms, told of on the page or on pages like it."""
+        votes: dict[int, float] = {}
+        for key in keys:
+            for number in self.keys.get(key, ()):
+                votes[number] = votes.get(number, 0.0) + terms[key]
+        ranked = sorted((-vote, number) for number, vote in votes.items())
+        near = (n for _, n in ranked if is_near(around.page.day, self.groups[n].day, self.window))
+        return sorted({*islice(near, limits.MOST_COMPARED), *around.placed.values(), *around.pages})
+
+    def _surroundings(self, page: Page, told: Told) -> Surroundings:
+        """Return what is known of a page before its first unit is put into a group."""
+        speakers = {
+            n: s.speaker.key
+            for unit in page.units
+            for n, s in zip(unit.numbers, unit.statements, strict=True)
+        }
+        like: dict[int, float] = {}
+        for number, alike in self.pages.alike(told, self.window).items():
+            groups = self.pages.told[number].groups
+            told_of = [g for g in groups if groups[g] > 1 or self.groups[g].heads]
+            for group in sorted(told_of, key=lambda g: (-groups[g], g))[: limits.GROUPS_PER_PAGE]:
+                like[group] = max(like.get(group, 0.0), alike)
+        head = self._unit_length(page.head)
+        heads = {n: max((dot(head, h) for h in self.groups[n].heads), default=0.0) for n in like}
+        disputes = sum(unit.linked for unit in page.units)
+        return Surroundings(page, speakers=speakers, pages=like, heads=heads, disputes=disputes)
+
+    def _unit_length(self, terms: Mapping[str, float]) -> Terms:
+        weighed = self._weighed(terms)
+        norm = length(weighed) or 1.0
+        return {term: weight / norm for term, weight in weighed.items()}
+
+    def _main(self, candidates: Iterable[int], terms: Terms, around: Surroundings) -> int | None:
+        """Return the group that a page is mostly about, as pages are that are like it, None where none is.
+
+        `terms` are those of the page's opening unit.
+        """
+        norm = length(terms) or 1.0
+        likely = [
+            (around.pages[n] + around.heads[n] + cosine(terms, norm, self.groups[n]), -n)
+            for n in candidates
+            if around.pages.get(n, 0.0) >= limits.SAME_STORY and self.groups[n].heads
+        ]
+        like, number = max(likely, default=(0.0, 0))
+        return -number if like >= limits.SAME_DISPUTE else None
+
+    def _weighed(self, terms: Mapping[str, float]) -> Terms:
+        return {term: weight * self.rarity(term) for term, weight in terms.items()}
+
+    def _add(self, unit: Unit, day: date | None, around: Surroundings) -> int:
+        """Put the unit into the group that it most likely belongs to, or into one of its own."""
+        terms = self._weighed(unit.terms)
         keys = sorted(terms, key=lambda term: (-terms[term], term))[: limits.KEYS_PER_UNIT]
-        number = self._find(unit, terms, keys, day)
+        candidates = self.candidates(keys, terms, around)
+        number = None
+        if around.main is None:
+            head = self._unit_length(around.page.head)
+            candidates = [n for n in candidates if not excludes(unit, terms, head, self.groups[n])]
+            number = self._main(candidates, terms, around)
+        if number is None:
+            number = self._find(unit, terms, candidates, around)
         if number is None:
             number = len(self.groups)
             self.groups.append(new_group(unit))
         extend(self.groups[number], unit, terms, day)
         for key in keys:
             self._remember(key, number)
+        return number
 
-    def _find(self, unit: Unit, terms: Terms, keys: Iterable[str], day: date | None) -> int | None:
-        """Return the number of the group that the unit is most like, None where none is like enough."""
-        votes: dict[int, float] = {}
-        for key in keys:
-            for number in self.keys.get(key, ()):
-                votes[number] = votes.get(number, 0.0) + terms[key]
-        ranked = sorted((-vote, number) for number, vote in votes.items())
-        near = (number for _, number in ranked if self._is_near(self.groups[number], day))
-        norm = length(terms)
-        compared = islice(near, limits.MOST_COMPARED)
-        scored = [(likeness(unit, terms, norm, self.groups[n]), -n) for n in compared]
-        score, number = max(scored, default=(0.0, 0))
-        return -number if is_alike(unit, score) else None
-
-    def _is_near(self, group: Group, day: date | None) -> bool:
-        """Say whether the group was heard of within the window; who has no date is near to all."""
-        return day is None or group.day is None or abs((day - group.day).days) <= self.window
+    def _find(self, unit: Unit, terms: Terms, candidates: Iterable[int], around: Surroundings) -> int | None:
+        norm = length(terms) or 1.0
+        if unit.linked:
+            candidates = [n for n in candidates if not is_apart(unit, terms, self.groups[n])]
+        weights = limits.LINKED if unit.linked else limits.SINGLE
+        scored = [
+            (likelihood(find_signs(unit, terms, norm, n, self.groups[n], around), weights), -n)
+            for n in candidates
+        ]
+        likely, number = max(scored, default=(0.0, 0))
+        return -number if likely >= weights.join else None
 
     def _remember(self, key: str, number: int) -> None:
         """Let the key lead to the group, as the one that was heard of last."""
@@ -84,6 +146,16 @@ class Groups:
         found[number] = None
         if len(found) > limits.GROUPS_PER_KEY:
             del found[next(iter(found))]
+
+
+def _opening_first(page: Page) -> list[Unit]:
+    """Return the units, the one first that shows what the page is about.
+
+    It is the first that is linked, if it begins the page, else that of the first claim.
+    """
+    linked = [unit for unit in page.units if unit.linked and min(unit.numbers) <= limits.LATEST_OPENING]
+    opening = (linked or [unit for unit in page.units if 0 in unit.numbers])[:1]
+    return opening + [unit for unit in page.units if unit not in opening]
 
 
 def group_pages(pages: Iterable[Page], groups: Groups | None = None) -> Groups:

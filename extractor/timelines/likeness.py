@@ -1,76 +1,141 @@
-"""How like a group a unit of claims is."""
+"""How likely a unit of claims belongs to a group: its own words, its page and what stands beside it."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.records import Stance
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group, place_key
-from extractor.timelines.statements import Unit
+from extractor.timelines.group import Group, length
+from extractor.timelines.statements import Page, Unit
 
 
-def likeness(unit: Unit, terms: Terms, norm: float, group: Group) -> float:
-    """Return how like the group the unit is, about 0 to 1.
+@dataclass(slots=True)
+class Surroundings:
+    """What is known while a page is put into groups.
 
-    `terms` are the unit's, weighed by rarity, `norm` is their length.
-
-    The cosine of the terms, and more or less for the same or another kind of
-    event, for places, states and days of the event that exclude one another.
+    `placed` are the groups of its claims so far, by the claims' numbers; `speakers` their
+    speakers' keys. `pages` is how like the page those are that tell of a group, `heads` how like
+    its head those of a group are. `main` is the group that the page is mostly
+    about, null until it is known, `disputes` the number of its linked units.
     """
-    if _evidence(unit, group) < limits.LEAST_EVIDENCE:
-        return 0.0
-    return (
-        _cosine(terms, norm, group)
-        + _events_differ(unit, group)
-        + _places_differ(unit, group)
-        + _states_differ(terms, group)
-        + _days_differ(unit, group)
-    )
+
+    page: Page
+    placed: dict[int, int] = field(default_factory=dict)
+    speakers: Mapping[int, str] = field(default_factory=dict)
+    pages: Mapping[int, float] = field(default_factory=dict)
+    heads: Mapping[int, float] = field(default_factory=dict)
+    main: int | None = None
+    disputes: int = 0
 
 
-def is_alike(unit: Unit, score: float) -> bool:
-    """Say whether a unit of that likeness belongs to the group."""
-    return score >= (limits.JOIN_LINKED if unit.linked else limits.JOIN_SINGLE)
+def likelihood(signs: Mapping[str, float], weights: limits.Weights) -> float:
+    """Return how likely it is, 0 to 1, that a unit with such signs belongs to the group."""
+    score = weights.bias + sum(weights.signs.get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-score))
 
 
-def _evidence(unit: Unit, group: Group) -> int:
-    """Return how many things tie the two: a name as two, but once only, words and events as one.
+def find_signs(
+    unit: Unit, terms: Terms, norm: float, number: int, group: Group, around: Surroundings
+) -> dict[str, float]:
+    """Return what speaks for and against the unit's being in the group, by the names in limits.py.
+
+    `terms` are the unit's, weighed by rarity, `norm` is their length, `number` is the group's.
+    """
+    here = list(around.placed.values())
+    share = here.count(number) / len(here) if here else 0.0
+    beside = [n for m in unit.numbers for n in (m - 1, m + 1) if around.placed.get(n) == number]
+    own = around.speakers[unit.numbers[0]]
+    lines = around.page.lines
+    same_event = any(event in group.events for event in unit.events)
+    return {
+        "words": cosine(terms, norm, group),
+        "plain words": _plain_cosine(unit, terms, group),
+        "ties": min(_ties(unit, group), limits.MOST_TIES),
+        "same event": float(same_event),
+        "other event": float(bool(unit.events and group.events) and not same_event),
+        "other place": float(_is_elsewhere(unit, group)),
+        "other state": float(_is_abroad(terms, group)),
+        "other days": float(_is_on_other_days(unit, group)),
+        "page": around.pages.get(number, 0.0),
+        "head": around.heads.get(number, 0.0),
+        "main": float(number == around.main),
+        "focus": (number == around.main) * min(1.0, 3 / max(around.disputes, 1)),
+        "share of page": share,
+        "beside": float(any(abs(lines[n] - lines[unit.numbers[0]]) == 0 for n in beside)),
+        "next": float(bool(beside)),
+        "same speaker beside": float(bool(own) and any(around.speakers[n] == own for n in beside)),
+        "speaker known": float(own in group.stands.speakers),
+        "denial": float(any(s.stance is Stance.DENIED for s in unit.statements)),
+        "linked and here": float(unit.linked and share > 0),
+        "late": unit.numbers[0] / len(lines),
+        "few words": float(len(terms) < limits.FEW_TERMS),
+    }
+
+
+def excludes(unit: Unit, terms: Terms, head: Terms, group: Group) -> bool:
+    """Say whether a page that opens with the unit is about another matter than the group.
+
+    It is elsewhere, or tells of another kind of event in other words, names left out, in
+    the unit and in its `head`.
+    """
+    if _is_elsewhere(unit, group):
+        return True
+    if not unit.events or not group.events or any(event in group.events for event in unit.events):
+        return False
+    names = unit.names | group.names
+    plain = [term for term in head if term[0] in "we" and term not in names]
+    heads = (sum(head[term] * other.get(term, 0.0) for term in plain) for other in group.heads)
+    like = max([_plain_cosine(unit, terms, group), *heads])
+    return like < limits.SAME_WORDS
+
+
+def is_apart(unit: Unit, terms: Terms, group: Group) -> bool:
+    """Say whether a unit is told of another place in other words than the group: never one proposition."""
+    return _is_elsewhere(unit, group) and _plain_cosine(unit, terms, group) < limits.SAME_WORDS
+
+
+def _ties(unit: Unit, group: Group) -> int:
+    """Return how many things tie the two: a name as two, but once only, words as one.
 
     States and common words are none: "targeting civilians" is said of every war.
     """
     shared = [term for term in unit.terms if term in group.terms and term[:2] in ("w:", "p:")]
     named = any(term in unit.names or term in group.names for term in shared)
-    words = sum(term not in unit.names and term not in group.names for term in shared if term[0] == "w")
-    return 2 * named + words + any(event in group.events for event in unit.events)
+    return 2 * named + sum(t not in unit.names and t not in group.names for t in shared if t[0] == "w")
 
 
-def _cosine(terms: Terms, norm: float, group: Group) -> float:
+def cosine(terms: Terms, norm: float, group: Group) -> float:
+    """Return the cosine of a unit's terms, of length `norm`, with those of the group."""
     shared = sum(weight * group.terms[term] for term, weight in terms.items() if term in group.terms)
     return shared / (norm * group.norm) if shared else 0.0
 
 
-def _events_differ(unit: Unit, group: Group) -> float:
-    if not unit.events or not group.events:
-        return 0.0
-    return limits.SAME_EVENT if any(event in group.events for event in unit.events) else limits.OTHER_EVENT
+def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
+    """Return the cosine without names, places and states: they bind a story, the rest a proposition."""
+    plain = {t: w for t, w in terms.items() if t[0] in "we" and t not in unit.names | group.names}
+    theirs = {t: w for t, w in group.terms.items() if t[0] in "we" and t not in unit.names | group.names}
+    shared = sum(weight * theirs[term] for term, weight in plain.items() if term in theirs)
+    return shared / (length(plain) * length(theirs)) if shared else 0.0
 
 
-def _places_differ(unit: Unit, group: Group) -> float:
-    """Return a malus where both name places and none is the same."""
-    if not unit.places or not group.places:
-        return 0.0
-    return 0.0 if any(place_key(place) in group.places for place in unit.places) else limits.OTHER_PLACE
+def _is_elsewhere(unit: Unit, group: Group) -> bool:
+    """Say whether both name places and none is the same."""
+    return bool(unit.sites and group.sites) and not unit.sites & group.sites
 
 
-def _states_differ(terms: Terms, group: Group) -> float:
-    """Return a malus where both have to do with states and none is the same."""
+def _is_abroad(terms: Terms, group: Group) -> bool:
+    """Say whether both have to do with states and none is the same."""
     states = [term for term in terms if term.startswith("c:")]
     if not states or any(term in group.terms for term in states):
-        return 0.0
-    return limits.OTHER_STATES if any(term.startswith("c:") for term in group.terms) else 0.0
+        return False
+    return any(term.startswith("c:") for term in group.terms)
 
 
-def _days_differ(unit: Unit, group: Group) -> float:
+def _is_on_other_days(unit: Unit, group: Group) -> bool:
     if unit.first is None or unit.last is None or group.first is None or group.last is None:
-        return 0.0
-    apart = max((unit.first - group.last).days, (group.first - unit.last).days)
-    return limits.OTHER_DAYS if apart > limits.DAYS_APART else 0.0
+        return False
+    return max((unit.first - group.last).days, (group.first - unit.last).days) > limits.DAYS_APART

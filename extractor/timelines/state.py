@@ -13,10 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from extractor.errors import SampleError, SetupError
 from extractor.timelines.group import Group
 from extractor.timelines.grouping import Groups
+from extractor.timelines.pages import Pages
 
 STATE_VERSION = 1
 _GROUP = TypeAdapter(Group)
 _GROUPS = TypeAdapter(Groups)
+_PAGES = TypeAdapter(Pages)
 
 
 def save_groups(path: Path, groups: Groups) -> None:
@@ -45,7 +47,7 @@ def load_groups(path: Path) -> Groups:
     try:
         with path.open(encoding="utf-8") as lines:
             head = json.loads(next(lines, "null"))
-            groups = _GROUPS.validate_python(_checked(head))
+            groups = _GROUPS.validate_json(json.dumps(_checked(head)))
             groups.groups.extend(_GROUP.validate_json(line) for line in lines)
     except (OSError, ValueError, ValidationError) as fault:
         reason = str(fault).splitlines()[0]
@@ -60,9 +62,10 @@ def _lines(groups: Groups) -> Iterator[str]:
     head = {
         "state_version": STATE_VERSION,
         "window": groups.window,
-        "pages": sorted(groups.pages),
+        "known": sorted(groups.known),
         "frequency": groups.frequency,
         "keys": {key: list(numbers) for key, numbers in groups.keys.items()},
+        "pages": _PAGES.dump_python(groups.pages, mode="json"),
     }
     yield json.dumps(head, ensure_ascii=False)
     for group in groups.groups:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.records import Article, Claim, CueClass, Dispute, Move, Polarity, Side, Stance, When
@@ -39,8 +39,9 @@ class Statement:
 class Unit:
     """Claims of one page that its links bind into one proposition; often a single claim.
 
-    `terms` weigh what they are about (see features.py), `names` are those of them
-    that name somebody or some place, `events` are its kinds of event.
+    `numbers` are those of its claims on the page. `terms` weigh what they are about (see features.py),
+    `names` are those of them that name somebody or some place, `sites` are the names and
+    entries of its places but states, `events` are its kinds of event.
     `is_negative` says whether the proposition, as worded, says that something
     did not happen. `first` and `last` are the days on which it is said to
     have happened, null where no day or few days are named.
@@ -50,28 +51,42 @@ class Unit:
     proposition: str
     terms: Mapping[str, float]
     names: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     events: tuple[str, ...] = ()
     places: tuple[TimelinePlace, ...] = ()
     is_negative: bool = False
     linked: bool = False
+    numbers: tuple[int, ...] = ()
     first: date | None = None
     last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The units of a page, those that its links bind first; `day` is the page's, null where unknown."""
+    """The units of a page, those that its links bind first; `day` is the page's, null where unknown.
+
+    `terms` weigh what the whole page is about, `head` what its headline and first paragraph are
+    about. `lines` are the lines in which its claims stand, in text order.
+    """
 
     id: str
     day: date | None
     units: tuple[Unit, ...]
+    terms: Mapping[str, float]
+    head: Mapping[str, float] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
 
 
 def read_page(article: Article) -> Page:
     """Return what the article's claims say, each claim in one unit."""
     reader = Reader(article)
     return Page(
-        article.id, article.doc_date, tuple(_unit(g, d, article, reader) for g, d in _groups(article))
+        article.id,
+        article.doc_date,
+        tuple(_unit(claims, dispute, article, reader) for claims, dispute in _groups(article)),
+        reader.page_terms(),
+        reader.head_terms(),
+        tuple(article.text.count("\n", 0, claim.content[0].start) for claim in article.claims),
     )
 
 
@@ -108,10 +123,12 @@ def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, re
         proposition=dispute.proposition if dispute else reader.wording(chief),
         terms=reader.terms(claims, chief),
         names=reader.names(claims),
+        sites=reader.sites(claims),
         events=reader.events(claims, chief),
         places=reader.places(claims),
         is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),
         linked=dispute is not None,
+        numbers=tuple(reader.numbers[claim.id] for claim in claims),
         first=happened[0],
         last=happened[1],
     )
