@@ -6,15 +6,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
-from extractor.cli.output import WIDTH, writing_to
+from extractor.cli.evaluate import AsJson, Encoder
+from extractor.cli.gazetteer import prepare_gazetteer
+from extractor.cli.output import WIDTH, print_figures, writing_to
+from extractor.cli.pages import DEFAULTS, Who
 from extractor.cli.progress import track
 from extractor.errors import SetupError
 from extractor.records import SCHEMA_VERSION, Article
+from extractor.settings import Settings
 from extractor.timelines import (
     Groups,
     Page,
@@ -171,3 +175,25 @@ def _reason(fault: ValidationError) -> str:
         f"{field + ': ' if field else ''}{first['msg']}; write it again with this version "
         f"(schema {SCHEMA_VERSION}), or correct the line"
     )
+
+
+def evaluate_disputes(
+    gold: Annotated[Path, typer.Argument(help="A folder of labelled pages, such as samples/disputes.")],
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
+    """Measure disputes across pages: claims put into disputes from raw text, by B-cubed, and their sides."""
+    from extractor.evaluation.dispute_samples import read_dispute_samples
+    from extractor.evaluation.timelines import predict_pages, score_disputes
+
+    prepare_gazetteer()
+    samples = read_dispute_samples(gold)
+    settings = Settings(finder=finder, encoder=encoder)
+    watched = track(samples.pages, total=len(samples.pages), description="reading pages")
+    articles = list(predict_pages(watched, settings))
+    figures: dict[str, Any] = {}
+    for half in (*dict.fromkeys(page.half for page in samples.pages), None):
+        scored = score_disputes(samples, articles, half=half)
+        figures |= {f"{half or 'all'}: {name}": figure for name, figure in scored.as_dict().items()}
+    print_figures(figures, f"{len(samples.pages)} pages", as_json=as_json)
