@@ -169,6 +169,18 @@ def test_ministers_of_two_states_at_odds_quarrel_once() -> None:
     assert dispute.asserted_by == ("delhi", "menon")
 
 
+def test_two_quarrels_of_two_states_at_other_times_are_two_disputes() -> None:
+    june, august = (When(value=value, origin="timex", first=first, last=first) for value, first in TIMES)
+    claims = [
+        claim("a#claim-1", "delhi", "troops crossed the line", event_time=june),
+        denial("a#claim-50", "beijing", "a charge", "a#claim-1"),
+        claim("a#claim-90", "menon", "thirty men had come", event_time=august),
+        denial("a#claim-130", "zhou", "this", "a#claim-90"),
+    ]
+    sources, actors = speakers({"delhi": "IN", "beijing": "CN", "menon": "IN", "zhou": "CN"})
+    assert len(find_disputes(claims, sources, actors)) == 2
+
+
 def test_at_home_one_country_does_not_make_one_party() -> None:
     claims = [
         claim("a#claim-1", "opposition", "votes were bought"),

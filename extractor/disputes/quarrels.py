@@ -25,7 +25,9 @@ def find_quarrels(page: Page, groups: list[list[str]]) -> Iterator[tuple[str, st
 
 
 def _is_one_quarrel(page: Page, one: list[str], other: list[str]) -> bool:
-    if any(_is_kept_apart(page, a, b) for a in one for b in other) or _are_elsewhere(page, one, other):
+    if any(_is_kept_apart(page, a, b) for a in one for b in other):
+        return False
+    if _are_elsewhere(page, one, other) or _are_at_other_times(page, one, other):
         return False
     return _share_party(page, one, other) and _share_party(page, _answers(page, one), _answers(page, other))
 
@@ -42,6 +44,14 @@ def _is_vaguely_denied(page: Page, one: list[str], other: list[str]) -> bool:
 def _are_elsewhere(page: Page, one: list[str], other: list[str]) -> bool:
     places = [{place for id_ in group for place in page.claims[id_].places} for group in (one, other)]
     return all(places) and not places[0] & places[1]
+
+
+def _are_at_other_times(page: Page, one: list[str], other: list[str]) -> bool:
+    """Whether both tell when it happened, and no two of the times have a day in common."""
+    times = [[page.claims[id_].event_time for id_ in group] for group in (one, other)]
+    days = [[(w.first, w.last or w.first) for w in whens if w and w.first] for whens in times]
+    common = any(a <= d and c <= b for a, b in days[0] for c, d in days[1] if b and d)
+    return all(days) and not common
 
 
 def _is_kept_apart(page: Page, one: str, other: str) -> bool:

@@ -43,9 +43,11 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
     """Return, for each assertion that speaks against others' claims, the ids of those.
 
     `denied` holds what each denial denies. The surest rule that says anything
-    about a claim has the word: first what the page says, then what words imply.
+    about a claim has the word: first what is said of one place, then what the page
+    says of who answers whom, then what single words imply.
     """
     rules = (
+        find_opposites(argument, denied),
         find_reasons(argument, denied),
         find_replies(argument),
         find_repeated_denials(argument, denied),
@@ -56,7 +58,6 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
         find_insistence(argument),
         find_answers_to_charges(argument),
         find_counts(argument),
-        find_opposites(argument, denied),
         find_negations(argument),
     )
     found = _first_of_each(argument, rules)
