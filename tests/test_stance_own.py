@@ -34,7 +34,7 @@ def item(source: str, cue: str, content: str, stance: str, **more: Any) -> dict[
 ARMY = item("The army", "denied", "its troops had left the village", "denied")
 JUDGE = item("The judge", "denied the motion", "the motion on Friday", "none")
 MAYOR = item("The mayor", "rejected", "the claim that the bridge was unsafe", "denied")
-NESTED = item("The mayor", "claim", "the bridge was unsafe", "asserted")
+NESTED = item("The mayor", "claim", "the bridge was unsafe", "asserted") | {"source": []}
 
 
 def page(*attributions: dict[str, Any]) -> list[dict[str, Any]]:
@@ -68,9 +68,10 @@ def test_what_is_lost_is_told_from_what_is_read_otherwise() -> None:
     assert lost.denied.hits == misread.denied.hits == 0
 
 
-def test_the_cue_decides_between_nested_attributions() -> None:
-    scores = score_own_stance([MAYOR], page(NESTED, MAYOR))
-    assert scores.denied.hits == 1
+def test_cue_and_source_decide_between_nested_attributions() -> None:
+    whole = item("The mayor", "rejected the claim", "the bridge was unsafe", "denied")
+    assert score_own_stance([MAYOR], page(NESTED, MAYOR)).denied.hits == 1
+    assert score_own_stance([whole], page(NESTED, MAYOR)).denied.hits == 1
 
 
 def test_a_labelled_text_that_was_not_read_is_an_error() -> None:

@@ -58,6 +58,7 @@ class OwnScores:
 class _Extent:
     """An attribution as sets of word numbers, with its stance."""
 
+    source: frozenset[int]
     cue: frozenset[int]
     content: frozenset[int]
     stance: str
@@ -80,8 +81,9 @@ def score_own_stance(labels: Iterable[Item], predicted: Iterable[Item], *, min_s
 
     A prediction and a labelled attribution go together where half of the words
     of both contents are common, or cues and contents share a word each; each is
-    paired once, those first whose cues meet (in "denied the notion that P" the
-    notion may be an attribution of its own), then the likest contents.
+    paired once, those first whose cues meet, then whose sources do (in "denied the
+    notion that P" the notion may be an attribution of its own), then the likest
+    contents.
 
     A predicted denial is right where its partner is labelled a denial, false
     where its partner is labelled otherwise. One that goes together with no label
@@ -123,11 +125,12 @@ def _score(labels: list[Item], text: Item, min_sure: int) -> OwnScores:
 def _alike(gold: _Extent, own: _Extent) -> tuple[float, ...] | None:
     common = jaccard(gold.content, own.content)
     touches = bool(gold.cue & own.cue and gold.content & own.content)
-    return (float(touches), common) if common >= MIN_JACCARD or touches else None
+    sourced = bool(gold.source & own.source) or not (gold.source or own.source)
+    return (float(touches), float(sourced), common) if common >= MIN_JACCARD or touches else None
 
 
 def _extent(item: Item, words: Words) -> _Extent:
-    return _Extent(words.inside(item["cue"]), words.inside(item["content"]), item["stance"])
+    return _Extent(*(words.inside(item[role]) for role in ROLES), item["stance"])
 
 
 def _own(doc: Doc) -> Iterator[dict[str, Any]]:
