@@ -216,3 +216,17 @@ def test_the_words_of_the_steps_open_by_keyboard(browser: Browser, timelines: Pa
     summary = browser.one("summary")
     summary.send_keys(Keys.ENTER)
     assert browser.one("#t1-s1").is_displayed()
+
+
+def test_on_paper_the_list_follows_the_text_and_all_steps_are_open(
+    browser: Browser, page: Path, timelines: Path
+) -> None:
+    browser.open(page, width=1000)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    text, claims = (browser.one(f".part.{name}").rect for name in ("text", "claims"))
+    assert claims["y"] >= text["y"] + text["height"] - 1
+    assert not browser.one("#theme").is_displayed()
+    browser.open(timelines)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert browser.one("#t1-s3").rect["height"] > 0
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -131,7 +131,7 @@ def test_show_writes_an_html_file_and_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["show", str(page), "--html", str(out)])
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert "1 pages, " in result.stderr
+    assert "1 page, " in result.stderr
     assert str(out) in result.stderr
     assert "<h1>Mine was unsafe, inquiry is told</h1>" in out.read_text(encoding="utf-8")
 

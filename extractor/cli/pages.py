@@ -15,6 +15,7 @@ from extractor.cli.output import writing_to
 from extractor.cli.progress import track
 from extractor.records import Article, Stance
 from extractor.settings import Finder, Settings
+from extractor.show.plural import counted
 
 DEFAULTS = Settings()
 
@@ -153,7 +154,8 @@ class _Run:
     def summary(self) -> str:
         """Return what the run came to, in a line."""
         skipped = f", {self.skipped} skipped" if self.skipped else ""
-        return f"{self.done} pages, {self.claims} claims, {self.denied} of them denials{skipped}"
+        found = f"{counted(self.done, 'page')}, {counted(self.claims, 'claim')}"
+        return f"{found}, {self.denied} of them denials{skipped}"
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles; name each page that is skipped on standard error."""

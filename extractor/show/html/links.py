@@ -15,6 +15,7 @@ KINDS = {
     "supports": ("sided with", "sided with by"),
     "duplicate_of": ("repeats", "repeated by"),
 }
+TOLD = 3  # denied claims that a line has room for
 QUOTED = 150  # characters of a claim's words in a line about it
 
 Links = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -35,7 +36,9 @@ def line_about(claim: Claim, links: Links, lookup: Lookup) -> str:
     """Return in one line who asserts or denies what, and whom that is against."""
     start = f"{lookup.numbers[claim.id]}. {lookup.who(claim.source)}"
     if claim.denies:
-        return f"{start} denied what was said by {'; '.join(_said(id_, lookup) for id_ in claim.denies)}"
+        said = "; ".join(_said(id_, lookup) for id_ in claim.denies[:TOLD])
+        more = f"; and {len(claim.denies) - TOLD} more" if len(claim.denies) > TOLD else ""
+        return f"{start} denied what was said by {said}{more}"
     words = _quoted(meaning_of(claim) or words_of(claim))
     if claim.stance is Stance.DENIED:
         return f"{start} denied {words}; the page does not quote anybody who claims it"
