@@ -130,7 +130,8 @@ def _alike(gold: _Extent, own: _Extent) -> tuple[float, ...] | None:
 
 
 def _extent(item: Item, words: Words) -> _Extent:
-    return _Extent(*(words.inside(item[role]) for role in ROLES), item["stance"])
+    source, cue, content = (words.inside(item[role]) for role in ROLES)
+    return _Extent(source, cue, content, item["stance"])
 
 
 def _own(doc: Doc) -> Iterator[dict[str, Any]]:
