@@ -69,7 +69,7 @@ def extract(
         sources=found.sources,
         timexes=found.timexes,
         claims=found.claims,
-        disputes=find_disputes(found.claims),
+        disputes=find_disputes(found.claims, found.sources, found.actors),
         warnings=_warnings(found, dated, has_body=has_body),
         provenance=_provenance(nlp, settings),
     )

@@ -44,7 +44,7 @@ def records(
     encoder: Encoder = DEFAULTS.encoder,
 ) -> None:
     """Measure records, layer by layer, against a folder of labelled pages such as samples/gold."""
-    from extractor.evaluation.records import evaluate_records, total, total_calibration
+    from extractor.evaluation.records import evaluate_records, total, total_calibration, total_fields
     from extractor.evaluation.samples import predict_samples, read_samples
     from extractor.write import read_records, write_records
 
@@ -63,10 +63,10 @@ def records(
         print_reports(reports)
     figures: dict[str, Any] = {name: figure.as_dict() for name, figure in total(reports).items()}
     figures |= total_calibration(reports).as_dict()
-    pages = {report.id: report.as_dict() for report in reports}
-    print_figures(
-        {**figures, "pages": pages} if as_json else figures, f"{len(samples)} pages", as_json=as_json
-    )
+    if as_json:
+        figures["fields"] = {name: scores.as_dict() for name, scores in total_fields(reports).items()}
+        figures["pages"] = {report.id: report.as_dict() for report in reports}
+    print_figures(figures, f"{len(samples)} pages", as_json=as_json)
 
 
 @app.command()

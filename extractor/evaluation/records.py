@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.evaluation.bcubed import BCubed
 from extractor.evaluation.calibration import Calibration, calibrate
+from extractor.evaluation.disputes import compare_disputes
+from extractor.evaluation.fields import FieldScores, score_fields
 from extractor.evaluation.matching import MIN_JACCARD, Words, jaccard, match_best_first
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.records import Article, Claim, Span, Stance
 
-Figure = Score | Accuracy
+Figure = Score | Accuracy | BCubed
 Pairs = list[tuple[int, int]]
 # Pronouns are labelled only where they are a source: which actor they stand for is measured there.
 PRONOUNS = frozenset(
@@ -50,6 +53,7 @@ ATTRIBUTES = ("certainty", "polarity", "cue_class", "quote_type", "author_distan
 class PageReport:
     """The figures of one page; `misses` and `false_finds` say each error in a line.
 
+    `fields` holds each value of each field of the claims that were found.
     `calibration` compares the claims' confidence with whether they are right:
     half of the words of a labelled claim, and its source.
     """
@@ -58,6 +62,7 @@ class PageReport:
     figures: dict[str, Figure]
     misses: list[str] = field(default_factory=list)
     false_finds: list[str] = field(default_factory=list)
+    fields: dict[str, FieldScores] = field(default_factory=dict)
     calibration: Calibration = field(default_factory=Calibration)
 
     def as_dict(self) -> dict[str, object]:
@@ -91,6 +96,15 @@ def total(reports: Iterable[PageReport]) -> dict[str, Figure]:
     for report in reports:
         for name, figure in report.figures.items():
             sums[name] = sums[name] + figure if name in sums else figure  # type: ignore[operator]
+    return sums
+
+
+def total_fields(reports: Iterable[PageReport]) -> dict[str, FieldScores]:
+    """Return each field's scores over all pages."""
+    sums: dict[str, FieldScores] = {}
+    for report in reports:
+        for name, scores in report.fields.items():
+            sums[name] = sums[name] + scores if name in sums else scores
     return sums
 
 
@@ -167,6 +181,7 @@ def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> Ca
     report.figures["claims relaxed, right source"] = Score(len(with_source), *n)
     _compare_pairs(ours, theirs, pairs, report)
     _compare_denials(gold, predicted, pairs, report)
+    _compare_disputes(gold, predicted, pairs, report)
     _compare_speakers(gold, predicted, pairs, report)
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     report.misses.extend(f"claim: {_claim(g.claim)}" for i, g in enumerate(ours) if i not in found)
@@ -187,6 +202,9 @@ def _compare_pairs(
     for name in ATTRIBUTES:
         right = sum(getattr(g, name) == getattr(p, name) for g, p in both)
         report.figures[name] = Accuracy(right, len(both))
+    report.fields.update(score_fields(both))
+    for name, scores in report.fields.items():
+        report.figures[f"{name}: all but {scores.default}"] = scores.micro
     for name in ("claim_time", "event_time"):
         right = sum(_time_value(g, name) == _time_value(p, name) for g, p in both)
         report.figures[name] = Accuracy(right, len(both))
@@ -242,6 +260,16 @@ def _compare_denials(gold: Article, predicted: Article, pairs: Pairs, report: Pa
     report.figures["denial links"] = Score(len(links & found), len(found), len(links))
     by_id = {c.id: c for c in gold.claims}
     report.misses.extend(f"denial link of: {_claim(by_id[d])}" for d, _ in sorted(links - found))
+
+
+def _compare_disputes(gold: Article, predicted: Article, pairs: Pairs, report: PageReport) -> None:
+    names = {predicted.claims[j].id: gold.claims[i].id for i, j in pairs}
+    figures = compare_disputes(gold, predicted, names)
+    report.figures["disputes (B-cubed)"] = figures.groups
+    report.figures["disputes of several claims (B-cubed)"] = figures.contested
+    report.figures["disputes: side right"] = figures.sides
+    report.figures["counters"] = figures.counters
+    report.figures["supports"] = figures.supports
 
 
 def _links(article: Article, names: Mapping[str, str]) -> set[tuple[str, str]]:
