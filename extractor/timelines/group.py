@@ -35,6 +35,7 @@ class Group:
     sites: set[str] = field(default_factory=set)
     heads: list[Terms] = field(default_factory=list)
     events: dict[str, int] = field(default_factory=dict)
+    chief_events: dict[str, int] = field(default_factory=dict)
     places: dict[str, TimelinePlace] = field(default_factory=dict)
     day: date | None = None
     first: date | None = None
@@ -65,6 +66,8 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
     group.names |= unit.names & group.terms.keys()
     for event in unit.events:
         group.events[event] = group.events.get(event, 0) + 1
+    for event in unit.chief_events:
+        group.chief_events[event] = group.chief_events.get(event, 0) + 1
     for place in unit.places:
         group.places.setdefault(place_key(place), place)
     group.day = max((d for d in (group.day, day) if d), default=None)

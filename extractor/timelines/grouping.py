@@ -19,7 +19,15 @@ from itertools import islice
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
 from extractor.timelines.group import Group, add_head, extend, length, new_group
-from extractor.timelines.likeness import Surroundings, cosine, excludes, find_signs, is_apart, likelihood
+from extractor.timelines.likeness import (
+    Surroundings,
+    agreement,
+    cosine,
+    excludes,
+    find_signs,
+    is_apart,
+    likelihood,
+)
 from extractor.timelines.pages import Pages, Told, dot, is_near
 from extractor.timelines.statements import Page, Unit
 
@@ -90,14 +98,20 @@ class Groups:
         norm = length(weighed) or 1.0
         return {term: weight / norm for term, weight in weighed.items()}
 
-    def _main(self, candidates: Iterable[int], terms: Terms, around: Surroundings) -> int | None:
+    def _main(self, unit: Unit, candidates: Iterable[int], terms: Terms, around: Surroundings) -> int | None:
         """Return the group that a page is mostly about, as pages are that are like it, None where none is.
 
-        `terms` are those of the page's opening unit.
+        `unit` is the one that opens the page, `terms` are its own.
         """
         norm = length(terms) or 1.0
         likely = [
-            (around.pages[n] + around.heads[n] + cosine(terms, norm, self.groups[n]), -n)
+            (
+                around.pages[n]
+                + around.heads[n]
+                + cosine(terms, norm, self.groups[n])
+                + limits.SAME_EVENT * agreement(unit, self.groups[n]),
+                -n,
+            )
             for n in candidates
             if around.pages.get(n, 0.0) >= limits.SAME_STORY and self.groups[n].heads
         ]
@@ -115,8 +129,8 @@ class Groups:
         number = None
         if around.main is None:
             head = self._unit_length(around.page.head)
-            candidates = [n for n in candidates if not excludes(unit, terms, head, self.groups[n])]
-            number = self._main(candidates, terms, around)
+            candidates = [n for n in candidates if not excludes(unit, head, self.groups[n])]
+            number = self._main(unit, candidates, terms, around)
         if number is None:
             number = self._find(unit, terms, candidates, around)
         if number is None:

@@ -76,21 +76,29 @@ def find_signs(
     }
 
 
-def excludes(unit: Unit, terms: Terms, head: Terms, group: Group) -> bool:
+def excludes(unit: Unit, head: Terms, group: Group) -> bool:
     """Say whether a page that opens with the unit is about another matter than the group.
 
-    It is elsewhere, or tells of another kind of event in other words, names left out, in
-    the unit and in its `head`.
+    It is told of other places, or it is another kind of event, and the page's
+    `head` has other words, names left out, than the heads of the group's pages.
     """
-    if _is_elsewhere(unit, group):
+    if unit.chief_sites and group.sites and not unit.chief_sites & group.sites:
         return True
-    if not unit.events or not group.events or any(event in group.events for event in unit.events):
+    if agreement(unit, group) >= 0:
         return False
     names = unit.names | group.names
     plain = [term for term in head if term[0] in "we" and term not in names]
     heads = (sum(head[term] * other.get(term, 0.0) for term in plain) for other in group.heads)
-    like = max([_plain_cosine(unit, terms, group), *heads])
-    return like < limits.SAME_WORDS
+    return max(heads, default=0.0) < limits.SAME_WORDS
+
+
+def agreement(unit: Unit, group: Group) -> int:
+    """Return 1 if the unit tells of the usual kind of event of the group, -1 if of another, 0 if unknown."""
+    often = max(group.chief_events.values(), default=0)
+    usual = {event for event, count in group.chief_events.items() if 2 * count >= often}
+    if not unit.chief_events or not usual:
+        return 0
+    return -1 if usual.isdisjoint(unit.chief_events) else 1
 
 
 def is_apart(unit: Unit, terms: Terms, group: Group) -> bool:

@@ -42,6 +42,7 @@ class Unit:
     `numbers` are those of its claims on the page. `terms` weigh what they are about (see features.py),
     `names` are those of them that name somebody or some place, `sites` are the names and
     entries of its places but states, `events` are its kinds of event.
+    `chief_events` and `chief_sites` are those of the claim that stands for the proposition.
     `is_negative` says whether the proposition, as worded, says that something
     did not happen. `first` and `last` are the days on which it is said to
     have happened, null where no day or few days are named.
@@ -54,6 +55,8 @@ class Unit:
     sites: frozenset[str] = frozenset()
     events: tuple[str, ...] = ()
     places: tuple[TimelinePlace, ...] = ()
+    chief_events: tuple[str, ...] = ()
+    chief_sites: frozenset[str] = frozenset()
     is_negative: bool = False
     linked: bool = False
     numbers: tuple[int, ...] = ()
@@ -126,6 +129,8 @@ def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, re
         sites=reader.sites(claims),
         events=reader.events(claims, chief),
         places=reader.places(claims),
+        chief_events=reader.events([chief], chief),
+        chief_sites=reader.sites([chief]),
         is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),
         linked=dispute is not None,
         numbers=tuple(reader.numbers[claim.id] for claim in claims),
