@@ -80,7 +80,7 @@ def neg_raising(view: View, *, reported: bool = False) -> Outcome | None:
     if is_clause(view.content) and any(t.lower_ in OUGHT for t in next(find_heads(view.content)).children):
         return NO_CLAIM  # "do not think that we should go": a wish
     target = find_target(view, found[0])
-    takes = {"claim", "clause", "gerund"}
+    takes = {"claim", "clause"} | ({"gerund"} if find_any(found, "cue", "belief") else set())
     takes |= {"anaphor"} if find_any(found, "cue", "disbelief") else set()
     takes |= {"event"} if find_any(found, "cue", "foresight") else set()
     if target is not None and target.kinds & takes:
@@ -116,7 +116,7 @@ def own_denial(view: View) -> Outcome | None:
         return NO_CLAIM if find_any(own.cue, "cue", "left_open") else None
     if (speaks or find_any(own.cue, "cue", "doubting")) and (outcome := denial(own)):
         return FALSE_CONTENT if outcome.stance else None
-    opinion = speaks and is_clause(after) and not find_any(own.cue, "cue", "disbelief")
+    opinion = speaks and not find_any(own.cue, "cue", "disbelief")
     if opinion or not find_any(own.cue, "cue", "belief"):
         return None
     outcome = neg_raising(own, reported=not speaks)

@@ -88,7 +88,8 @@ def _says_it_never_was(verb: Token) -> bool:
     """ "It never happened", "that did not take place"."""
     subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
     meant = any(_is_anaphor(t) or find_any([*t.children], "hedge", "modifier") for t in subjects)
-    return bool(find_any([verb, *verb.rights], "falsity", "happen")) and _is_negated(verb, []) and meant
+    own = [verb, *(child for child in verb.rights if child.dep_ != "conj")]
+    return bool(find_any(own, "falsity", "happen")) and _is_negated(verb, []) and meant
 
 
 def _is_wrong_to_say(verb: Token) -> bool:
