@@ -53,8 +53,8 @@ LINKS = {
         "{source#b:Oslo} {cue#b:denied} {content#b:{cue#a:claims} by {source#a:Riga} "
         "that {content#a:it had sunk a ferry}}."
     ),
-    "a plain denial right after": (
-        "{source#a:Residents} {cue#a:said} {content#a:soldiers burned their houses}. "
+    "a plain denial right after an accusation": (
+        "{source#a:Residents} {cue#a:accused} {content#a:the junta of burning their houses}. "
         "{source#b:The junta} {cue#b:denied} {content#b:any raid}."
     ),
 }

@@ -28,7 +28,7 @@ RAREST = 5  # a look that fewer candidates have is not learned
 STEPS = 60
 ENOUGH = 1e-4  # gain in log likelihood below which the search ends
 SHORTEST = 1e-4  # of a step, before it is given up
-DOUBTS = tuple(n / 4 for n in range(-6, 7))
+DOUBTS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ POINTING |= {"its"}
 OPENERS = (*ANAPHORS, "no", "not", "nonsense", "absolutely", "false", "untrue")
 PLURALS = ("both", "these", "those", "them", "all", "they")
 CLAIMS = frozenset({"claim", "statement"})
+LEAD = 5  # words within which a claim is named that is judged: "the union's account false"
 KIN = 4  # letters that "alleg-ation" and "alleg-ed" have in common
 ACCUSING = (CueClass.ACCUSE, CueClass.CLAIM)
 
@@ -125,8 +126,10 @@ def _tells_what(words: Sequence[Token]) -> bool:
 
 def _names_claim(words: Sequence[Token]) -> bool:
     """Say whether a claim named by its noun is judged: "(called) the accusation absurd"."""
-    noun = next((token for token in words[:4] if token.pos_ == "NOUN"), None)
-    if noun is None or not noun_kinds(noun) & CLAIMS or _tells_of(words, noun):
+    noun = next(
+        (token for token in words[:LEAD] if token.pos_ == "NOUN" and noun_kinds(token) & CLAIMS), None
+    )
+    if noun is None or _tells_of(words, noun):
         return False
     return words[0].lower_ in POINTING or any(child.dep_ == "poss" for child in noun.children)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import log1p
 
-from extractor.pipes.denials.denial import KIN, TELLS, THE, Denial
+from extractor.pipes.denials.denial import KIN, TELLS, Denial
 from extractor.pipes.denials.scene import Scene
 from extractor.pipes.denials.statement import Statement, is_same_source, stem
 from extractor.records import Certainty, CueClass, DenialTarget, Section, Stance
@@ -26,14 +26,18 @@ def look_around(denial: Denial, scene: Scene) -> list[tuple[Statement, Looks]]:
 
 
 def look_at(denial: Denial, other: Statement, before: Sequence[Statement], scene: Scene) -> Looks:
-    """Return how `other` looks; `before` are the claims of other sources before the denial, in text order."""
+    """Return how `other` looks: each look by itself, and once more with how the denial points.
+
+    `before` are the claims of other sources before the denial, in text order.
+    """
     looks = (
         *_place(denial, other, before, scene),
         *_speakers(denial, other),
         *_words(denial, other, scene),
         *_kind(denial, other),
     )
-    return {name: float(value) for name, value in looks if value}
+    seen = {name: float(value) for name, value in looks if value}
+    return seen | {f"{name}, {denial.how}": value for name, value in seen.items()}
 
 
 def look_at_none(denial: Denial) -> Looks:
@@ -60,7 +64,7 @@ def is_nested(denial: Statement, other: Statement) -> bool:
 def _place(
     denial: Denial, other: Statement, before: Sequence[Statement], scene: Scene
 ) -> Iterator[tuple[str, float]]:
-    own, how = denial.statement, denial.how
+    own = denial.statement
     if is_nested(own, other):
         yield "told within", 1
         return
@@ -69,14 +73,14 @@ def _place(
         return
     where, gap = _where(own, other), abs(own.sentence - other.sentence)
     yield where, 1
-    yield f"{where} sentences {how}" if where == "back" else f"{where} sentences", log1p(gap)
+    yield f"{where} sentences", log1p(gap)
     yield f"{where} same sentence", gap == 0
     yield "same block", own.block == other.block
     if where == "back":
         between = scene.after(other, before)
-        yield f"back claims {how}", log1p(len(between))
-        yield f"last {how}", not between
-        yield f"last speaker {how}", all(is_same_source(other, s) for s in reversed(between))
+        yield "back claims", log1p(len(between))
+        yield "last", not between
+        yield "last speaker", all(is_same_source(other, s) for s in reversed(between))
 
 
 def _where(own: Statement, other: Statement) -> str:
@@ -105,13 +109,12 @@ def _words(denial: Denial, other: Statement, scene: Scene) -> Iterator[tuple[str
     shared = denial.own & other.terms
     yield "words", log1p(len(other.words))
     if not shared:
-        yield "nothing shared", denial.how == TELLS
+        yield "nothing shared", 1
         return
     common = scene.weigh(shared)
-    if denial.how != THE:
-        yield f"share {denial.how}", common / max(scene.weigh(denial.own), LEAST)
+    yield "share", common / max(scene.weigh(denial.own), LEAST)
     yield "share of other", common / max(scene.weigh(other.terms), LEAST)
-    yield "shared", log1p(common) if denial.how == TELLS else 0.0
+    yield "shared", log1p(common)
 
 
 def _kind(denial: Denial, other: Statement) -> Iterator[tuple[str, float]]:
