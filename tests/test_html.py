@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.records import Article
+from extractor.records import Article, Claim, QuoteType, Section, Span, Stance
 from extractor.show.html import render_page_html, render_timelines
 from extractor.show.html.markup import Markup, element, text, together, web_address
 from extractor.show.html.segments import cut_lines
@@ -128,6 +128,37 @@ def test_nested_spans_are_cut_so_that_each_piece_knows_all_claims_over_it() -> N
     assert covered["who"] == ["c3", "c2"]
     assert covered["says"] in (["c1"], ["c3", "c2"])
     assert covered[" are few, had entered Zaporizke"] == ["c2"]
+
+
+@given(
+    st.text("ab \n", min_size=12, max_size=40),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), max_size=6),
+)
+def test_whatever_crosses_or_nests_the_text_stays_whole_and_each_piece_knows_its_claims(
+    page: str, places: list[tuple[int, int]]
+) -> None:
+    spans = [(start, min(start + length, len(page))) for start, length in places]
+    claims = tuple(
+        Claim(
+            id=f"c{n}",
+            content=(Span(start=start, end=end, text=page[start:end]),),
+            quote_type=QuoteType.INDIRECT,
+            stance=Stance.ASSERTED,
+            section=Section.BODY,
+            finder="human",
+        )
+        for n, (start, end) in enumerate(spans)
+    )
+    article = Article(id="any", text=page, claims=claims)
+    reader = Reader(render_page_html([article]))
+    assert reader.raw == page
+    assert {href[1:] for href in reader.all("href")} <= set(reader.all("id"))
+    for line in cut_lines(article):
+        for segment in line.segments:
+            over = {
+                f"c{n}" for n, (start, end) in enumerate(spans) if start < segment.end and segment.start < end
+            }
+            assert {cover.claim for cover in segment.covers} == over
 
 
 def test_a_denial_says_in_words_whom_it_denies() -> None:

@@ -39,7 +39,8 @@ def render_text(shown: Shown) -> Markup:
     for line in cut_lines(shown.article):
         parts += [text(page[at : line.start]), _paragraph(line, shown, waiting)]
         at = line.end
-    return element("div", *parts, text(page[at:]), class_="raw")
+    in_blank_lines = (_number(claim, shown) for claim in waiting)
+    return element("div", *parts, text(page[at:]), *in_blank_lines, class_="raw")
 
 
 def _paragraph(line: Line, shown: Shown, waiting: deque[Claim]) -> Markup:
