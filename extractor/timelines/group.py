@@ -18,8 +18,9 @@ from extractor.timelines.statements import Statement, Unit
 class Group:
     """Units that are about one proposition.
 
-    `terms` are summed over its units, `norm` is their length. `heads` are those of
-    the latest pages that are mostly about it, of length 1. `day` is that of
+    `terms` are summed over its units, `norm` is their length, `plain_norm` that
+    without names, places and states. `heads` are those of the latest pages that are mostly about it,
+    of length 1. `day` is that of
     the latest page, `first` and `last` the days of the event; null where no page
     says them.
     """
@@ -31,6 +32,8 @@ class Group:
     stands: Stands = field(default_factory=Stands)
     terms: Terms = field(default_factory=dict)
     norm: float = 0.0
+    plain_norm: float = 0.0
+    states: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     heads: list[Terms] = field(default_factory=list)
@@ -64,6 +67,9 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
     group.norm = length(group.terms)
     group.sites |= unit.sites
     group.names |= unit.names & group.terms.keys()
+    plain = {t: w for t, w in group.terms.items() if t[0] in "we" and t not in group.names}
+    group.plain_norm = length(plain)
+    group.states = {term for term in group.terms if term.startswith("c:")}
     for event in unit.events:
         group.events[event] = group.events.get(event, 0) + 1
     for event in unit.chief_events:

@@ -65,15 +65,18 @@ class Groups:
         """Return how much a term tells, by the share of pages so far that have it."""
         return math.log((len(self.known) + limits.PAGES_BEFORE) / (self.frequency.get(term, 0) + 0.5))
 
-    def candidates(self, keys: Iterable[str], terms: Terms, around: Surroundings) -> list[int]:
+    def candidates(self, unit: Unit, keys: Iterable[str], terms: Terms, around: Surroundings) -> list[int]:
         """Return the groups to compare with: found by the terms, told of on the page or on pages like it."""
         votes: dict[int, float] = {}
         for key in keys:
             for number in self.keys.get(key, ()):
                 votes[number] = votes.get(number, 0.0) + terms[key]
         ranked = sorted((-vote, number) for number, vote in votes.items())
-        near = (n for _, n in ranked if is_near(around.page.day, self.groups[n].day, self.window))
-        return sorted({*islice(near, limits.MOST_COMPARED), *around.placed.values(), *around.pages})
+        near = (n for _, n in ranked[: limits.MOST_RANKED] if self._is_near(n, around.page))
+        return sorted({*islice(near, limits.MOST_COMPARED), *around.near(unit), *around.pages})
+
+    def _is_near(self, number: int, page: Page) -> bool:
+        return is_near(page.day, self.groups[number].day, self.window)
 
     def _surroundings(self, page: Page, told: Told) -> Surroundings:
         """Return what is known of a page before its first unit is put into a group."""
@@ -125,7 +128,7 @@ class Groups:
         """Put the unit into the group that it most likely belongs to, or into one of its own."""
         terms = self._weighed(unit.terms)
         keys = sorted(terms, key=lambda term: (-terms[term], term))[: limits.KEYS_PER_UNIT]
-        candidates = self.candidates(keys, terms, around)
+        candidates = self.candidates(unit, keys, terms, around)
         number = None
         if around.main is None:
             head = self._unit_length(around.page.head)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.records import Stance
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group, length
+from extractor.timelines.group import Group
 from extractor.timelines.statements import Page, Unit
 
 
@@ -30,6 +30,12 @@ class Surroundings:
     heads: Mapping[int, float] = field(default_factory=dict)
     main: int | None = None
     disputes: int = 0
+
+    def near(self, unit: Unit) -> set[int]:
+        """Return the page's groups of several claims, and those of the claims beside the unit's."""
+        placed = list(self.placed.values())
+        beside = {self.placed[n] for m in unit.numbers for n in (m - 1, m + 1) if n in self.placed}
+        return beside | {number for number in placed if placed.count(number) > 1 or number == self.main}
 
 
 def likelihood(signs: Mapping[str, float], weights: limits.Weights) -> float:
@@ -124,10 +130,11 @@ def cosine(terms: Terms, norm: float, group: Group) -> float:
 
 def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
     """Return the cosine without names, places and states: they bind a story, the rest a proposition."""
-    plain = {t: w for t, w in terms.items() if t[0] in "we" and t not in unit.names | group.names}
-    theirs = {t: w for t, w in group.terms.items() if t[0] in "we" and t not in unit.names | group.names}
-    shared = sum(weight * theirs[term] for term, weight in plain.items() if term in theirs)
-    return shared / (length(plain) * length(theirs)) if shared else 0.0
+    plain = [t for t in terms if t[0] in "we" and t not in unit.names and t not in group.names]
+    shared = sum(terms[term] * group.terms[term] for term in plain if term in group.terms)
+    if not shared:
+        return 0.0
+    return shared / (math.sqrt(sum(terms[term] ** 2 for term in plain)) * group.plain_norm)
 
 
 def _is_elsewhere(unit: Unit, group: Group) -> bool:
@@ -137,10 +144,10 @@ def _is_elsewhere(unit: Unit, group: Group) -> bool:
 
 def _is_abroad(terms: Terms, group: Group) -> bool:
     """Say whether both have to do with states and none is the same."""
-    states = [term for term in terms if term.startswith("c:")]
-    if not states or any(term in group.terms for term in states):
+    if not group.states:
         return False
-    return any(term.startswith("c:") for term in group.terms)
+    states = [term for term in terms if term.startswith("c:")]
+    return bool(states) and group.states.isdisjoint(states)
 
 
 def _is_on_other_days(unit: Unit, group: Group) -> bool:

@@ -94,7 +94,8 @@ PAGES_BEFORE = 20
 # leads to so many groups, so many are compared, and a group keeps so many terms. Pages likewise.
 KEYS_PER_UNIT = 10
 GROUPS_PER_KEY = 24
-MOST_COMPARED = 12
+MOST_RANKED = 24
+MOST_COMPARED = 4
 MOST_TERMS = 80
 HEADS_PER_GROUP = 4
 TERMS_PER_PAGE = 60
