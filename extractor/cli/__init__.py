@@ -12,6 +12,7 @@ import sys
 
 import typer
 
+from extractor.cli.disputes import disputes, evaluate_disputes
 from extractor.cli.evaluate import app as evaluate_app
 from extractor.cli.output import ReaderLeft
 from extractor.cli.pages import extract, schema, show
@@ -39,7 +40,9 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(disputes)
 app.command()(schema)
+evaluate_app.command("disputes")(evaluate_disputes)
 app.add_typer(evaluate_app, name="evaluate")
 
 
