@@ -53,14 +53,21 @@ class Words:
 def gather_options(candidates: Iterable[Candidate], ruled: Sequence[Attribution]) -> list[Option]:
     """Return the encoder's candidates, then the rules' attributions, as options.
 
-    A candidate for which the encoder sees no source takes that which the rules see for its cue.
+    A candidate for which the encoder sees no source takes that which the rules see for its cue,
+    and its content does without those words.
     """
     sources = {token.i: a.source for a in ruled if a.source for span in a.cue for token in span}
-    read = [
-        Option(c.source or _source_of(c.cue, sources), c.cue, c.content, ENCODER, c.scores)
-        for c in candidates
-    ]
+    read = [_with_source(c, _source_of(c.cue, sources)) for c in candidates]
     return read + [Option(a.source, a.cue, a.content, a.finder, {}) for a in ruled]
+
+
+def _with_source(candidate: Candidate, ruled: tuple[Span, ...]) -> Option:
+    source, content = candidate.source, candidate.content
+    if not source and ruled:
+        source = ruled
+        told = {t.i for span in ruled for t in span}
+        content = tuple(span for span in content if not told & set(range(span.start, span.end))) or content
+    return Option(source, candidate.cue, content, ENCODER, candidate.scores)
 
 
 def _source_of(cue: Iterable[Span], sources: Mapping[int, tuple[Span, ...]]) -> tuple[Span, ...]:
