@@ -11,6 +11,9 @@ from extractor.timelines.parties import find_parties
 from extractor.timelines.records import ClaimRef, Timeline
 from extractor.timelines.words import WORD, stem
 
+# "Technical fault" and a bare name are claims that no reader would know for what is contested.
+LEAST_WORDS = 4
+
 
 def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> Iterator[Timeline]:
     """Yield the groups as timelines, latest news first, undated ones last; ties by id."""
@@ -40,7 +43,8 @@ def _proposition(group: Group) -> str:
 
     They are those of a claim for it, or of the group's first unit where nobody is.
     """
-    texts = [s.text for s in group.statements if s.side is Side.FOR and s.stance is Stance.ASSERTED]
+    said = [s.text for s in group.statements if s.side is Side.FOR and s.stance is Stance.ASSERTED]
+    texts = [text for text in said if len(text.split()) >= LEAST_WORDS] or said
     return max(texts, key=lambda text: _says(text, group), default=group.proposition)
 
 

@@ -16,6 +16,7 @@ from extractor.timelines.grouping import Groups
 from extractor.timelines.pages import Pages
 
 STATE_VERSION = 1
+SETS = frozenset({"names", "sites", "states"})
 _GROUP = TypeAdapter(Group)
 _GROUPS = TypeAdapter(Groups)
 _PAGES = TypeAdapter(Pages)
@@ -69,7 +70,12 @@ def _lines(groups: Groups) -> Iterator[str]:
     }
     yield json.dumps(head, ensure_ascii=False)
     for group in groups.groups:
-        yield _GROUP.dump_json(group).decode()
+        fields = _GROUP.dump_python(group, mode="json")
+        # Sets have no order of their own, and the same run is to give the same bytes.
+        yield json.dumps(
+            {name: sorted(value) if name in SETS else value for name, value in fields.items()},
+            ensure_ascii=False,
+        )
 
 
 def _checked(head: Any) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def _statement(
     return Statement(
         article=article.id,
         claim=claim.id,
-        day=claim.claim_time.first if claim.claim_time and claim.claim_time.first else article.doc_date,
+        day=_said(claim.claim_time, article.doc_date),
         text=claim.content_resolved or reader.wording(claim),
         speaker=reader.speaker(claim),
         stance=claim.stance,
@@ -182,6 +182,16 @@ def _is_sure(claim: Claim) -> bool:
         or claim.polarity is Polarity.NEGATIVE
         or claim.cue_class is CueClass.ACKNOWLEDGE
     )
+
+
+def _said(when: When | None, page: date | None) -> date | None:
+    """Return the first day of the time at which it was claimed; the page's day where that lies within it.
+
+    "Denied this month", on a page of the 13th, is of the 13th and not of the 1st.
+    """
+    if when is None or when.first is None:
+        return page
+    return page if page and when.last and when.first <= page <= when.last else when.first
 
 
 def _days(when: When | None) -> tuple[date, date] | None:
