@@ -142,5 +142,46 @@ def test_a_headline_denies_what_only_the_story_tells(nlp_base: Language) -> None
     assert claims["b"].denies == ["a"]
 
 
+RESOLVED = {
+    "{source#b:Oslo} {cue#b:dismissed} {content#b:reports that its ships had entered the bay}.": (
+        "its ships had entered the bay"
+    ),
+    "{source#b:The commission} {cue#b:said} {content#b:there was no evidence that votes were bought}.": (
+        "votes were bought"
+    ),
+    "{source#b:The mayor} {cue#b:denied} {content#b:rumours of an organised evacuation}.": (
+        "an organised evacuation"
+    ),
+    "{source#b:The mayor} {cue#b:denied} {content#b:this}.": None,
+    "{source#b:The mayor} {cue#b:denied} that {content#b:schools would close}.": None,
+}
+
+
+@pytest.mark.parametrize(("marked", "told"), RESOLVED.items())
+def test_what_is_denied_is_told_by_the_denial_itself(nlp_base: Language, marked: str, told: str) -> None:
+    assert link(nlp_base, marked)["b"].content_resolved == told
+
+
+def test_a_repeat_of_what_is_told_within_the_denial_is_denied_too(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:The port authority} {cue#a:said} {content#a:gunmen had boarded the tanker Vela}. "
+        "{source#x:A baker} {cue#x:said} {content#x:flour was dear}. "
+        "{source#b:The owner} {cue#b:denied} "
+        "{content#b:{cue#c:reports} that {content#c:gunmen had boarded the tanker}}.",
+    )
+    assert claims["b"].denies == ["c", "a"]
+
+
+def test_he_said_this_and_this_is_denied_together(nlp_base: Language) -> None:
+    claims = link(
+        nlp_base,
+        "{source#a:Riga} {cue#a:said} {content#a:it had struck a depot}. "
+        "{source#c:It} {cue#c:claimed} {content#c:forty men had been inside}. "
+        "{source#b:Oslo} {cue#b:denied} {content#b:this}.",
+    )
+    assert sorted(claims["b"].denies) == ["a", "c"]
+
+
 def link(nlp: Language, marked: str) -> dict[str, ClaimFacts]:
     return get_claims(add_denials(add_claims(read_marked_doc(nlp, marked))))
