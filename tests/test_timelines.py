@@ -144,3 +144,14 @@ def test_two_disputes_of_one_page_stay_apart() -> None:
         PLACES,
     )
     assert sorted(len(t.claims) for t in timelines([two])) == [2, 2]
+
+
+def test_the_government_is_that_of_the_only_state_that_speaks() -> None:
+    unsaid = ("government", ActorKind.GOVERNMENT, None)
+    first = page(
+        "one", "2025-03-01", [Told(unsaid, "its soldiers had withdrawn from Vovche", denied=True)], PLACES
+    )
+    (vovche,) = timelines([first, LEFT])
+    (kyiv,) = vovche.parties
+    assert (kyiv.name, kyiv.country) == ("Government of Ukraine", "UA")
+    assert [str(change.date) for change in kyiv.changes] == ["2025-03-20"]

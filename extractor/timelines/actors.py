@@ -73,7 +73,8 @@ NOBODY = Speaker("")
 def name_speaker(source: Source | None, actor: Actor | None) -> Speaker:
     """Return who speaks.
 
-    A state's bodies are one by country and kind, a person one by the last name,
+    A state's bodies are one by country and kind ("government:RU"; "government:" where the page does
+    not say which state's), a person one by the last name,
     all others by their names without articles and case.
     """
     if source is None:
@@ -85,8 +86,8 @@ def name_speaker(source: Source | None, actor: Actor | None) -> Speaker:
 
 def _key(actor: Actor) -> str:
     words = WORD.findall(actor.name)
-    if actor.kind in STATE and actor.country and _is_of_the_state(actor.name, actor.country):
-        return f"{actor.kind}:{actor.country}"
+    if actor.kind in STATE and _is_of_the_state(actor.name, actor.country or ""):
+        return f"{actor.kind}:{actor.country or ''}"
     if actor.kind is ActorKind.PERSON and words and words[-1][:1].isupper():
         return f"person:{words[-1].casefold()}"
     return _name_key(actor.name)

@@ -8,16 +8,21 @@ from datetime import date
 
 from extractor.lexicon.countries import country_by_iso
 from extractor.records import ActorKind
+from extractor.timelines.actors import STATE
 from extractor.timelines.records import Change, Party, Step
 from extractor.timelines.statements import Statement
 
 
 def find_parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
     """Return the parties in the order of their first steps; what a page repeats is no step."""
+    said = [statement for statement in sorted(statements, key=_order) if not statement.repeats]
+    states = {s.speaker.country for s in said if s.speaker.kind in STATE and s.speaker.country}
+    # "The army" is that of the only state that speaks.
+    state = next(iter(states)) if len(states) == 1 else None
     by_key: dict[str, list[Statement]] = {}
-    for statement in sorted(statements, key=_order):
-        if not statement.repeats:
-            by_key.setdefault(statement.speaker.key, []).append(statement)
+    for statement in said:
+        key = statement.speaker.key
+        by_key.setdefault(f"{key}{state}" if state and key.endswith(":") else key, []).append(statement)
     return tuple(_party(said) for said in by_key.values())
 
 
@@ -45,7 +50,7 @@ def _name(said: Sequence[Statement]) -> str | None:
 
     Of a person's names the longest.
     """
-    speaker = said[0].speaker
+    speaker = next((s.speaker for s in said if s.speaker.country), said[0].speaker)
     names = Counter(s.speaker.name for s in said if s.speaker.name)
     state = country_by_iso(speaker.country or "")
     if len(names) > 1 and state and speaker.key == f"{speaker.kind}:{speaker.country}":
