@@ -181,6 +181,7 @@ def test_he_said_this_and_this_is_denied_together(nlp_base: Language) -> None:
         "{source#b:Oslo} {cue#b:denied} {content#b:this}.",
     )
     assert sorted(claims["b"].denies) == ["a", "c"]
+    assert claims["b"].content_resolved == "it had struck a depot; forty men had been inside"
 
 
 def link(nlp: Language, marked: str) -> dict[str, ClaimFacts]:

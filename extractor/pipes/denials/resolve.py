@@ -19,7 +19,7 @@ def resolve_content(denial: Denial, denied: Sequence[Statement]) -> str | None:
     """Return what is denied where the content says more or less than that; None where nobody knows.
 
     The clause that the denial itself holds ("reports that P", "no evidence that P")
-    goes before the words of what it denies; `denied` are those, likeliest first.
+    goes before the words of what it denies, `denied`, of which all are given in text order.
     """
     statement = denial.statement
     own = _own_words(statement) if statement.claim.denial_target in JUDGED else None
@@ -27,7 +27,8 @@ def resolve_content(denial: Denial, denied: Sequence[Statement]) -> str | None:
         return own
     if denial.how == TELLS or not denied:
         return None
-    return " … ".join(span.text.strip() for span in denied[0].content)
+    told = sorted(denied, key=lambda other: other.first)
+    return "; ".join(" … ".join(span.text.strip() for span in other.content) for other in told)
 
 
 def _own_words(statement: Statement) -> str | None:
