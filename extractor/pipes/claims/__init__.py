@@ -11,6 +11,7 @@ from extractor.layers import (
     get_attributions,
     get_blocks,
     require_parse,
+    set_attributions,
     set_claims,
 )
 from extractor.pipes.claims.fields import (
@@ -22,6 +23,7 @@ from extractor.pipes.claims.fields import (
     is_distanced,
 )
 from extractor.pipes.claims.rules import decide
+from extractor.pipes.claims.split import split_by_stance
 from extractor.pipes.claims.view import make_view
 from extractor.records import DenialTarget, QuoteType
 
@@ -38,7 +40,7 @@ def find_claims(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, Clai
     return {item.id: _find_claim(item, quoted, contents) for item in attributions}
 
 
-@Language.factory("newsclaims_claims", requires=["doc.spans"], assigns=["doc.user_data"])
+@Language.factory("newsclaims_claims", requires=["doc.spans"], assigns=["doc.spans", "doc.user_data"])
 def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component that tells claims from what is none; it needs attributions and a parse."""
     del nlp, name
@@ -46,10 +48,23 @@ def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def add_claims(doc: Doc) -> Doc:
-    """Store what the Doc's attributions claim."""
+    """Store what the Doc's attributions claim; one that takes two stances is parted."""
     require_parse(doc, "newsclaims_claims")
-    set_claims(doc, find_claims(doc, get_attributions(doc)))
+    attributions = part_attributions(doc, get_attributions(doc))
+    set_attributions(doc, attributions)
+    set_claims(doc, find_claims(doc, attributions))
     return doc
+
+
+def part_attributions(doc: Doc, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those whose sentences take different stances in parts."""
+    quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
+    contents = {token.i for item in attributions for span in item.content for token in span}
+
+    def judge(item: Attribution) -> ClaimFacts:
+        return _find_claim(item, quoted, contents)
+
+    return [part for item in attributions for part in split_by_stance(item, judge(item), judge)]
 
 
 def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:
