@@ -42,7 +42,8 @@ class Unit:
     `numbers` are those of its claims on the page. `terms` weigh what they are about (see features.py),
     `names` are those of them that name somebody or some place, `sites` are the names and
     entries of its places but states, `events` are its kinds of event.
-    `chief_events` and `chief_sites` are those of the claim that stands for the proposition.
+    `chief_events` and `chief_sites` are those of the claim that stands for the proposition; where it
+    tells of no event, the first that another one tells of.
     `is_negative` says whether the proposition, as worded, says that something
     did not happen. `first` and `last` are the days on which it is said to
     have happened, null where no day or few days are named.
@@ -129,7 +130,7 @@ def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, re
         sites=reader.sites(claims),
         events=reader.events(claims, chief),
         places=reader.places(claims),
-        chief_events=reader.events([chief], chief),
+        chief_events=reader.events([chief], chief) or reader.events(claims, chief)[:1],
         chief_sites=reader.sites([chief]),
         is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),
         linked=dispute is not None,
