@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -69,24 +71,79 @@ def records(
     print_figures(figures, f"{len(samples)} pages", as_json=as_json)
 
 
-@app.command()
-def attributions(
-    gold: Gold,
-    predictions: Predictions = None,
-    as_json: AsJson = False,
-    finder: Who = DEFAULTS.finder,
-    encoder: Encoder = DEFAULTS.encoder,
-) -> None:
-    """Measure attributions (source, cue, content) on documents in PolNeAR's form.
+class _Layer(NamedTuple):
+    """A layer that is measured on documents of its own form: its module has predict_NAME and score_NAME."""
 
-    Besides: the recall of denials, "according to" and no source; exact spans by role; calibration.
+    name: str
+    stages: tuple[str, ...]
+    help: str
 
-    A line is {"id", "text", "attributions": [{"source": [[start, end]], "cue": ..., "content": ...}]}.
-    """
-    from extractor.evaluation.attributions import predict_attributions, score_attributions
 
-    predict = partial(predict_attributions, nlp=_pipeline(finder, encoder, "newsclaims_attributions"))
-    _measure(gold, predict, score_attributions, predictions, as_json)
+LAYERS = (
+    _Layer(
+        "attributions",
+        ("newsclaims_attributions",),
+        """Measure attributions (source, cue, content) on documents in PolNeAR's form.
+
+        Besides: the recall of denials, "according to" and no source; exact spans by role; calibration.
+
+        A line is {"id", "text", "attributions": [{"source": [[start, end]], "cue": ..., "content": ...}]}.
+        """,
+    ),
+    _Layer(
+        "times",
+        ("newsclaims_timexes",),
+        """Measure time expressions by TempEval-3's definitions.
+
+        A line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}.
+        """,
+    ),
+    _Layer(
+        "places",
+        ("newsclaims_toponyms",),
+        """Measure place names: found, resolved where given, and both at once.
+
+        A line is {"id", "text", "places": [{"start", "end", "geonameid", "lat", "lon"}]}.
+        """,
+    ),
+    _Layer(
+        "actors",
+        ("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors"),
+        """Measure people and organisations, unnamed groups among them.
+
+        A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label Person or Organisation.
+        """,
+    ),
+    _Layer(
+        "mentions",
+        (),
+        """Measure named people, organisations and places as the reader marks them, before any rule.
+
+        A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label PERSON, ORG or LOC.
+        """,
+    ),
+)
+
+
+def _add_command(layer: _Layer) -> None:
+    def command(
+        gold: Gold,
+        predictions: Predictions = None,
+        as_json: AsJson = False,
+        finder: Who = DEFAULTS.finder,
+        encoder: Encoder = DEFAULTS.encoder,
+    ) -> None:
+        module = import_module(f"extractor.evaluation.{layer.name}")
+        predict = getattr(module, f"predict_{layer.name}")
+        score = getattr(module, f"score_{layer.name}")
+        nlp = _pipeline(finder, encoder, *layer.stages)
+        _measure(gold, partial(predict, nlp=nlp), score, predictions, as_json)
+
+    app.command(layer.name, help=cleandoc(layer.help))(command)
+
+
+for _layer in LAYERS:
+    _add_command(_layer)
 
 
 @app.command()
@@ -133,79 +190,6 @@ def _measure_own_stance(
     own = _save(predict_own_stance(_watch(pages, "reading documents"), nlp), predictions)
     figures = score_own_stance(gold, own, min_sure=min_sure).as_dict()
     print_figures(figures, f"{len(pages)} documents", as_json=as_json)
-
-
-@app.command()
-def times(
-    gold: Gold,
-    predictions: Predictions = None,
-    as_json: AsJson = False,
-    finder: Who = DEFAULTS.finder,
-    encoder: Encoder = DEFAULTS.encoder,
-) -> None:
-    """Measure time expressions by TempEval-3's definitions.
-
-    A line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}.
-    """
-    from extractor.evaluation.times import predict_times, score_times
-
-    predict = partial(predict_times, nlp=_pipeline(finder, encoder, "newsclaims_timexes"))
-    _measure(gold, predict, score_times, predictions, as_json)
-
-
-@app.command()
-def places(
-    gold: Gold,
-    predictions: Predictions = None,
-    as_json: AsJson = False,
-    finder: Who = DEFAULTS.finder,
-    encoder: Encoder = DEFAULTS.encoder,
-) -> None:
-    """Measure place names: found, resolved where given, and both at once.
-
-    A line is {"id", "text", "places": [{"start", "end", "geonameid", "lat", "lon"}]}.
-    """
-    from extractor.evaluation.places import predict_places, score_places
-
-    predict = partial(predict_places, nlp=_pipeline(finder, encoder, "newsclaims_toponyms"))
-    _measure(gold, predict, score_places, predictions, as_json)
-
-
-@app.command()
-def actors(
-    gold: Gold,
-    predictions: Predictions = None,
-    as_json: AsJson = False,
-    finder: Who = DEFAULTS.finder,
-    encoder: Encoder = DEFAULTS.encoder,
-) -> None:
-    """Measure people and organisations, unnamed groups among them.
-
-    A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label Person or Organisation.
-    """
-    from extractor.evaluation.actors import predict_actors, score_actors
-
-    nlp = _pipeline(finder, encoder, "newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors")
-    _measure(gold, partial(predict_actors, nlp=nlp), score_actors, predictions, as_json)
-
-
-@app.command()
-def mentions(
-    gold: Gold,
-    predictions: Predictions = None,
-    as_json: AsJson = False,
-    finder: Who = DEFAULTS.finder,
-    encoder: Encoder = DEFAULTS.encoder,
-) -> None:
-    """Measure named people, organisations and places as the reader marks them, before any rule.
-
-    A line is {"id", "text", "entities": [{"start", "end", "label"}]}, label PERSON, ORG or LOC.
-    """
-    from extractor.evaluation.mentions import predict_mentions, score_mentions
-
-    _measure(
-        gold, partial(predict_mentions, nlp=_pipeline(finder, encoder)), score_mentions, predictions, as_json
-    )
 
 
 @app.command()
