@@ -52,3 +52,19 @@ def _after(token: Token) -> Token | None:
 
 def _is_deed(token: Token | None) -> bool:
     return token is not None and token.tag_ in FINITE - {"MD"}
+
+
+def before_background(span: Span) -> Span:
+    """Return the content without what the author adds on a place at its end: "out of Bara | , a market town ..."."""
+    for token in span[FEWEST:]:
+        if token.text in MARKS:
+            return span
+        if token.text != "," or token.i + 2 >= span.end:
+            continue
+        noun, before = token.doc[token.i + 1], token.doc[token.i - 1]
+        opens = noun.tag_ == "DT" and noun.lower_ in ("a", "an", "the")
+        head = noun.head
+        ends = head.right_edge.i >= span.end - 1 or token.sent.end <= span.end
+        if opens and before.ent_type_ in ("GPE", "LOC") and head.dep_ in ("appos", "npadvmod") and ends:
+            return span.doc[span.start : token.i]
+    return span

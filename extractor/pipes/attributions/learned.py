@@ -10,7 +10,7 @@ from extractor.layers import Attribution, Candidate, get_blocks, get_candidates
 from extractor.pipes.attributions.answered import FINDER as ANSWERED
 from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import merge, trim, within_lines
-from extractor.pipes.attributions.ends import before_meanwhile, before_next_deed
+from extractor.pipes.attributions.ends import before_background, before_meanwhile, before_next_deed
 from extractor.pipes.attributions.options import MARKS, Option, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
@@ -115,7 +115,7 @@ def _from_subject(span: Span, candidate: Candidate) -> Span:
 
 def _ended(span: Span, cue: Span, section: str) -> Span:
     after = span.start >= cue.end
-    return before_meanwhile(before_next_deed(span) if after else span, section)
+    return before_meanwhile(before_background(before_next_deed(span)) if after else span, section)
 
 
 def _same_line(some: Span, other: Span) -> bool:
