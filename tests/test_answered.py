@@ -58,6 +58,31 @@ def test_other_denials_are_no_answers_in_passing(nlp: Language, text: str) -> No
     assert answers(nlp, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Oslo denied arming the militia, an accusation Riga and its allies have made for years.",
+            "Riga and its allies",
+            ["Oslo", "arming the militia"],
+        ),
+        (
+            "The firm denies that it dumped acid, a charge that farmers make every spring.",
+            "farmers",
+            ["it dumped acid"],
+        ),
+    ],
+)
+def test_who_made_the_charge_that_is_denied(
+    read: Callable[..., Article], text: str, source: str, content: list[str]
+) -> None:
+    denial, charge = read(text).claims
+    assert (denial.stance, denial.denies) == ("denied", (charge.id,))
+    assert charge.source_span is not None
+    assert (charge.stance, charge.source_span.text) == ("asserted", source)
+    assert [span.text for span in charge.content] == content
+
+
 def test_the_claim_is_not_read_as_a_cue(read: Callable[..., Article]) -> None:
     page = read("The guards burned the archive, claims the unit has repeatedly denied.")
     assert [(c.cue[0].text, c.stance) for c in page.claims] == [("has repeatedly denied", "denied")]

@@ -55,7 +55,6 @@ IN_WORDS = [
     "{content:The ferry was overloaded}, {cue:according to} {source:two sailors who jumped off in time}.",
     "{source#a:The council} {cue#a:said} {content#a:the count was fair}, "
     "although {source#b:it} {cue#b:acknowledged} that {content#b:two boxes were late}.",
-    "{source:Oslo} {cue:denied} {content:arming the militia}, an accusation Riga has made for years.",
     '{source:The navy} {cue:called} {content:this "a lie from start to finish"}.',
     "{source:The coroner} {cue:puts} {content:the toll at 14}.",
     "{source:Drone pictures} {cue:show} {content:two craters beside the school}.",

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.layers import Attribution, get_blocks, require_parse, set_attributions
 from extractor.lexicon.cues import Cues, load_cues
-from extractor.pipes.attributions.answered import find_answered_drafts
+from extractor.pipes.attributions.answered import find_answered_drafts, find_issued_drafts
 from extractor.pipes.attributions.choose import choose
 from extractor.pipes.attributions.cues import Index, find_cues, index_cues
 from extractor.pipes.attributions.draft import Draft, Range, Ranges, merge, subtract, trim, within_lines
@@ -56,6 +56,7 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
     drafts += find_source_phrases(doc, index)
     drafts += find_participle_drafts(doc, index, drafts)
     drafts += find_answered_drafts(doc, index, drafts)
+    drafts += find_issued_drafts(doc, index, drafts)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
     drafts += find_colon_drafts(doc, blocks, quotes, drafts)
     drafts += find_title_drafts(doc, blocks, index, drafts)

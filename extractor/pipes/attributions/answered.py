@@ -11,16 +11,18 @@ from spacy.tokens import Doc, Token
 
 from extractor.lexicon.cues import load_words
 from extractor.pipes.attributions.cues import Index
-from extractor.pipes.attributions.draft import Draft, Range
+from extractor.pipes.attributions.draft import Draft, Range, Ranges
+from extractor.records import CueClass
 
 ANSWERING = load_words("answering")
 ANSWERED = load_words("answered")
 AUXILIARIES = frozenset({"has", "have", "had", "did", "does", "also", "both", "all"})
 RELATIVES = frozenset({"that", "which"})
 OPENING = frozenset({"DET", "PROPN", "PRON"})  # words that begin "Kyiv", "the army", "his lawyers"
-NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "PART"})
+NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "PART", "CCONJ"})
 OBJECT = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})  # what would begin the verb's own object
-FINDER = "answered"
+MAKING = frozenset({"make", "level", "raise", "voice", "repeat"})
+FINDER, ISSUED = "answered", "issued"
 LONGEST_SUBJECT, LONGEST_CLAIM = 6, 4  # words
 LONGEST_VERDICT = 4  # words: "as completely false"
 
@@ -41,6 +43,37 @@ def find_answered_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Ite
             first = end + (doc[end].lower_ in RELATIVES)
             content = ((start, end), *_verdict(verb))
             yield Draft(verb.i, rows[0], ((first, group),), ((group, verb.i + 1),), content, FINDER)
+
+
+def find_issued_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield who made the charge that is denied in the sentence: "denied arming P, a charge Riga has made".
+
+    The content is what the other denies, with the denier where only he can be its subject.
+    """
+    denials = [draft for draft in drafts if draft.row and draft.row.cue_class is CueClass.DENY]
+    for verb in doc:
+        if verb.lemma_.lower() not in MAKING or verb.pos_ not in ("VERB", "AUX") or _has_object(verb):
+            continue
+        group = _verb_start(verb)
+        noun = _claim_before(doc, group)
+        denial = _denial_before(noun, denials) if noun is not None else None
+        rows = index.get((noun.lemma_.lower(), "noun"), ()) if noun is not None else ()
+        if noun is None or denial is None or not rows:
+            continue
+        first = noun.i + 1 + (doc[noun.i + 1].lower_ in RELATIVES)
+        cue = ((noun.i, noun.i + 1), (group, verb.i + 1))
+        yield Draft(verb.i, rows[0], ((first, group),), cue, _charge(doc, denial), ISSUED)
+
+
+def _denial_before(noun: Token, denials: Sequence[Draft]) -> Draft | None:
+    """Return the denial in the noun's sentence whose content comes last before it."""
+    before = [d for d in denials if noun.sent.start <= d.head and d.content[-1][1] <= noun.i]
+    return max(before, key=lambda d: d.content[-1][1], default=None)
+
+
+def _charge(doc: Doc, denial: Draft) -> Ranges:
+    first = doc[denial.content[0][0]]
+    return (*denial.source, *denial.content) if first.tag_ == "VBG" else denial.content
 
 
 def _as_verb(token: Token) -> str:
@@ -68,6 +101,8 @@ def _has_object(verb: Token) -> bool:
     if after >= len(doc):
         return False
     follows = doc[after]
+    if follows.tag_ == "RP":
+        return True  # "made up" is another verb
     timed = follows.ent_type_ in {"DATE", "TIME"} or follows.pos_ == "ADP"
     return (follows.pos_ in OBJECT and not timed) or follows.lower_ == "that" or follows.tag_ == "VBG"
 
@@ -79,9 +114,13 @@ def _claim_before(doc: Doc, group: int) -> Token | None:
             return None
         before = doc[first - 1]
         noun = before.nbor(-1) if before.lower_ in RELATIVES and before.i else before
-        if noun.lower_ in _forms() and doc[first].pos_ in OPENING and _is_nominal(noun):
+        if noun.lower_ in _forms() and _opens(doc[first]) and _is_nominal(noun):
             return noun
     return None
+
+
+def _opens(token: Token) -> bool:
+    return token.pos_ in OPENING or token.tag_ == "NNS"
 
 
 def _forms() -> frozenset[str]:

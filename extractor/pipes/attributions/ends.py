@@ -55,7 +55,7 @@ def _is_deed(token: Token | None) -> bool:
 
 
 def before_background(span: Span) -> Span:
-    """Return the content without what the author adds on a place at its end: "out of Bara | , a market town ..."."""
+    """Return the content without what the author adds on a place: "out of Bara | , a market town ..."."""
     for token in span[FEWEST:]:
         if token.text in MARKS:
             return span

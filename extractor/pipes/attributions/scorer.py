@@ -14,6 +14,7 @@ from extractor.pipes.attributions.options import ENCODER, SAME, Option, Words, c
 from extractor.records import CueClass
 
 EXACTNESS = 1.0  # how much an exact extent counts beside a right one
+PASSING = ("participle", "answered", "issued")  # what another makes of a claim in passing
 TRUSTED_FINDERS = frozenset({"source_phrase", "colon"})  # "according to X", "X: P"
 # What the labels that the scorer learned from are silent about, and the labelled pages of samples/ tell:
 # content with the cue of a further claim in it ("says P and describes Q") is better cut by the rules,
@@ -107,7 +108,7 @@ def is_about_denials(option: Option, index: Index) -> bool:
     """
     if option.finder == ENCODER or not option.cue:
         return False
-    if option.finder in ("participle", "answered") or (option.finder == "noun" and not option.source):
+    if option.finder in PASSING or (option.finder == "noun" and not option.source):
         return True
     return any(row.cue_class is CueClass.DENY for row in cue_rows(option, index)[:1])
 
