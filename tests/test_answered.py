@@ -136,3 +136,18 @@ def test_a_headline_left_without_a_verb_may_have_its_cue_taken_for_a_noun(
     page = read(f"{headline}\n\nBy Ann Example\n\n{body}\n")
     found = [(c.source_span.text, c.content[0].text) for c in page.claims if c.source_span]
     assert found == ([(source, content)] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("She said reports that the dam had burst were untrue.", "the dam had burst"),
+        ("He said claims of a massacre were fabricated abroad.", "a massacre"),
+    ],
+)
+def test_a_report_that_is_called_untrue_is_a_claim_by_nobody(
+    read: Callable[..., Article], text: str, claimed: str
+) -> None:
+    denial, report = read(text).claims
+    assert (denial.stance, denial.denies) == ("denied", (report.id,))
+    assert (report.source, report.content[0].text) == (None, claimed)

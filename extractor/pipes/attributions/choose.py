@@ -59,10 +59,17 @@ def _names_denied(draft: Draft, denied: bytearray) -> bool:
 
 
 def _is_judged(doc: Doc, draft: Draft, content: bytearray) -> bool:
-    """Tell whether a told claim is called something: "said reports that P were groundless"."""
+    """Tell whether a told claim is called something: "said reports that P were groundless".
+
+    The parser may take the noun for the object of "said".
+    """
     noun = doc[draft.head]
     told = draft.finder == "noun" and draft.row is not None and draft.row.cue_class in JUDGED
-    return told and bool(content[draft.head]) and noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
+    if not told or not content[draft.head]:
+        return False
+    passive = noun.dep_ == "nsubjpass" or any(c.dep_ == "auxpass" for c in noun.head.children)
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and (noun.head.lemma_ == "be" or passive)
+    return subject or (noun.dep_ == "dobj" and noun.head.lemma_ == "say")
 
 
 def _without_others(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
