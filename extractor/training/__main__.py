@@ -21,6 +21,7 @@ from extractor.pipeline import load_pipeline
 from extractor.settings import Settings
 from extractor.training.corpora import CORPORA
 from extractor.training.export import export
+from extractor.training.links import learn_links
 from extractor.training.network import Network
 from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.recipe import read_recipes
@@ -85,6 +86,17 @@ def scorer(data: Data, out: Out = Path("models/reader")) -> None:
     articles = list(read_jsonl(data / "attribution" / "polnear_train.jsonl"))
     kept = [article for n, article in enumerate(articles) if is_for_tuning(n)]
     write_scorer(fit_scorer([judge_article(article, nlp) for article in kept]), out / "scorer.json")
+
+
+@app.command()
+def links(
+    labels: Annotated[Path, typer.Option(help="Folder of labelled denials.", exists=True)],
+    samples: Annotated[Path, typer.Option(help="Folder of labelled pages.")] = Path("samples/gold"),
+    out: Out = Path("models/links"),
+) -> None:
+    """Learn again what a denial denies (2 minutes)."""
+    nlp = load_pipeline(stages=("newsclaims_toponyms",))
+    typer.echo(learn_links(labels, samples, out, nlp))
 
 
 if __name__ == "__main__":
