@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from extractor.errors import SampleError
 from extractor.evaluation.scores import Accuracy, Score
 from extractor.layers import ROLES, Attribution, ClaimFacts, get_claims, set_attributions
-from extractor.pipes.claims import add_claims
+from extractor.pipes.claims import judge_claims
 from extractor.pipes.denials import add_denials
 
 Item = Mapping[str, Any]
@@ -69,7 +69,7 @@ def annotate(doc: Doc, article: Item) -> Doc:
     """Put an article's labelled attributions on its parsed Doc, and find claims and links."""
     found = (_attribution(doc, str(n), item) for n, item in enumerate(article["attributions"]))
     set_attributions(doc, (attribution for attribution in found if attribution.content))
-    return add_denials(add_claims(doc))
+    return add_denials(judge_claims(doc))
 
 
 def score_stance(gold: Iterable[Item], predicted: Iterable[Item], *, min_sure: int = 2) -> StanceScores:

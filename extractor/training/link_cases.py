@@ -13,7 +13,7 @@ from extractor.jsonl import read_jsonl
 from extractor.layers import ROLES, Attribution, ClaimFacts, get_attributions, get_claims, set_attributions
 from extractor.pipeline import make_doc
 from extractor.pipes.actors import write_actors
-from extractor.pipes.claims import add_claims
+from extractor.pipes.claims import judge_claims
 from extractor.pipes.denials.denial import read_denial
 from extractor.pipes.denials.looks import Looks, look_around, look_at_none
 from extractor.pipes.denials.scene import make_scene
@@ -92,7 +92,7 @@ def _annotate(doc: Doc, items: Mapping[str, Offsets]) -> Doc:
         source, cue, content = (_spans(doc, item[role]) for role in ROLES)
         found.append(Attribution(id_, source, cue, content, "gold"))
     set_attributions(doc, (attribution for attribution in found if attribution.content))
-    return add_claims(write_actors(doc))
+    return judge_claims(write_actors(doc))
 
 
 def _offsets(claim: Claim) -> Offsets:

@@ -50,9 +50,13 @@ def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def add_claims(doc: Doc) -> Doc:
     """Store what the Doc's attributions claim; one that takes two stances is parted."""
     require_parse(doc, "newsclaims_claims")
-    attributions = part_attributions(doc, get_attributions(doc))
-    set_attributions(doc, attributions)
-    set_claims(doc, find_claims(doc, attributions))
+    set_attributions(doc, part_attributions(doc, get_attributions(doc)))
+    return judge_claims(doc)
+
+
+def judge_claims(doc: Doc) -> Doc:
+    """Store what the Doc's attributions claim, each as it stands."""
+    set_claims(doc, find_claims(doc, get_attributions(doc)))
     return doc
 
 
