@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from extractor.disputes import find_disputes, mark_duplicates
+from extractor import disputes
+from extractor.disputes import mark_duplicates
 from extractor.records import (
     Actor,
     ActorKind,
@@ -20,6 +22,8 @@ from extractor.records import (
     Stance,
     When,
 )
+
+find_disputes = partial(disputes.find_disputes, model=None)  # what links and restatements make
 
 
 def claim(id_: str, source: str | None, content: str, **changes: object) -> Claim:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.disputes.gathering import Sides, Stated, gather
+from extractor.disputes.joining import MODEL, load_joining
 from extractor.disputes.links import SUMMARIES, Page, read_page, words_of
 from extractor.disputes.propositions import find_propositions
 from extractor.disputes.sides import find_earliest, make_positions, sources_on, take_sides
+from extractor.disputes.sights import see_claims
 from extractor.records import Actor, Claim, Dispute, Side, Source, Stance
 
 
 def find_disputes(
-    claims: Sequence[Claim], sources: Sequence[Source] = (), actors: Sequence[Actor] = ()
+    claims: Sequence[Claim],
+    sources: Sequence[Source] = (),
+    actors: Sequence[Actor] = (),
+    *,
+    model: str | None = MODEL,
 ) -> tuple[Dispute, ...]:
     """Return one dispute for each contested proposition, in text order of their first claims.
 
     A proposition is contested where a claim that states it is denied or
     countered. A denial that denies nothing on the page is a dispute with nobody
     asserting. A claim that answers or backs several is in the dispute of each.
-    `sources` and `actors` tell which sources speak for one state.
+    `sources` and `actors` tell which sources speak for one state. `model` names
+    the weights by which claims that no link leads to are given to a dispute, and
+    disputes put together; None leaves it at links and restatements.
     """
     page = read_page(claims, sources, actors)
-    found = [(statements, take_sides(page, statements)) for statements in find_propositions(page)]
+    found: list[Stated] = [(told, take_sides(page, told)) for told in find_propositions(page)]
+    if model and found:
+        found = gather(page, found, see_claims(page, sources, actors), load_joining(model))
     numbered = sorted(found, key=lambda item: sorted(page.numbers[id_] for id_ in item[1]))
     used: dict[str, int] = {}
     return tuple(_dispute(page, statements, sides, used) for statements, sides in numbered)
 
 
-def _dispute(page: Page, statements: Sequence[str], sides: dict[str, Side], used: dict[str, int]) -> Dispute:
+def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: dict[str, int]) -> Dispute:
     ids = sorted(sides, key=page.numbers.__getitem__)
     positions = make_positions(page, statements, sides)
     told = [page.claims[id_] for id_ in statements]

@@ -31,7 +31,7 @@ def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
             if other not in sides:
                 sides[other] = side
                 waiting.append(other)
-    return sides | _repeated(page, sides)
+    return with_repeated(page, sides)
 
 
 def make_positions(
@@ -76,7 +76,7 @@ def _move(claim: Claim, side: Side, *, asserts: bool) -> Move:
     return Move.DENIES if claim.stance is Stance.DENIED else Move.COUNTERS
 
 
-def _repeated(page: Page, sides: Mapping[str, Side]) -> dict[str, Side]:
-    """Return the sides of the claims that repeat one of those that have a side."""
+def with_repeated(page: Page, sides: Mapping[str, Side]) -> dict[str, Side]:
+    """Return the sides also of the claims that repeat one of those that have a side."""
     repeated = (claim for claim in page.claims.values() if claim.duplicate_of in sides)
-    return {claim.id: sides[claim.duplicate_of] for claim in repeated if claim.duplicate_of}
+    return {**sides, **{c.id: sides[c.duplicate_of] for c in repeated if c.duplicate_of}}

@@ -1,0 +1,86 @@
+"""What is seen of each claim of a page, before it is compared with a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.disputes.links import Page, words_of
+from extractor.disputes.words import SHORTEST, WORD, stem
+from extractor.lexicon.events import load_events
+from extractor.records import Actor, Claim, Source
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """A claim as it is seen alone.
+
+    `start` and `end` are where its contents lie on the page. `kinds` are the
+    kinds of event that they tell of (lexicon/events.toml), `told` the ids of the
+    actors that they name, `speaker` that of who speaks, None where that is no
+    known actor. `answers` are the claims that it denies or counters.
+    """
+
+    claim: Claim
+    number: int
+    start: int
+    end: int
+    stems: frozenset[str]
+    kinds: frozenset[str]
+    told: frozenset[str]
+    speaker: str | None
+    answers: frozenset[str]
+
+
+def see_claims(page: Page, sources: Sequence[Source], actors: Sequence[Actor]) -> Mapping[str, Sight]:
+    """Return what is seen of each claim, by its id, in text order."""
+    speakers = {source.id: source.actor for source in sources}
+    answers = _turned(page.answers)
+    return {
+        id_: Sight(
+            claim=claim,
+            number=page.numbers[id_],
+            start=claim.content[0].start,
+            end=claim.content[-1].end,
+            stems=page.stems[id_],
+            kinds=_kinds(words_of(claim)),
+            told=_actors_in(claim, actors),
+            speaker=speakers.get(claim.source or ""),
+            answers=answers.get(id_, frozenset()),
+        )
+        for id_, claim in page.claims.items()
+    }
+
+
+def _turned(links: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Return, for each claim that is linked to others, which these are."""
+    found: dict[str, set[str]] = {}
+    for target, ids in links.items():
+        for id_ in ids:
+            found.setdefault(id_, set()).add(target)
+    return {id_: frozenset(targets) for id_, targets in found.items()}
+
+
+def _kinds(text: str) -> frozenset[str]:
+    words = (word for word in WORD.findall(text.casefold()) if len(word) >= SHORTEST)
+    return frozenset(kind for word in words for kind in _kinds_by_stem().get(stem(word), ()))
+
+
+@cache
+def _kinds_by_stem() -> Mapping[str, tuple[str, ...]]:
+    """Return the kinds of event of each stem; phrases are left out, contraries are of the same kind."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for row in load_events():
+        words = (*row.words, *row.contrary, *row.at_places, *row.contrary_at_places)
+        for word in dict.fromkeys(stem(word) for word in words if " " not in word):
+            kinds[word] = (*kinds.get(word, ()), row.event)
+    return kinds
+
+
+def _actors_in(claim: Claim, actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(
+        actor.id
+        for actor in actors
+        if any(s.start <= m.start and m.end <= s.end for m in actor.mentions for s in claim.content)
+    )
