@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from extractor.disputes.joining import Group, Joining, join_claims, merge_groups
 from extractor.disputes.links import Page
 from extractor.disputes.party import is_one_source
-from extractor.disputes.sides import OTHER, with_repeated
+from extractor.disputes.sides import repeats_of
 from extractor.disputes.sights import Sight
-from extractor.records import Polarity, Side, Stance
+from extractor.records import CueClass, Polarity, Side, Stance
 
-Sides = Mapping[str, Side]
-Stated = tuple[Sequence[str], Sides]  # the claims that state what is contested; everybody's sides
+Sides = Mapping[str, Side | None]  # None where it is not known on which side a claim is
+Stated = tuple[Sequence[str], Sides]  # the claims that state what is contested, and all with their sides
 Sights = Mapping[str, Sight]
 
 
@@ -32,7 +32,11 @@ def gather(page: Page, disputes: Sequence[Stated], sights: Sights, joining: Join
     groups = [group_of(page, sides, sights) for sides in found]
     for claim, number in join_claims(page, free, groups, joining):
         found[number][claim.claim.id] = choose_side(page, claim, groups[number], merged[number][1])
-    return [(told, with_repeated(page, sides)) for (told, _), sides in zip(merged, found, strict=True)]
+    return [(told, _with_repeats(page, sides)) for (told, _), sides in zip(merged, found, strict=True)]
+
+
+def _with_repeats(page: Page, sides: Sides) -> Sides:
+    return {**sides, **{again: sides[first] for again, first in repeats_of(page, sides).items()}}
 
 
 def group_of(page: Page, sides: Sides, sights: Sights) -> Group:
@@ -41,12 +45,12 @@ def group_of(page: Page, sides: Sides, sights: Sights) -> Group:
     return tuple(sights[id_] for id_ in ids if page.claims[id_].duplicate_of not in sides)
 
 
-def choose_side(page: Page, claim: Sight, group: Group, sides: Sides) -> Side:
-    """Return on which side of the dispute a claim is that no link leads to.
+def choose_side(page: Page, claim: Sight, group: Group, sides: Sides) -> Side | None:
+    """Return on which side of the dispute a claim is that no link leads to, or None where nothing tells.
 
-    On its party's, by the nearest of that party's claims; else on that of the
-    claim that shares most words with it. What a denial denies has the words of
-    the other side, and so has a claim that negates where the other does not.
+    It is on its party's, by the nearest of that party's claims, save where it
+    grants something; what only says no is against. That is right of 13 in 17, and
+    of 9 in 11 labelled claims; by the words in common it would be of 14 in 22.
     """
     if claim.claim.stance is Stance.DENIED:
         return Side.AGAINST
@@ -54,21 +58,15 @@ def choose_side(page: Page, claim: Sight, group: Group, sides: Sides) -> Side:
     for speaks_for in (is_one_source, page.is_one_state, page.is_one_body):
         for member in near:
             if speaks_for(claim.claim, member.claim):
-                return sides[member.claim.id]
-    closest = max(near, key=lambda m: page.kinship(claim.claim, m.claim))
-    side = sides[closest.claim.id]
-    turns = (closest.claim.stance is Stance.DENIED) != (_negates(claim) != _negates(closest))
-    return OTHER[side] if turns else side
-
-
-def _negates(sight: Sight) -> bool:
-    return sight.claim.polarity is Polarity.NEGATIVE
+                grants = claim.claim.cue_class is CueClass.ACKNOWLEDGE
+                return None if grants else sides[member.claim.id]
+    return Side.AGAINST if claim.claim.polarity is Polarity.NEGATIVE else None
 
 
 def _merge(page: Page, disputes: Sequence[Stated]) -> Stated:
     """Return disputes as one; a claim that is in several stands where the first has it."""
     told = dict.fromkeys(id_ for statements, _ in disputes for id_ in statements)
-    sides: dict[str, Side] = {}
+    sides: dict[str, Side | None] = {}
     for _, others in disputes:
         sides = {**others, **sides}
     return sorted(told, key=page.numbers.__getitem__), sides

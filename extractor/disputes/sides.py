@@ -31,21 +31,24 @@ def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
             if other not in sides:
                 sides[other] = side
                 waiting.append(other)
-    return with_repeated(page, sides)
+    return sides | {again: sides[first] for again, first in repeats_of(page, sides).items()}
 
 
 def make_positions(
-    page: Page, statements: Collection[str], sides: Mapping[str, Side]
+    page: Page, statements: Collection[str], sides: Mapping[str, Side | None]
 ) -> tuple[Position, ...]:
-    """Return the positions of each source, in the order in which it takes them on the page."""
+    """Return the positions of each source, in the order in which it takes them on the page.
+
+    A claim whose side is not known bears on the proposition, but is no position.
+    """
     told = (page.claims[id_] for id_ in statements)
     asserting = {claim.source for claim in told if not set(claim.supports) & set(statements)} - {None}
     groups: dict[tuple[str | None, Side, Move], list[str]] = {}
-    for id_ in sorted(sides, key=page.numbers.__getitem__):
+    known = ((id_, side) for id_, side in sides.items() if side)
+    for id_, side in sorted(known, key=lambda item: page.numbers[item[0]]):
         claim = page.claims[id_]
         asserts = claim.source in asserting or (claim.source is None and not claim.supports)
-        move = _move(claim, sides[id_], asserts=asserts)
-        groups.setdefault((claim.source, sides[id_], move), []).append(id_)
+        groups.setdefault((claim.source, side, _move(claim, side, asserts=asserts)), []).append(id_)
     return tuple(
         Position(
             source=source,
@@ -76,7 +79,6 @@ def _move(claim: Claim, side: Side, *, asserts: bool) -> Move:
     return Move.DENIES if claim.stance is Stance.DENIED else Move.COUNTERS
 
 
-def with_repeated(page: Page, sides: Mapping[str, Side]) -> dict[str, Side]:
-    """Return the sides also of the claims that repeat one of those that have a side."""
-    repeated = (claim for claim in page.claims.values() if claim.duplicate_of in sides)
-    return {**sides, **{c.id: sides[c.duplicate_of] for c in repeated if c.duplicate_of}}
+def repeats_of(page: Page, ids: Collection[str]) -> Mapping[str, str]:
+    """Return, for each claim that repeats one of these word for word, which it repeats."""
+    return {c.id: c.duplicate_of for c in page.claims.values() if c.duplicate_of and c.duplicate_of in ids}
