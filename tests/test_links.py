@@ -14,7 +14,7 @@ from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import link_denials
 from extractor.pipes.denials.denial import THE, THIS, Denial, read_denial
 from extractor.pipes.denials.looks import look_around
-from extractor.pipes.denials.ranking import load_ranking, log_sum
+from extractor.pipes.denials.ranking import load_ranking
 from extractor.pipes.denials.scene import make_scene
 from extractor.pipes.denials.statement import Statement, make_statements
 from extractor.weights import find_model
@@ -75,11 +75,6 @@ def test_the_strongest_weights_come_first() -> None:
     kept = json.loads((find_model("links") / "weights.json").read_text(encoding="utf-8"))
     sizes = [abs(weight) for weight in kept["weights"].values()]
     assert sizes == sorted(sizes, reverse=True)
-
-
-def test_log_sum() -> None:
-    assert log_sum([0.0, 0.0]) == pytest.approx(0.6931, abs=1e-4)
-    assert log_sum([-1000.0, 700.0]) == pytest.approx(700.0)
 
 
 def test_doubt_keeps_denials_unlinked(nlp_base: Language) -> None:

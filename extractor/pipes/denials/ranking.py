@@ -1,10 +1,9 @@
 """Which statement a denial denies, by learned weights: one of the others, or none."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
 
 from extractor.pipes.denials.denial import Denial
 from extractor.pipes.denials.looks import Looks, look_around, look_at_none
@@ -39,17 +38,12 @@ def rank(denial: Denial, scene: Scene, ranking: Ranking) -> list[tuple[float, St
     """Return what the denial may deny, likeliest first; empty where likelier nobody on the page says it.
 
     The numbers are logarithms of likelihoods up to a constant: only differences mean something.
-    Of two alike the earlier one comes first.
+    Of two alike the earlier one comes first. "None" is held against the likeliest alone: added
+    up, the many faint ones of a long page would outweigh it, and the one of a short page could not.
     """
     around = look_around(denial, scene)
     weighed = [(ranking.weigh(looks), other) for other, looks in around]
     none = ranking.weigh(look_at_none(denial)) + ranking.doubt
-    if not weighed or log_sum([weight for weight, _ in weighed]) <= none:
+    if not weighed or max(weight for weight, _ in weighed) <= none:
         return []
     return sorted(weighed, key=lambda pair: -pair[0])
-
-
-def log_sum(weights: Sequence[float]) -> float:
-    """Return the logarithm of the sum of what these are logarithms of."""
-    most = max(weights)
-    return most + log(sum(exp(weight - most) for weight in weights))
