@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from extractor.evaluation.records import evaluate_records as evaluate
     from extractor.extraction import extract
     from extractor.read import read_dump
+    from extractor.timelines import Timeline
     from extractor.write import read_records, write_records
 
 _LAZY = {
+    "Timeline": ("extractor.timelines", "Timeline"),
     "evaluate": ("extractor.evaluation.records", "evaluate_records"),
     "extract": ("extractor.extraction", "extract"),
     "read_dump": ("extractor.read", "read_dump"),
@@ -61,6 +63,7 @@ __all__ = [
     "Source",
     "Span",
     "Stance",
+    "Timeline",
     "Timex",
     "When",
     "evaluate",

@@ -131,10 +131,17 @@ def _write_html(place: Path, run: _Run) -> None:
         typer.echo(f"newsclaims: {run.summary()} -> {place}", err=True)
 
 
-def schema() -> None:
-    """Print the JSON Schema of the record."""
+def schema(
+    disputes: Annotated[
+        bool, typer.Option("--disputes", help="Of what `newsclaims disputes` writes, instead.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of the record that `newsclaims extract` writes."""
+    from extractor.timelines import Timeline
+
+    record = Timeline if disputes else Article
     with writing_to(None):
-        typer.echo(json.dumps(Article.model_json_schema(), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(record.model_json_schema(), indent=2, ensure_ascii=False))
 
 
 class _Run:
