@@ -11,6 +11,7 @@ from math import exp
 from extractor.disputes.links import Page
 from extractor.disputes.looks import Looks, is_worth_a_look, look_at
 from extractor.disputes.sights import Sight
+from extractor.records import Stance
 from extractor.weights import find_model
 
 MODEL = "disputes"
@@ -64,13 +65,18 @@ def merge_groups(page: Page, groups: Sequence[Group], joining: Joining) -> list[
 def join_claims(
     page: Page, claims: Iterable[Sight], groups: Sequence[Group], joining: Joining
 ) -> list[tuple[Sight, int]]:
-    """Return the claims that belong to a group, each with the number of the likeliest one."""
+    """Return the claims that belong to a group, each with the number of the likeliest one.
+
+    Only to groups with a denial: on pages of the web, most disputes that only
+    somebody's counter-claim makes are none, and what would be given to them was wrong.
+    """
+    denied = {n for n, group in enumerate(groups) if any(m.claim.stance is Stance.DENIED for m in group)}
     found = []
     for claim in claims:
         rated = [
             (joining.rate(look_at(page, claim, group, groups)), -number)
             for number, group in enumerate(groups)
-            if is_worth_a_look(claim, group)
+            if number in denied and is_worth_a_look(claim, group)
         ]
         likeliest = max(rated, default=(0.0, 0))
         if likeliest[0] >= joining.join:
