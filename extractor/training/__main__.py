@@ -20,6 +20,7 @@ from extractor.jsonl import read_jsonl
 from extractor.pipeline import load_pipeline
 from extractor.settings import Settings
 from extractor.training.corpora import CORPORA
+from extractor.training.disputes import learn_joining
 from extractor.training.export import export
 from extractor.training.links import learn_links
 from extractor.training.network import Network
@@ -97,6 +98,19 @@ def links(
     """Learn again what a denial denies (2 minutes)."""
     nlp = load_pipeline(stages=("newsclaims_toponyms",))
     typer.echo(learn_links(labels, samples, out, nlp))
+
+
+@app.command()
+def disputes(
+    samples: Annotated[Path, typer.Option(help="Folder of labelled pages.")] = Path("samples/gold"),
+    pages: Annotated[Path, typer.Option(help="Folder of pages about long disputes.")] = Path(
+        "samples/disputes"
+    ),
+    out: Out = Path("models/disputes"),
+) -> None:
+    """Learn again which claims of a page bear on a dispute (1 minute)."""
+    for name, figure in zip(("samples", "pages"), learn_joining(samples, pages, out), strict=True):
+        typer.echo(f"{name}, each page left out once: {figure.as_dict()}")
 
 
 if __name__ == "__main__":
