@@ -93,6 +93,17 @@ def test_two_disputes_about_one_thing_are_put_together() -> None:
     ]
 
 
+def test_charges_against_each_other_stay_two_disputes() -> None:
+    always = Joining({"always": 9.0}, join=0.6, merge=0.6)
+    here = [
+        claim(10, "moscow", "the first shell fell on the harbour from the north"),
+        denial(50, "kyiv", "this", 10),
+        claim(90, "kyiv", "the first shell fell on the harbour from the south"),
+        denial(140, "moscow", "that", 90),
+    ]
+    assert gathered(here, always) == [["a#claim-10", "a#claim-50"], ["a#claim-90", "a#claim-140"]]
+
+
 def test_a_repetition_comes_along_with_what_it_repeats() -> None:
     again = SEEN.model_copy(
         update={"id": "a#claim-400", "duplicate_of": SEEN.id, "content": claim(400, None, "x").content}

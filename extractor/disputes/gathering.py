@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractor.disputes.joining import Group, Joining, join_claims, merge_groups
 from extractor.disputes.links import Page
 from extractor.disputes.party import is_one_source
-from extractor.disputes.sides import repeats_of
+from extractor.disputes.sides import OTHER, repeats_of
 from extractor.disputes.sights import Sight
 from extractor.records import CueClass, Polarity, Side, Stance
 
@@ -24,7 +24,7 @@ def gather(page: Page, disputes: Sequence[Stated], sights: Sights, joining: Join
     groups = [group_of(page, sides, sights) for _, sides in disputes]
     merged = [
         _merge(page, [disputes[number] for number in numbers])
-        for numbers in merge_groups(page, groups, joining)
+        for numbers in merge_groups(page, groups, joining, _crossed(page, disputes))
     ]
     taken = {id_ for _, sides in merged for id_ in sides}
     free = [s for id_, s in sights.items() if id_ not in taken and not s.claim.duplicate_of]
@@ -33,6 +33,20 @@ def gather(page: Page, disputes: Sequence[Stated], sights: Sights, joining: Join
     for claim, number in join_claims(page, free, groups, joining):
         found[number][claim.claim.id] = choose_side(page, claim, groups[number], merged[number][1])
     return [(told, _with_repeats(page, sides)) for (told, _), sides in zip(merged, found, strict=True)]
+
+
+def _crossed(page: Page, disputes: Sequence[Stated]) -> set[tuple[int, int]]:
+    """Return the pairs of disputes in which one source is on opposite sides: "X fired", "no, Y did"."""
+    stands = [
+        {(page.claims[id_].source, side) for id_, side in sides.items() if side and page.claims[id_].source}
+        for _, sides in disputes
+    ]
+    return {
+        (n, m)
+        for n, one in enumerate(stands)
+        for m in range(n + 1, len(stands))
+        if any((source, OTHER[side]) in stands[m] for source, side in one)
+    }
 
 
 def _with_repeats(page: Page, sides: Sides) -> Sides:

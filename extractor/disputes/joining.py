@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -43,19 +43,26 @@ def load_joining(name: str = MODEL) -> Joining:
     return Joining(kept["weights"], kept["join"], kept["merge"])
 
 
-def merge_groups(page: Page, groups: Sequence[Group], joining: Joining) -> list[list[int]]:
+def merge_groups(
+    page: Page, groups: Sequence[Group], joining: Joining, apart: Collection[tuple[int, int]] = ()
+) -> list[list[int]]:
     """Return which groups are one, as lists of their numbers, in the order of the first of each.
 
     Average linkage: two are as close as their claims belong to the other on average,
-    and the closest are put together as long as that is likely enough.
+    and the closest are put together as long as that is likely enough. Those whose
+    numbers are in `apart`, the lower first, are never one.
     """
     found = [[number] for number in range(len(groups))]
     near = _closeness(page, groups, joining)
     while len(found) > 1:
         pairs = ((one, other) for n, one in enumerate(found) for other in found[n + 1 :])
-        rated = {(one[0], other[0]): _mean_closeness(near, one, other) for one, other in pairs}
-        (first, second), best = max(rated.items(), key=lambda item: item[1])
-        if best < joining.merge:
+        rated = {
+            (one[0], other[0]): _mean_closeness(near, one, other)
+            for one, other in pairs
+            if not any((min(n, m), max(n, m)) in apart for n in one for m in other)
+        }
+        (first, second), best = max(rated.items(), key=lambda item: item[1], default=((0, 0), 0.0))
+        if best < joining.merge or first == second:
             break
         joined = sorted(n for part in found if part[0] in (first, second) for n in part)
         found = sorted([*(part for part in found if part[0] not in (first, second)), joined])
