@@ -18,11 +18,13 @@ def yield_to_others(options: Sequence[Option]) -> list[Option]:
     That is at "but", "while", ";" before the other's source, and at a dash before
     a claim noun that the other denies.
     """
-    return [replace(option, content=tuple(_cut(option, options))) for option in options]
+    sourced = [(option, _starts(option)) for option in options if option.source]
+    return [replace(option, content=tuple(_cut(option, sourced))) for option in options]
 
 
-def _cut(option: Option, options: Iterable[Option]) -> Iterable[Span]:
-    others = [o for o in options if o is not option and o.source and _starts(o) != _starts(option)]
+def _cut(option: Option, sourced: Iterable[tuple[Option, set[int]]]) -> Iterable[Span]:
+    own = _starts(option)
+    others = [o for o, starts in sourced if o is not option and starts != own]
     for span in option.content:
         ends = [end for other in others if (end := _end_before(span, other)) is not None]
         yield span.doc[span.start : min(ends, default=span.end)]

@@ -1,6 +1,6 @@
 """Claims: which attributions claim, what stance they take, and in what manner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -50,8 +50,14 @@ def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def add_claims(doc: Doc) -> Doc:
     """Store what the Doc's attributions claim; one that takes two stances is parted."""
     require_parse(doc, "newsclaims_claims")
-    set_attributions(doc, part_attributions(doc, get_attributions(doc)))
-    return judge_claims(doc)
+    attributions = get_attributions(doc)
+    claims = find_claims(doc, attributions)
+    parts = part_attributions(doc, attributions, claims)
+    if len(parts) > len(attributions):
+        set_attributions(doc, parts)
+        return judge_claims(doc)
+    set_claims(doc, claims)
+    return doc
 
 
 def judge_claims(doc: Doc) -> Doc:
@@ -60,7 +66,9 @@ def judge_claims(doc: Doc) -> Doc:
     return doc
 
 
-def part_attributions(doc: Doc, attributions: Sequence[Attribution]) -> list[Attribution]:
+def part_attributions(
+    doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
+) -> list[Attribution]:
     """Return the attributions, those whose sentences take different stances in parts."""
     quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
     contents = {token.i for item in attributions for span in item.content for token in span}
@@ -68,7 +76,7 @@ def part_attributions(doc: Doc, attributions: Sequence[Attribution]) -> list[Att
     def judge(item: Attribution) -> ClaimFacts:
         return _find_claim(item, quoted, contents)
 
-    return [part for item in attributions for part in split_by_stance(item, judge(item), judge)]
+    return [part for item in attributions for part in split_by_stance(item, claims[item.id], judge)]
 
 
 def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:
