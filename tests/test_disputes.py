@@ -107,7 +107,8 @@ def test_a_denied_counter_claim_opens_a_dispute_of_its_own_and_is_in_both() -> N
     first = claim("a#claim-1", "herders", "soldiers burned the tents")
     storm = claim("a#claim-40", "official", "a storm blew them down", counters=("a#claim-1",))
     calm = claim("a#claim-80", "station", "winds were light", counters=("a#claim-40",))
-    burned, blown = find_disputes([first, storm, calm])
+    other = claim("a#claim-120", "firm", "any leak", stance=Stance.DENIED)
+    burned, blown, _ = find_disputes([first, storm, calm, other])
     assert (burned.claims, blown.claims) == (("a#claim-1", "a#claim-40"), ("a#claim-40", "a#claim-80"))
     assert (blown.asserted_by, blown.denied_by) == (("official",), ("station",))
     assert len({burned.id, blown.id}) == 2
@@ -264,3 +265,9 @@ def test_denying_this_twice_repeats_only_where_this_is_the_same() -> None:
     third = claim("a#claim-400", "kyiv", "this", stance=Stance.DENIED, content_resolved="the town fell")
     marked = mark_duplicates([first, second, third])
     assert [c.duplicate_of for c in marked] == [None, None, "a#claim-50"]
+
+
+def test_a_page_on_which_nobody_denies_anything_has_no_disputes() -> None:
+    said = claim("a#claim-1", "bank", "prices will fall")
+    other = claim("a#claim-40", "union", "prices will rise", counters=("a#claim-1",))
+    assert find_disputes([said, other]) == ()

@@ -23,10 +23,10 @@ def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> I
 
 
 def is_contested(group: Group) -> bool:
-    """Say whether anybody denies the proposition, or two parties stand on two sides."""
+    """Say whether anybody denies the proposition, or two parties stand on two sides over several pages."""
     said = group.statements
-    sides = {s.side for s in said}
-    return any(s.stance is Stance.DENIED for s in said) or sides == {Side.FOR, Side.AGAINST}
+    two_sided = {s.side for s in said} == {Side.FOR, Side.AGAINST} and len({s.article for s in said}) > 1
+    return any(s.stance is Stance.DENIED for s in said) or two_sided
 
 
 def _newest_first(group: Group) -> tuple[int, str]:
