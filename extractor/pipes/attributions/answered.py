@@ -15,7 +15,9 @@ from extractor.pipes.attributions.draft import Draft, Range, Ranges
 from extractor.records import CueClass
 
 ANSWERING = load_words("answering")
-ANSWERED = load_words("answered")
+ANSWERING_FORMS = {verb + ending: verb for verb in sorted(ANSWERING) for ending in ("s", "ed")}
+ANSWERED = load_words("answered") - {"something"}
+ANSWERED_FORMS = frozenset({*ANSWERED, *(f"{word}s" for word in ANSWERED)})
 AUXILIARIES = frozenset({"has", "have", "had", "did", "does", "also", "both", "all"})
 RELATIVES = frozenset({"that", "which"})
 OPENING = frozenset({"DET", "PROPN", "PRON"})  # words that begin "Kyiv", "the army", "his lawyers"
@@ -31,9 +33,8 @@ def find_answered_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Ite
     """Yield the denial of each relative clause without an object whose verb no draft has as its cue."""
     known = {draft.head for draft in drafts}
     for verb in doc:
-        if verb.lemma_.lower() not in ANSWERING and _as_verb(verb) not in ANSWERING:
-            continue
-        rows = index.get((_as_verb(verb), "verb"), ())
+        lemma = _as_verb(verb)
+        rows = index.get((lemma, "verb"), ()) if lemma in ANSWERING else ()
         if not rows or verb.i in known or not verb.lower_.endswith(("d", "s")) or _has_object(verb):
             continue
         group = _verb_start(verb)
@@ -79,10 +80,7 @@ def _charge(doc: Doc, denial: Draft) -> Ranges:
 def _as_verb(token: Token) -> str:
     """Return the lemma that the word has as a verb: "denies" and "disputes" may be taken for nouns."""
     lemma = token.lemma_.lower()
-    if lemma in ANSWERING:
-        return lemma
-    form = token.lower_
-    return next((verb for verb in sorted(ANSWERING) if form in (verb + "s", verb + "ed")), lemma)
+    return lemma if lemma in ANSWERING else ANSWERING_FORMS.get(token.lower_, lemma)
 
 
 def _verb_start(verb: Token) -> int:
@@ -114,17 +112,13 @@ def _claim_before(doc: Doc, group: int) -> Token | None:
             return None
         before = doc[first - 1]
         noun = before.nbor(-1) if before.lower_ in RELATIVES and before.i else before
-        if noun.lower_ in _forms() and _opens(doc[first]) and _is_nominal(noun):
+        if noun.lower_ in ANSWERED_FORMS and _opens(doc[first]) and _is_nominal(noun):
             return noun
     return None
 
 
 def _opens(token: Token) -> bool:
     return token.pos_ in OPENING or token.tag_ == "NNS"
-
-
-def _forms() -> frozenset[str]:
-    return frozenset({*ANSWERED, *(f"{word}s" for word in ANSWERED)}) - {"something"}
 
 
 def _is_nominal(noun: Token) -> bool:

@@ -27,7 +27,8 @@ def judge_attributions(
     They come in the order of their cues, each with its confidence.
     """
     proposed = gather_options(trim_candidates(doc, get_candidates(doc)), ruled)
-    options = [option for option in proposed if not is_answered(option, ruled)]
+    answers = [a for a in ruled if a.finder == ANSWERED]
+    options = [option for option in proposed if not is_answered(option, answers)]
     rated = [scorer.rate(looks) for looks in describe(options, index)]
     chosen = choose_options(options, scorer, rated, index)
     standing = yield_to_others([option for option, _ in chosen])
@@ -37,13 +38,12 @@ def judge_attributions(
     ]
 
 
-def is_answered(option: Option, ruled: Iterable[Attribution]) -> bool:
+def is_answered(option: Option, answers: Iterable[Attribution]) -> bool:
     """Tell whether "claims the group denied" is read as "claims: the group denied"."""
     return any(
         any(span.end == answer.content[0].end for span in option.cue)
         and any(span.start <= answer.cue[0].start < span.end for span in option.content)
-        for answer in ruled
-        if answer.finder == ANSWERED
+        for answer in answers
     )
 
 

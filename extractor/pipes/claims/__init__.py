@@ -1,6 +1,6 @@
 """Claims: which attributions claim, what stance they take, and in what manner."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +23,7 @@ from extractor.pipes.claims.fields import (
     is_distanced,
 )
 from extractor.pipes.claims.rules import decide
-from extractor.pipes.claims.split import split_by_stance
+from extractor.pipes.claims.split import Judge, split_by_stance
 from extractor.pipes.claims.view import make_view
 from extractor.records import DenialTarget, QuoteType
 
@@ -35,9 +35,8 @@ def find_claims(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, Clai
     that decided (extractor/pipes/claims/rules.py). Whom a denial denies is not
     told here.
     """
-    quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
-    contents = {token.i for item in attributions for span in item.content for token in span}
-    return {item.id: _find_claim(item, quoted, contents) for item in attributions}
+    judge = _make_judge(doc, attributions)
+    return {item.id: judge(item) for item in attributions}
 
 
 @Language.factory("newsclaims_claims", requires=["doc.spans"], assigns=["doc.spans", "doc.user_data"])
@@ -51,8 +50,9 @@ def add_claims(doc: Doc) -> Doc:
     """Store what the Doc's attributions claim; one that takes two stances is parted."""
     require_parse(doc, "newsclaims_claims")
     attributions = get_attributions(doc)
-    claims = find_claims(doc, attributions)
-    parts = part_attributions(doc, attributions, claims)
+    judge = _make_judge(doc, attributions)
+    claims = {item.id: judge(item) for item in attributions}
+    parts = [part for item in attributions for part in split_by_stance(item, claims[item.id], judge)]
     if len(parts) > len(attributions):
         set_attributions(doc, parts)
         return judge_claims(doc)
@@ -66,17 +66,15 @@ def judge_claims(doc: Doc) -> Doc:
     return doc
 
 
-def part_attributions(
-    doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
-) -> list[Attribution]:
-    """Return the attributions, those whose sentences take different stances in parts."""
+def _make_judge(doc: Doc, attributions: Sequence[Attribution]) -> Judge:
+    """Return what says of an attribution what it claims; what is quoted is looked up once for all."""
     quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
     contents = {token.i for item in attributions for span in item.content for token in span}
 
     def judge(item: Attribution) -> ClaimFacts:
         return _find_claim(item, quoted, contents)
 
-    return [part for item in attributions for part in split_by_stance(item, claims[item.id], judge)]
+    return judge
 
 
 def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.layers import (
-    Attribution,
-    ClaimFacts,
-    get_actor_mentions,
-    get_actors,
-    get_blocks,
-    get_toponyms,
-)
+from extractor.layers import Attribution, ClaimFacts
 from extractor.lexicon.countries import country_of_capital
 from extractor.pipes.actors.nations import nation_of, nations_in
 from extractor.pipes.claims.view import words_of
+from extractor.pipes.ground import Ground, survey
 from extractor.records import Section, Stance
 
 CONTENT_POS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
@@ -61,23 +55,11 @@ class Statement:
         return self.claim.stance == Stance.DENIED
 
 
-@dataclass(frozen=True)
-class Page:
-    """What there is at each token: its sentence's and block's number, its section, an actor, a place."""
-
-    sentences: Mapping[int, int]
-    blocks: Mapping[int, int]
-    sections: Mapping[int, str]
-    actors: Mapping[int, str]
-    places: Mapping[int, str]
-    countries: Mapping[str, str | None]
-
-
 def make_statements(
     doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
 ) -> list[Statement]:
     """Return the attributions with their claims, in the order in which they begin."""
-    page = _read_page(doc)
+    page = survey(doc)
     found = [_make_statement(item, claims[item.id], page) for item in attributions]
     return sorted(found, key=lambda statement: statement.first)
 
@@ -103,19 +85,7 @@ def stem(word: str) -> str:
     return bare[:STEM]
 
 
-def _read_page(doc: Doc) -> Page:
-    blocks = get_blocks(doc)
-    return Page(
-        sentences={token.i: n for n, sentence in enumerate(doc.sents) for token in sentence},
-        blocks={i: n for n, block in enumerate(blocks) for i in range(block.start, block.end)},
-        sections={i: block.label_ for block in blocks for i in range(block.start, block.end)},
-        actors={t.i: mention.actor for mention in get_actor_mentions(doc) for t in mention.span},
-        places={t.i: mention.place for mention in get_toponyms(doc) for t in mention.span},
-        countries={key: actor.country for key, actor in get_actors(doc).items()},
-    )
-
-
-def _make_statement(item: Attribution, claim: ClaimFacts, page: Page) -> Statement:
+def _make_statement(item: Attribution, claim: ClaimFacts, page: Ground) -> Statement:
     parts = [i for s in (*item.source, *item.cue, *item.content) for i in range(s.start, s.end)]
     anchor = [i for span in (item.cue or item.content) for i in range(span.start, span.end)]
     inside = [i for span in item.content for i in range(span.start, span.end)]
@@ -145,14 +115,14 @@ def _make_statement(item: Attribution, claim: ClaimFacts, page: Page) -> Stateme
     )
 
 
-def _side(item: Attribution, actor: str | None, page: Page) -> str | None:
+def _side(item: Attribution, actor: str | None, page: Ground) -> str | None:
     """The country that a source stands for: its actor's, else the first that its words name."""
     known = page.countries.get(actor) if actor else None
     named = (nation_of(span.doc, span.start, span.end) for span in item.source)
     return known or next((country for country in named if country), None)
 
 
-def _keys(tokens: Sequence[int], page: Page) -> Iterator[str]:
+def _keys(tokens: Sequence[int], page: Ground) -> Iterator[str]:
     for i in tokens:
         if i in page.actors:
             yield f"actor {page.actors[i]}"
@@ -160,7 +130,7 @@ def _keys(tokens: Sequence[int], page: Page) -> Iterator[str]:
             yield f"place {page.places[i]}"
 
 
-def _sides(content: Sequence[Span], tokens: Sequence[int], page: Page) -> Iterator[str]:
+def _sides(content: Sequence[Span], tokens: Sequence[int], page: Ground) -> Iterator[str]:
     for i in tokens:
         country = page.countries.get(page.actors[i]) if i in page.actors else None
         if country:

@@ -11,15 +11,14 @@ from extractor.disputes.words import Weights, kinship, stem, weigh
 from extractor.layers import (
     Attribution,
     ClaimFacts,
-    get_actor_mentions,
     get_actors,
-    get_blocks,
     get_places,
     get_toponyms,
 )
 from extractor.lexicon.positions import load_group, load_parties
 from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.claims.view import find_sentences, words_of
+from extractor.pipes.ground import Ground, survey
 from extractor.records import ActorKind, PlaceStatus, Polarity, Section, Stance
 
 MEANING = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
@@ -95,15 +94,9 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class _Ground:
-    """What there is at each token of the page."""
+class _States:
+    """The country of each actor who may speak for it, and of the place at each token."""
 
-    sentences: Mapping[int, int]
-    blocks: Mapping[int, int]
-    sections: Mapping[int, str]
-    actors: Mapping[int, str]
-    places: Mapping[int, str]
-    countries: Mapping[str, str | None]
     speakers: Mapping[str, str | None]
     lands: Mapping[int, str]
 
@@ -112,26 +105,16 @@ def make_argument(
     doc: Doc, attributions: Sequence[Attribution], claims: Mapping[str, ClaimFacts]
 ) -> Argument:
     """Return the claims as turns; attributions that are no claims are left out."""
-    ground = _survey(doc)
+    ground, states = survey(doc), _find_states(doc)
     told = [item for item in attributions if claims[item.id].stance and words_of(item.content)]
     told.sort(key=lambda item: (min(_parts(item)), max(_parts(item))))
-    turns = tuple(_make_turn(n, item, claims[item.id], ground) for n, item in enumerate(told))
+    turns = tuple(_make_turn(n, item, claims[item.id], ground, states) for n, item in enumerate(told))
     return Argument(turns, weigh(turn.stems for turn in turns))
 
 
-def _survey(doc: Doc) -> _Ground:
-    blocks, actors = get_blocks(doc), get_actors(doc)
-    countries = {key: actor.country for key, actor in actors.items()}
-    return _Ground(
-        sentences={token.i: n for n, sentence in enumerate(doc.sents) for token in sentence},
-        blocks={i: n for n, block in enumerate(blocks) for i in range(block.start, block.end)},
-        sections={i: block.label_ for block in blocks for i in range(block.start, block.end)},
-        actors={token.i: mention.actor for mention in get_actor_mentions(doc) for token in mention.span},
-        places={token.i: mention.place for mention in get_toponyms(doc) for token in mention.span},
-        countries=countries,
-        speakers={key: country for key, country in countries.items() if actors[key].kind in OFFICIAL},
-        lands=_lands(doc),
-    )
+def _find_states(doc: Doc) -> _States:
+    official = {key: actor.country for key, actor in get_actors(doc).items() if actor.kind in OFFICIAL}
+    return _States(official, _lands(doc))
 
 
 def _lands(doc: Doc) -> dict[int, str]:
@@ -145,7 +128,7 @@ def _lands(doc: Doc) -> dict[int, str]:
     return {i: land for i, land in found if land}
 
 
-def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Ground) -> Turn:
+def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: Ground, states: _States) -> Turn:
     parts = _parts(item)
     source, content = words_of(item.source), words_of(item.content)
     voices = [ground.actors[token.i] for token in source if token.i in ground.actors]
@@ -164,7 +147,7 @@ def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Groun
         content=content,
         actor=actor,
         voices=frozenset(voices),
-        state=_state(source, voices, ground),
+        state=_state(source, voices, states),
         stems=frozenset(map(stem, _meanings([t for t in content if t.i not in ground.actors]))),
         actors=frozenset(ground.actors[token.i] for token in content if token.i in ground.actors),
         places=frozenset(ground.places[token.i] for token in content if token.i in ground.places),
@@ -172,16 +155,16 @@ def _make_turn(number: int, item: Attribution, claim: ClaimFacts, ground: _Groun
     )
 
 
-def _state(source: Sequence[Token], voices: Sequence[str], ground: _Ground) -> str | None:
+def _state(source: Sequence[Token], voices: Sequence[str], states: _States) -> str | None:
     """Return the country of one who may speak for it, else where an army speaks: "In Beijing, ..."."""
-    known = next((country for key in reversed(voices) if (country := ground.speakers.get(key))), None)
+    known = next((country for key in reversed(voices) if (country := states.speakers.get(key))), None)
     if known or not any(load_parties().get(token.lower_) in STATELY for token in source):
         return known
     lead = source[0].doc[source[0].sent.start : source[0].i]
-    return next((land for token in reversed(lead) if (land := ground.lands.get(token.i))), None)
+    return next((land for token in reversed(lead) if (land := states.lands.get(token.i))), None)
 
 
-def _holder(token: Token, ground: _Ground) -> str | None:
+def _holder(token: Token, ground: Ground) -> str | None:
     key = ground.actors.get(token.i)
     if key:
         return ground.countries.get(key) or key
