@@ -91,13 +91,16 @@ class PlaceFacts:
     """What is known of one place: the fields of `records.Place`, as plain JSON.
 
     `candidates` are `records.Candidate` in JSON form, likeliest first; for a
-    resolved place the first is the one it resolves to.
+    resolved place the first is the one it resolves to. `precision` is a
+    `GeoPrecision`; `confidence` is the chance that the first is right.
     """
 
     name: str
     status: str
     kind: str
     candidates: list[dict[str, Any]] = field(default_factory=list)
+    precision: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,19 @@ class ActorMention:
 
 @dataclass(frozen=True)
 class ActorFacts:
-    """What is known of one actor: `kind` is an `ActorKind`, `place` a key of `PlaceFacts`."""
+    """What is known of one actor.
+
+    `kind` is an `ActorKind`, `place` a key of `PlaceFacts`, `of` the key of the
+    actor that a person acts for, in the `role` that the page names.
+    """
 
     name: str
     kind: str
     country: str | None = None
     place: str | None = None
     named: bool = True
+    role: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -278,6 +287,16 @@ def get_actors(doc: Doc) -> dict[str, ActorFacts]:
 def set_actors(doc: Doc, actors: Mapping[str, ActorFacts]) -> None:
     """Replace what is known of the document's actors."""
     _save(doc, "actors", actors)
+
+
+def get_via(doc: Doc) -> dict[str, list[str]]:
+    """Return the keys of the actors who passed an attribution's words on, by its id; most have none."""
+    return {id_: list(keys) for id_, keys in facts(doc).get("via", {}).items()}
+
+
+def set_via(doc: Doc, via: Mapping[str, Iterable[str]]) -> None:
+    """Say who passed which attribution's words on, the one nearest to the reader first."""
+    facts(doc)["via"] = {id_: list(keys) for id_, keys in via.items()}
 
 
 def get_claims(doc: Doc) -> dict[str, ClaimFacts]:

@@ -18,6 +18,7 @@ from extractor.terms import (
     Certainty,
     CueClass,
     DenialTarget,
+    GeoPrecision,
     Move,
     PlaceKind,
     PlaceStatus,
@@ -42,6 +43,7 @@ __all__ = [
     "CueClass",
     "DenialTarget",
     "Dispute",
+    "GeoPrecision",
     "Move",
     "Place",
     "PlaceKind",
@@ -63,7 +65,7 @@ __all__ = [
     "When",
 ]
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 DateOrigin = Literal["given", "page", "none"]
@@ -125,7 +127,9 @@ class Place(Record):
     The gazetteer fields (`gazetteer_id`, `lat`, `lon`, `country`, `admin1`) are
     set only where `status` is `resolved`. `country` is an ISO 3166 alpha-2 code.
     `candidates` are the entries of that name, likeliest first and at most ten;
-    for a resolved place, those that it beat.
+    for a resolved place, those that it beat. `precision` says how closely the
+    place is known, null where it is not resolved. `confidence`, 0 to 1, is the
+    calibrated chance that the likeliest entry is right, null without any.
     """
 
     id: str
@@ -138,6 +142,8 @@ class Place(Record):
     admin1: str | None = None
     lat: float | None = None
     lon: float | None = None
+    precision: GeoPrecision | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
     candidates: tuple[Candidate, ...] = ()
 
     @model_validator(mode="after")
@@ -152,7 +158,9 @@ class Actor(Record):
 
     `country` is the ISO 3166 alpha-2 code of the state the actor is of, where
     the page says it. `place` is the `Place.id` that a metonym keeps ("Kyiv" for
-    the Government of Ukraine).
+    the Government of Ukraine). `role` is what the page calls a person ("Kremlin
+    spokesperson"), `of` the `Actor.id` of the body that the person acts for;
+    both null where the page does not say.
     """
 
     id: str
@@ -161,6 +169,8 @@ class Actor(Record):
     mentions: tuple[Span, ...] = Field(min_length=1)
     country: str | None = None
     place: str | None = None
+    role: str | None = None
+    of: str | None = None
 
 
 class Source(Record):
@@ -214,7 +224,9 @@ class Claim(Record):
     `denies` are the ids of the claims that a denial denies, empty where the page
     has none; `content_resolved` says in words what is denied where `content`
     alone does not. `counters` are claims of other parties that this one speaks
-    against, `supports` those of others that it says too. `duplicate_of` is the
+    against, `supports` those of others that it says too. `via` are ids of actors
+    who passed the words on, the one nearest to the reader first: "Tass, citing
+    the ministry, said" has the ministry as source, and Tass here. `duplicate_of` is the
     id of the same claim, earlier on the page. `finder` names the rule or the
     model that found the claim, `confidence` is
     null unless it is calibrated.
@@ -236,6 +248,7 @@ class Claim(Record):
     content_resolved: str | None = None
     counters: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claim_time: When | None = None
     event_time: When | None = None
@@ -353,11 +366,11 @@ class Article(Record):
         claims = self.claims
         layers = (self.places, self.actors, self.sources, self.timexes, claims, self.disputes)
         known: list[str] = [item.id for layer in layers for item in layer]
-        used = {id_ for c in claims for id_ in (*c.denies, *c.counters, *c.supports, *c.places)}
+        used = {id_ for c in claims for id_ in (*c.denies, *c.counters, *c.supports, *c.via, *c.places)}
         used |= {id_ for c in claims for id_ in (c.source, c.duplicate_of) if id_}
         used |= {w.timex for c in claims for w in (c.claim_time, c.event_time) if w and w.timex}
         used |= {id_ for s in self.sources for id_ in (*s.claims, *filter(None, (s.actor,)))}
-        used |= {id_ for a in self.actors for id_ in filter(None, (a.place,))}
+        used |= {id_ for a in self.actors for id_ in filter(None, (a.place, a.of))}
         used |= {i for d in self.disputes for i in (*d.claims, *d.asserted_by, *d.denied_by, *d.places)}
         positions = [p for d in self.disputes for p in d.positions]
         used |= {i for p in positions for i in (*p.claims, *filter(None, (p.source,)))}

@@ -103,6 +103,20 @@ class PlaceStatus(StrEnum):
     NOT_IN_GAZETTEER = "not_in_gazetteer"
 
 
+class GeoPrecision(StrEnum):
+    """How closely a place is known, as conflict trackers grade it.
+
+    exact: the named town, village or site; area: a stretch around what is named
+    ("near Bara", a district, a river); region: a first-level subdivision or a
+    larger part of a country; country: nothing nearer than the state.
+    """
+
+    EXACT = "exact"
+    AREA = "area"
+    REGION = "region"
+    COUNTRY = "country"
+
+
 class PlaceKind(StrEnum):
     """What sort of place it is, from the gazetteer's feature type or from the words around."""
 
@@ -129,11 +143,12 @@ class ActorKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How a source is given: by name, without one ("officials"), or as a document."""
+    """How a source is given: by name, without one ("officials"), as a document, or as media ("state TV")."""
 
     NAMED = "named"
     UNNAMED = "unnamed"
     DOCUMENT = "document"
+    MEDIA = "media"
 
 
 class TimexType(StrEnum):

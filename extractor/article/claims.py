@@ -84,6 +84,7 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
         "denies": tuple(ids.claims[i] for i in facts.denies if i in ids.claims),
         "counters": tuple(ids.claims[i] for i in facts.counters if i in ids.claims),
         "supports": tuple(ids.claims[i] for i in facts.supports if i in ids.claims),
+        "via": tuple(ids.actors[key] for key in seen.via.get(attribution.id, ()) if key in ids.actors),
         "places": _places(attribution, seen, ids),
         "claim_time": _when(find_claim_time(attribution, seen.timexes, seen.doc_date), timexes),
         "event_time": _when(_event_time(attribution, seen), timexes),

@@ -33,6 +33,8 @@ def _place(key: str, id_: str, seen: View, mentions: list[PlaceMention]) -> Plac
         "status": place.status,
         "kind": place.kind,
         "candidates": place.candidates[int(resolved) :][:MOST_CANDIDATES],
+        "precision": place.precision if resolved else None,
+        "confidence": place.confidence,
     }
     return Place.model_validate(fields | {name: best.get(name) for name in GAZETTEER_FIELDS})
 
@@ -54,6 +56,8 @@ def _actor(key: str, id_: str, seen: View, ids: Ids, mentions: list[Span]) -> Ac
         "mentions": mentions,
         "country": actor.country,
         "place": ids.places.get(actor.place or ""),
+        "role": actor.role,
+        "of": ids.actors.get(actor.of or ""),
     }
     return Actor.model_validate(fields)
 

@@ -35,6 +35,7 @@ class View:
     mentions: Sequence[ActorMention]
     actors: Mapping[str, ActorFacts]
     timexes: Sequence[TimexMention]
+    via: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def view(doc: Doc) -> View:
         layers.get_actor_mentions(doc),
         layers.get_actors(doc),
         layers.get_timexes(doc),
+        layers.get_via(doc),
     )
 
 
