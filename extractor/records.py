@@ -68,7 +68,7 @@ __all__ = [
 SCHEMA_VERSION = "1.2"
 
 
-DateOrigin = Literal["given", "page", "none"]
+DateOrigin = Literal["given", "page", "html", "none"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
@@ -313,8 +313,8 @@ class Article(Record):
     """A page, and all that was found on it.
 
     `text` is the page exactly as given. `doc_date` is the day from which
-    relative times are counted; `date_origin` says whether the caller gave it or
-    the page shows it. `status` is `no_body` where the page holds no running text.
+    relative times are counted; `date_origin` says whether the caller gave it, the
+    page shows it, or its HTML tells it. `status` is `no_body` where the page holds no running text.
     Lists are in text order.
     """
 

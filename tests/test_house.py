@@ -17,9 +17,9 @@ FLOORS = (
     ("lexicon", "jsonl", "dates", "layers", "marked", "weights"),
     ("encoder", "gazetteer", "language", "disputes", "timelines"),
     ("read", "segment", "write", "pipes"),
-    ("pipeline", "article"),
+    ("pipeline", "article", "dumps"),
     ("extraction",),
-    ("evaluation", "run", "show"),
+    ("evaluation", "run", "batch", "show"),
     ("cli", "training"),
     ("__init__", "__main__"),
 )

@@ -1,0 +1,1 @@
+"""Dumps: files, folders, tables and archives as a stream of documents."""
