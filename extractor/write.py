@@ -2,13 +2,28 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from bz2 import open as open_bzip2
+from collections.abc import Callable, Iterable, Iterator
+from gzip import open as open_gzip
+from lzma import LZMAError
+from lzma import open as open_xz
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from pydantic import ValidationError
+from zstandard import ZstdError
+from zstandard import open as open_zstandard
 
 from extractor.errors import SampleError, SetupError
 from extractor.records import SCHEMA_VERSION, Article
+
+SHARDS = "records-*.jsonl*"
+_OPENERS: dict[str, Callable[..., Any]] = {
+    ".gz": open_gzip,
+    ".bz2": open_bzip2,
+    ".xz": open_xz,
+    ".zst": open_zstandard,
+}
 
 
 def to_json(article: Article, *, pretty: bool = False) -> str:
@@ -64,18 +79,31 @@ def _unwritable(path: Path, fault: OSError) -> SetupError:
 
 
 def read_records(path: str | Path) -> Iterator[Article]:
-    """Yield the article of each line that is not blank.
+    """Yield the article of each line that is not blank, of a file or of all shards of a run's folder.
 
-    Raises SampleError with file, line and cure where a line is not an article
-    of this version whose spans fit its text.
+    Files that end in .gz, .zst, .bz2 or .xz are unpacked on the way. Raises
+    SampleError with file, line and cure where a line is not an article
+    of this version whose spans fit its text, or where a folder has no shards.
     """
-    try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _read_article(line, f"{path}:{number}")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise SampleError(f"{path}: cannot be read ({fault}); give a UTF-8 JSON Lines file") from fault
+    place = Path(path)
+    files = sorted(place.glob(SHARDS)) if place.is_dir() else [place]
+    if not files:
+        raise SampleError(f"{place}: a folder without {SHARDS}; name a run's folder, or files")
+    for file in files:
+        try:
+            with open_packed(file) as lines:
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield _read_article(line, f"{file}:{number}")
+        except (OSError, EOFError, UnicodeDecodeError, LZMAError, ZstdError) as fault:
+            raise SampleError(f"{file}: cannot be read ({fault}); give a UTF-8 JSON Lines file") from fault
+
+
+def open_packed(path: Path) -> TextIO:
+    """Open a UTF-8 text file for reading, packed or not, by its ending."""
+    opener = _OPENERS.get(path.suffix)
+    opened = opener(path, "rt", encoding="utf-8") if opener else path.open(encoding="utf-8")
+    return cast(TextIO, opened)
 
 
 def _read_article(line: str, where: str) -> Article:

@@ -14,6 +14,7 @@ import typer
 
 from extractor.cli.disputes import disputes, evaluate_disputes
 from extractor.cli.evaluate import app as evaluate_app
+from extractor.cli.export import export
 from extractor.cli.output import ReaderLeft
 from extractor.cli.pages import extract, schema, show
 from extractor.errors import NewsclaimsError
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(show)
 app.command()(disputes)
+app.command()(export)
 app.command()(schema)
 evaluate_app.command("disputes")(evaluate_disputes)
 app.add_typer(evaluate_app, name="evaluate")
