@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -10,10 +11,11 @@ from spacy.language import Language
 
 from extractor.article import Findings, read_findings
 from extractor.disputes import find_disputes
+from extractor.dumps.document import Content, Told
 from extractor.gazetteer import gazetteer_version
 from extractor.pipeline import cut_at_gaps, load_pipeline, make_doc
 from extractor.read import check_page
-from extractor.records import Article, DateOrigin, Provenance, Section
+from extractor.records import Article, Block, DateOrigin, Provenance, Section
 from extractor.segment import PageFacts, page_facts, segment
 from extractor.settings import Settings
 from extractor.weights import model_version
@@ -39,25 +41,31 @@ def extract(
     Raises PageError where the page has no English text, SetupError where a
     model or the gazetteer is missing.
     """
+    told = Told(url=url, outlet=outlet, doc_date=doc_date)
+    return extract_content(Content(text, told), id=id, settings=settings, nlp=nlp)
+
+
+def extract_content(
+    content: Content, *, id: str, settings: Settings | None = None, nlp: Language | None = None
+) -> Article:
+    """Return the record of a document of a dump, whose title, sections and date the dump may tell.
+
+    Raises what `extract` raises.
+    """
     settings = settings or Settings()
+    text = content.text
     check_page(text, settings)
-    blocks = tuple(segment(text))
-    has_body = any(block.section is Section.BODY for block in blocks)
-    facts = page_facts(text, blocks)
-    dated, origin = _date(doc_date, facts)
+    blocks = tuple(segment(text)) if content.blocks is None else content.blocks
+    facts = content.facts or page_facts(text, blocks)
+    dated, origin = _date(content.told, facts)
     nlp = nlp or pipeline(settings)
-    doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=settings.related_links)
-    if any(not token.is_space for token in doc):
-        doc = nlp(doc)
-        cut_at_gaps(doc, text)
-        found = read_findings(doc, id)
-    else:
-        found = NOTHING
+    found = _find(nlp, text, blocks, dated, id, settings)
+    has_body = any(block.section is Section.BODY for block in blocks)
     return Article(
         id=id,
-        url=url,
-        outlet=outlet,
-        headline=facts.headline,
+        url=content.told.url,
+        outlet=content.told.outlet,
+        headline=facts.headline or content.told.title,
         byline=facts.byline,
         doc_date=dated,
         date_origin=origin,
@@ -75,15 +83,26 @@ def extract(
     )
 
 
+def _find(
+    nlp: Language, text: str, blocks: Sequence[Block], dated: date | None, id: str, settings: Settings
+) -> Findings:
+    doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=settings.related_links)
+    if all(token.is_space for token in doc):
+        return NOTHING
+    doc = nlp(doc)
+    cut_at_gaps(doc, text)
+    return read_findings(doc, id)
+
+
 @cache
 def pipeline(settings: Settings) -> Language:
     """Return the pipeline of these settings, loaded once per process."""
     return load_pipeline(settings)
 
 
-def _date(given: date | None, facts: PageFacts) -> tuple[date | None, DateOrigin]:
-    if given:
-        return given, "given"
+def _date(told: Told, facts: PageFacts) -> tuple[date | None, DateOrigin]:
+    if told.doc_date:
+        return told.doc_date, told.origin
     return (facts.doc_date, "page") if facts.doc_date else (None, "none")
 
 

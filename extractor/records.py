@@ -315,7 +315,8 @@ class Article(Record):
     `text` is the page exactly as given. `doc_date` is the day from which
     relative times are counted; `date_origin` says whether the caller gave it, the
     page shows it, or its HTML tells it. `status` is `no_body` where the page holds no running text.
-    Lists are in text order.
+    `near_duplicate_of` is the id of an earlier page of the run with nearly the
+    same story, as agencies' reports go round. Lists are in text order.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -324,6 +325,7 @@ class Article(Record):
     outlet: str | None = None
     headline: str | None = None
     byline: str | None = None
+    near_duplicate_of: str | None = None
     doc_date: date | None = None
     date_origin: DateOrigin = "none"
     language: Language = "en"
