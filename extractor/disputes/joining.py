@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from extractor.disputes.links import Page
+from extractor.disputes.links import Page, contradicts_flatly
 from extractor.disputes.looks import Looks, is_worth_a_look, look_at
 from extractor.disputes.sights import Sight
-from extractor.records import Stance
 from extractor.weights import find_model
 
 MODEL = "disputes"
@@ -74,10 +73,10 @@ def join_claims(
 ) -> list[tuple[Sight, int]]:
     """Return the claims that belong to a group, each with the number of the likeliest one.
 
-    Only to groups with a denial: on pages of the web, most disputes that only
+    Only to groups with a denial or a flat contradiction: on pages of the web, most disputes that only
     somebody's counter-claim makes are none, and what would be given to them was wrong.
     """
-    denied = {n for n, group in enumerate(groups) if any(m.claim.stance is Stance.DENIED for m in group)}
+    denied = {n for n, group in enumerate(groups) if any(contradicts_flatly(page, m.claim) for m in group)}
     found = []
     for claim in claims:
         rated = [

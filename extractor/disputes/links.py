@@ -14,7 +14,7 @@ from extractor.disputes.party import (
     is_one_source,
     states_of,
 )
-from extractor.disputes.words import WORD, Weights, kinship, stems_of, weigh
+from extractor.disputes.words import SMALL, WORD, Weights, kinship, stems_of, weigh
 from extractor.lexicon.positions import load_group
 from extractor.records import Actor, Claim, Polarity, Section, Source, Stance
 
@@ -117,3 +117,26 @@ def only_negates(claim: Claim) -> bool:
     return bool(claim.counters) and (
         claim.polarity is Polarity.NEGATIVE or bool(words & load_group("falsity"))
     )
+
+
+def contradicts_flatly(page: Page, claim: Claim) -> bool:
+    """Whether a claim denies, or answers another so that there is no doubt that both cannot be true.
+
+    It says that the other is false or worth nothing ("called that version an
+    insult", "nothing of the sort"), or gives another number.
+    """
+    if claim.stance is Stance.DENIED:
+        return True
+    if not claim.counters:
+        return False
+    words = WORD.findall(words_of(claim).casefold())
+    line = " ".join(words) + " "
+    flat = any(line.startswith(f"{phrase} ") for phrase in sorted(load_group("flat no")))
+    judged = load_group("falsity") | load_group("judgement")
+    told = (page.claims[id_] for id_ in claim.counters)
+    return flat or not judged.isdisjoint(words) or any(_counts(t) and _counts(claim) for t in told)
+
+
+def _counts(claim: Claim) -> bool:
+    words = WORD.findall(words_of(claim).casefold())
+    return any(word.isdigit() or word in SMALL[2:] for word in words)

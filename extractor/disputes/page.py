@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.disputes.gathering import Sides, Stated, gather
 from extractor.disputes.joining import MODEL, load_joining
-from extractor.disputes.links import SUMMARIES, Page, read_page, words_of
+from extractor.disputes.links import SUMMARIES, Page, contradicts_flatly, read_page, words_of
 from extractor.disputes.propositions import find_propositions
 from extractor.disputes.sides import find_earliest, make_positions, sources_on, take_sides
 from extractor.disputes.sights import see_claims
@@ -23,23 +23,33 @@ def find_disputes(
     """Return one dispute for each contested proposition, in text order of their first claims.
 
     A proposition is contested where a claim that states it is denied or
-    countered. A page on which nobody denies anything has no disputes: of the
-    counters found on such pages one in ten is one. A denial that denies nothing
+    countered. On a page on which nobody denies anything only flat contradictions
+    count: of the other counters found on such pages one in ten is one. A denial that denies nothing
     on the page is a dispute with nobody asserting. A claim that answers or backs
     several is in the dispute of each. `sources` and `actors` tell which sources
     speak for one state. `model` names the weights by which claims that no link
     leads to are given to a dispute, and disputes put together; None leaves it at
     links and restatements.
     """
-    if not any(claim.stance is Stance.DENIED for claim in claims):
-        return ()
     page = read_page(claims, sources, actors)
-    found: list[Stated] = [(told, take_sides(page, told)) for told in find_propositions(page)]
+    found = find_linked(page)
     if model and found:
         found = gather(page, found, see_claims(page, sources, actors), load_joining(model))
     numbered = sorted(found, key=lambda item: sorted(page.numbers[id_] for id_ in item[1]))
     used: dict[str, int] = {}
     return tuple(_dispute(page, statements, sides, used) for statements, sides in numbered)
+
+
+def find_linked(page: Page) -> list[Stated]:
+    """Return the disputes that links and restatements make.
+
+    Where nobody on the page denies anything, those without a flat contradiction are none.
+    """
+    found: list[Stated] = [(told, take_sides(page, told)) for told in find_propositions(page)]
+    if any(claim.stance is Stance.DENIED for claim in page.claims.values()):
+        return found
+    flat = {claim.id for claim in page.claims.values() if contradicts_flatly(page, claim)}
+    return [(told, sides) for told, sides in found if not flat.isdisjoint(sides)]
 
 
 def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: dict[str, int]) -> Dispute:

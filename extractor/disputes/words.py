@@ -13,6 +13,11 @@ WORD = re.compile(r"\w+")
 ENDINGS = ("ings", "ing", "ians", "ian", "ers", "ed", "er", "es", "s")
 STEM = 5
 SHORTEST = 3
+# Numbers that news writes out, each at its own place.
+SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 
 Weights = Mapping[str, float]
 

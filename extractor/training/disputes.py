@@ -20,8 +20,7 @@ from extractor.disputes.gathering import Stated, gather, group_of
 from extractor.disputes.joining import WEIGHTS, Joining
 from extractor.disputes.links import Page, read_page
 from extractor.disputes.looks import Looks, is_worth_a_look, look_at
-from extractor.disputes.propositions import find_propositions
-from extractor.disputes.sides import take_sides
+from extractor.disputes.page import find_linked
 from extractor.disputes.sights import Sight, see_claims
 from extractor.evaluation.bcubed import BCubed
 from extractor.evaluation.disputes import score_disputes
@@ -103,7 +102,7 @@ def make_scene(labels: LabelledPage) -> Scene:
     article = labels.article
     page = read_page(article.claims, article.sources, article.actors)
     sights = see_claims(page, article.sources, article.actors)
-    linked: tuple[Stated, ...] = tuple((told, take_sides(page, told)) for told in find_propositions(page))
+    linked = tuple(find_linked(page))
     return Scene(labels, page, sights, linked, tuple(_cases(labels, page, sights, linked)))
 
 

@@ -17,6 +17,7 @@ from extractor.pipes.positions.replies import (
     find_insistence,
     find_replies,
 )
+from extractor.pipes.positions.rivals import find_rivals
 from extractor.pipes.positions.states import find_opposites, find_same_states
 from extractor.pipes.positions.supports import find_confirmations, find_quoted_voices
 from extractor.pipes.positions.turns import Argument, make_argument
@@ -58,6 +59,7 @@ def find_counters(argument: Argument, denied: Mapping[str, Sequence[str]]) -> Li
         find_insistence(argument),
         find_answers_to_charges(argument),
         find_counts(argument),
+        find_rivals(argument),
         find_negations(argument),
     )
     found = _first_of_each(argument, rules)

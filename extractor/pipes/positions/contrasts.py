@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extractor.disputes.words import stem
+from extractor.disputes.words import kinship, stem
 from extractor.lexicon.positions import load_group
 from extractor.pipes.positions.party import is_one_party, is_other_party
 from extractor.pipes.positions.turns import SUMMARIES, Argument, Turn
-from extractor.records import Certainty, CueClass
+from extractor.records import Certainty, CueClass, Polarity
 
 Links = Iterator[tuple[str, str]]
 # Who admits or expects that something is not so contradicts nobody.
 YIELDING = frozenset({CueClass.ACKNOWLEDGE.value, CueClass.EXPECT.value})
 ALIKE = 0.2
 NEAR = 8  # turns between two that have a single word in common
-RARE = 0.5  # the weight of a word in two claims of the page
+RARE = 1 / 3  # the weight of a word in three claims of the page
 REACH = 30  # turns between a claim and its negation
 
 
@@ -86,14 +86,16 @@ def find_negations(argument: Argument) -> Links:
     """Yield each assertion that says no where another party says yes of the same, in like words.
 
     What is negated itself must be what the other says: "no house was burned",
-    "soldiers burned 120 houses".
+    "soldiers burned 120 houses". Where nobody denies anything on the page, both
+    must have two words in common.
     """
+    quarrel = any(turn.is_denial for turn in argument.turns)
     for turn in argument.turns:
         if not (turn.is_assertion and turn.negates):
             continue
         others = argument.turns[max(0, turn.number - REACH) : turn.number + 2]
         told = [t for t in others if _may_be_negated(t, turn)]
-        alike = [t for t in told if _is_like(argument, t, turn)]
+        alike = [t for t in told if _is_like(argument, t, turn, quarrel=quarrel)]
         if alike:
             yield turn.id, max(alike, key=partial(_likeness, argument, turn)).id
 
@@ -102,26 +104,38 @@ def _likeness(argument: Argument, turn: Turn, told: Turn) -> tuple[float, int]:
     return argument.kinship(told, turn), -abs(told.number - turn.number)
 
 
-def _is_like(argument: Argument, told: Turn, turn: Turn) -> bool:
-    """What is negated in common, and two words or one that nobody else on the page says."""
-    shared = told.stems & turn.stems
-    if not told.stems & _negated(turn):
+def _is_like(argument: Argument, told: Turn, turn: Turn, *, quarrel: bool) -> bool:
+    """What is negated in common, and two words or one that hardly anybody else on the page says."""
+    negated, shared = _negated(turn), told.stems & turn.stems
+    again = told.stems & negated - (_negated(told) if told.negates else frozenset())
+    if not again:
         return False
-    near = abs(told.number - turn.number) <= NEAR
-    rare = near and any(argument.weights[word] >= RARE for word in sorted(shared))
-    return argument.kinship(told, turn) >= ALIKE and (len(shared) > 1 or rare)
+    near = quarrel and abs(told.number - turn.number) <= NEAR
+    if near and any(argument.weights[word] >= RARE for word in sorted(again)):
+        return kinship(told.stems, negated & turn.stems, argument.weights) >= ALIKE
+    return argument.kinship(told, turn) >= ALIKE and len(shared) > 1
 
 
 def _negated(turn: Turn) -> frozenset[str]:
-    """Return the stems of what stands under a negation: its verb or noun, and what hangs on that."""
+    """Return the stems of what stands under a negation: its verb or noun, and what hangs on that.
+
+    Under a negated cue ("records do not show a storm") that is what the content
+    begins with; under "no", all of the noun ("no room for a stolen election").
+    """
+    inside = {token.i for token in turn.content}
     marks = [t for t in turn.content if t.dep_ == "neg" or t.lower_ in load_group("no")]
     heads = {word.i: word for mark in marks for word in (mark.head, mark.head.head)}
-    inside = {token.i for token in turn.content}
-    under = [w for head in heads.values() for w in (head, *head.children) if w.i in inside]
-    return frozenset(stem(word.lemma_.lower()) for word in under if not word.is_stop)
+    under = [w for head in heads.values() for w in (head, *head.children)]
+    under += [w for mark in marks if mark.dep_ == "det" for w in mark.head.subtree]
+    if any(t.dep_ == "neg" for t in turn.cue):
+        tops = [t for t in turn.content if t.head.i not in inside]
+        under += [w for top in tops for w in (top, *top.children)]
+    return frozenset(stem(w.lemma_.lower()) for w in under if w.i in inside and not w.is_stop)
 
 
 def _may_be_negated(told: Turn, turn: Turn) -> bool:
-    if told.id == turn.id or not told.is_assertion or told.negates or turn.claim.cue_class in YIELDING:
+    if told.id == turn.id or not told.is_assertion or turn.claim.cue_class in YIELDING:
+        return False
+    if told.claim.polarity == Polarity.NEGATIVE:
         return False
     return not is_one_party(told, turn) and (not told.source or is_other_party(told, turn))

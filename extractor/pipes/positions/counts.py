@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extractor.disputes.words import stem
+from extractor.disputes.words import SMALL, stem
 from extractor.lexicon.positions import load_group
 from extractor.pipes.positions.party import is_one_party, is_other_party
 from extractor.pipes.positions.turns import Argument, Turn
 
 Links = Iterator[tuple[str, str]]
-SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
 NEAR = 2  # sentences back for "the figure"
 SHORT = 12  # words of a content that only gives a number
 REACH = 10  # turns between two counts of the dead

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from extractor.lexicon.positions import load_parties
+from extractor.lexicon.positions import load_group, load_parties
 from extractor.pipes.positions.turns import Turn
 
+OWN = frozenset({"its", "their"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which"})
 
 
@@ -30,6 +31,12 @@ def bodies_of(words: Iterable[Token]) -> frozenset[str]:
     """Return the kinds of body that the words name: "the army", "a military spokesman"."""
     kinds = load_parties()
     return frozenset(kinds[token.lower_] for token in words if token.lower_ in kinds)
+
+
+def is_spokesman(turn: Turn) -> bool:
+    """Whether the source speaks for whoever was named last: "its director", "a ministry spokeswoman"."""
+    words = [token.lower_ for token in turn.source]
+    return bool(words) and (words[0] in OWN or not load_group("spokesman").isdisjoint(words))
 
 
 def is_pronoun(turn: Turn) -> bool:

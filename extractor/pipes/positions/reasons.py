@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from extractor.pipes.claims.view import find_head
-from extractor.pipes.positions.party import is_one_party, is_one_source, is_pronoun
+from extractor.pipes.positions.party import is_one_party, is_one_source, is_pronoun, is_spokesman
 from extractor.pipes.positions.turns import SUMMARIES, Argument, Turn
 from extractor.records import CueClass, QuoteType
 
@@ -55,6 +55,8 @@ def _goes_on(turn: Turn, last: Turn, denial: Turn, told: Sequence[Turn]) -> bool
     if turn.block != denial.block or gap > 1 or turn.claim.cue_class == CueClass.ACCUSE:
         return False
     if _hangs_on(turn, denial):
+        return True
+    if is_spokesman(turn) and last is denial:
         return True
     if is_one_source(turn, denial) or is_pronoun(turn) or _speaks_for_its_state(turn, denial, told):
         return bool(turn.source)

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.lexicon.positions import load_group
-from extractor.pipes.positions.party import bodies_of, is_one_party, is_one_source, is_other_party
+from extractor.pipes.positions.party import (
+    bodies_of,
+    is_one_party,
+    is_one_source,
+    is_other_party,
+    is_spokesman,
+)
 from extractor.pipes.positions.turns import Argument, Turn
 from extractor.records import CueClass, QuoteType, Section
 
@@ -134,11 +140,20 @@ def _is_flat(turn: Turn) -> bool:
 
 
 def find_continuations(argument: Argument, countered: Mapping[str, Sequence[str]]) -> Links:
-    """Yield each quote with which a source goes on right after what it said against another party."""
+    """Yield each turn with which a party goes on right after what it said against another.
+
+    That is a quote of the same source, or the words of its spokesman.
+    """
     known = {id_: list(others) for id_, others in countered.items()}
     for last, turn in pairwise(argument.turns):
-        goes_on = turn.block == last.block and turn.opens - last.closes <= 1 and is_one_source(last, turn)
-        quoted = turn.claim.quote_type == QuoteType.DIRECT
-        if turn.is_assertion and goes_on and quoted and last.id in known and turn.id not in known:
+        goes_on = turn.is_assertion and turn.opens - last.closes <= 1 and _is_of_its_party(last, turn)
+        if goes_on and last.id in known and turn.id not in known:
             known[turn.id] = known[last.id]
             yield from ((turn.id, other) for other in known[last.id])
+
+
+def _is_of_its_party(last: Turn, turn: Turn) -> bool:
+    """The same source in a quote, in the next paragraph too; or who speaks for it in the same one."""
+    if is_one_source(last, turn):
+        return turn.claim.quote_type == QuoteType.DIRECT and turn.block - last.block in (0, 1)
+    return turn.block == last.block and (is_spokesman(turn) or is_one_party(last, turn))
