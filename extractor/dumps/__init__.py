@@ -1,1 +1,19 @@
 """Dumps: files, folders, tables and archives as a stream of documents."""
+
+from extractor.dumps.document import Content, Document, Form, Reject, Told
+from extractor.dumps.dump import read_dump
+from extractor.dumps.fields import TakenFields
+from extractor.dumps.open import open_document
+from extractor.dumps.options import DumpOptions
+
+__all__ = [
+    "Content",
+    "Document",
+    "DumpOptions",
+    "Form",
+    "Reject",
+    "TakenFields",
+    "Told",
+    "open_document",
+    "read_dump",
+]

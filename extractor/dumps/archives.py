@@ -1,0 +1,103 @@
+"""Archives: the members of zips and tars as files of the dump; nothing of them is written anywhere."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from extractor.dumps.document import Reject
+from extractor.dumps.find import File
+from extractor.dumps.kinds import ARCHIVES, PAGES, is_passed_over, is_read, read_name
+from extractor.dumps.names import member_name
+from extractor.dumps.options import DumpOptions
+from extractor.dumps.streams import BUFFER, Meter, Unpacked, megabytes, seekable, told_faults
+from extractor.errors import PageError
+
+Member = tuple[File, io.BufferedReader]
+_ENCRYPTED = 0x1
+
+
+def read_zip(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
+    """Yield the members of a zip that can be read, in its order, and a reject for each that cannot.
+
+    A member's stream lasts until the next member is asked for. Raises PageError
+    where the zip is broken.
+    """
+    with seekable(stream) as archive:
+        size = archive.seek(0, io.SEEK_END)
+        meter = Meter(options, lambda: size)
+        with told_faults("is no whole zip"):
+            zipped = zipfile.ZipFile(archive)
+        for info in zipped.infolist():
+            member = _member(file, info.filename)
+            if member is None or info.is_dir():
+                continue
+            fault = _fault(member, info.file_size, options)
+            if info.flag_bits & _ENCRYPTED:
+                fault = "is encrypted; unpack it with its password first"
+            yield _rejected(member, fault) if fault else _opened(member, zipped, info, meter)
+
+
+def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
+    """Yield the members of a tar that can be read, in its order, and a reject for each that cannot.
+
+    A member's stream lasts until the next member is asked for. Raises PageError
+    where the tar is broken or cut short, after the members before.
+    """
+    # The archive unpacked is what is metered; its members are a part of that.
+    meter = Meter(options, lambda: options.most_unpacked_bytes)
+    with told_faults("is no whole tar"):
+        tar = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115 - read as a stream, closed with it
+    while (info := _next(tar)) is not None:
+        member = _member(file, info.name)
+        if member is None or info.isdir():
+            continue
+        fault = _fault(member, info.size, options)
+        if not info.isreg() or info.issparse():
+            fault = "is a link, a device or a sparse file; pack the file itself"
+        yield _rejected(member, fault) if fault else _opened(member, tar, info, meter)
+
+
+def _next(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
+    """Return the next member; the library's list of those before, which would grow, is dropped."""
+    with told_faults("is no whole tar"):
+        info = tar.next()
+    tar.members.clear()  # type: ignore[attr-defined]
+    return info
+
+
+def _member(file: File, path: str) -> File | None:
+    """Return the member of an archive as a file; null where it is of a kind that is passed over."""
+    path = member_name(path)
+    *folders, name = path.split("/")
+    if not is_read(name) or any(map(is_passed_over, [*folders, name])):
+        return None
+    return File(f"{file.where}/{path}", name, f"{file.id}/{path}")
+
+
+def _fault(member: File, size: int, options: DumpOptions) -> str | None:
+    """Return why a member is refused unopened, null where it is not."""
+    named = read_name(member.name)
+    if named.kind in ARCHIVES:
+        return "is an archive in an archive; unpack the outer one first"
+    if named.kind in PAGES and size > options.most_bytes:
+        return f"over {megabytes(options.most_bytes)}; give one page of news in each file"
+    return None
+
+
+def _opened(member: File, archive: Any, info: Any, meter: Meter) -> Member | Reject:
+    opener: Callable[[Any], Any] = (
+        archive.open if isinstance(archive, zipfile.ZipFile) else archive.extractfile
+    )
+    try:
+        with told_faults("cannot be unpacked"):
+            return member, io.BufferedReader(Unpacked(opener(info), meter), BUFFER)
+    except PageError as fault:
+        return _rejected(member, str(fault))
+
+
+def _rejected(member: File, reason: str) -> Reject:
+    return Reject(member.id, member.where, "read", reason)

@@ -1,0 +1,127 @@
+"""The verb `read_dump`: paths in, documents and rejects out, one by one."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extractor.dumps.archives import read_tar, read_zip
+from extractor.dumps.document import Document, Form, Reject
+from extractor.dumps.find import File, find_files
+from extractor.dumps.kinds import PAGES, Kind, read_name, sniff_kind
+from extractor.dumps.options import DumpOptions
+from extractor.dumps.parquet import read_parquet
+from extractor.dumps.rows import read_csv, read_json, read_jsonl
+from extractor.dumps.streams import open_file, peek, read_capped, unpack
+from extractor.dumps.tables import Tell, read_rows
+from extractor.dumps.warc import read_warc
+from extractor.errors import PageError
+from extractor.read import MOST_BYTES
+
+Items = Iterator[Document | Reject]
+_FORMS = {Kind.TEXT: Form.TEXT, Kind.HTML: Form.HTML}
+
+
+def read_dump(
+    paths: Sequence[str | os.PathLike[str]],
+    options: DumpOptions | None = None,
+    *,
+    tell: Tell | None = None,
+) -> Items:
+    """Yield the documents of files, folders, tables, archives, URLs and "-", standard input, as they are met.
+
+    What cannot be read is a `Reject` in its place, and the rest goes on: one
+    for a row or a member, one for all that follows where a file is cut short.
+    The order is the same on every machine. `tell` is called for each table with
+    the fields taken for text, title and the rest. Raises SetupError where
+    nothing of the paths is there, where a table that the caller named has no
+    field for the text, and where a form needs a package that is missing.
+    """
+    options = options or DumpOptions()
+    for file in find_files(paths):
+        if isinstance(file, Reject):
+            yield file
+        elif (form := _plain_page(file, options)) is not None:
+            yield Document(file.id, file.where, form, path=file.path)
+        else:
+            yield from _read_opened(file, options, tell)
+
+
+def _plain_page(file: File, options: DumpOptions) -> Form | None:
+    """Return the form of a page on this machine's disk that its reader can open itself, null for all else."""
+    named = read_name(file.name)
+    if named.kind not in PAGES or named.packing or file.path is None:
+        return None
+    try:
+        place = Path(file.path)
+        is_page = place.is_file() and place.stat().st_size <= min(options.most_bytes, MOST_BYTES)
+    except (OSError, ValueError):
+        return None
+    return _FORMS[named.kind] if is_page else None
+
+
+def _read_opened(file: File, options: DumpOptions, tell: Tell | None) -> Items:
+    is_empty = True
+    try:
+        with open_file(file.path or "") as stream:
+            for item in _read(file, stream, options, tell):
+                is_empty = False
+                yield item
+        if is_empty:
+            raise PageError("nothing to read in it")
+    except PageError as fault:
+        yield _reject(file, str(fault))
+    except OSError as fault:
+        yield _reject(file, f"cannot be read any further ({fault.strerror or fault})")
+
+
+def _read(file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None) -> Items:
+    """Yield what a file holds, or a member of an archive."""
+    named = read_name(file.name)
+    if named.packing or named.kind not in PAGES:
+        stream = unpack(stream, named.packing, options)
+    kind = named.kind or sniff_kind(peek(stream))
+    if kind in PAGES:
+        data = read_capped(stream, options.most_bytes, file.where)
+        yield Document(file.id, file.where, _FORMS[kind], data)
+    elif kind is Kind.WARC:
+        yield from read_warc(file, stream, options)
+    elif kind in (Kind.ZIP, Kind.TAR):
+        yield from _read_members(file, kind, stream, options, tell)
+    else:
+        yield from _read_table(file, kind, stream, options, tell)
+
+
+def _read_table(
+    file: File, kind: Kind, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None
+) -> Items:
+    if kind is Kind.PARQUET:
+        return read_rows(file, read_parquet(file, stream, options), options, tell)
+    if kind is Kind.JSONL:
+        return read_rows(file, read_jsonl(file, stream, options), options, tell)
+    if kind is Kind.JSON:
+        return read_rows(file, read_json(file, stream, options), options, tell)
+    rows = read_csv(file, stream, options, tabs=kind is Kind.TSV)
+    return read_rows(file, rows, options, tell)
+
+
+def _read_members(
+    file: File, kind: Kind, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None
+) -> Items:
+    members = (read_zip if kind is Kind.ZIP else read_tar)(file, stream, options)
+    for member in members:
+        if isinstance(member, Reject):
+            yield member
+            continue
+        inner, unpacked = member
+        try:
+            yield from _read(inner, unpacked, options, tell)
+        except PageError as fault:
+            yield _reject(inner, str(fault))
+
+
+def _reject(file: File, fault: str) -> Reject:
+    """Return the reject of a file, its reason without the place that it has already."""
+    return Reject(file.id, file.where, "read", fault.removeprefix(f"{file.where}: "))

@@ -1,0 +1,159 @@
+"""The files of a dump: those named, and those found in folders, in the same order on every machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from extractor.dumps.document import Reject
+from extractor.dumps.kinds import is_passed_over, is_read, read_name
+from extractor.dumps.names import as_text
+from extractor.dumps.remote import is_there, is_url, list_folder
+from extractor.errors import SetupError
+from extractor.read import STDIN
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a dump, or a member of an archive.
+
+    `where` is its place for messages, `name` the last part of it. `id` is what
+    the ids of its documents begin with. `path` is what it is opened by, null
+    for a member. `is_named` says that the caller named this very file.
+    """
+
+    where: str
+    name: str
+    id: str
+    path: str | None = None
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A path, and what of it lies below the folder that was given, that folder included."""
+
+    path: str
+    below: PurePosixPath
+    is_named: bool = False
+
+    @property
+    def stem(self) -> str:
+        return read_name(self.below.name).stem
+
+    @property
+    def body(self) -> str:
+        """The path below the folder without suffixes."""
+        return str(self.below.with_name(self.stem)) if self.below.name else self.path
+
+
+def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Reject]:
+    """Yield the files of a dump: folders sorted by name, each file once; a reject for a folder without any.
+
+    An id is the file's name without its suffixes; where two files share one,
+    their path below the folder. In folders only files with a suffix that tells
+    a kind count, hidden ones and what browsers save beside a page
+    ("page_files/") do not. No list of the files is kept, but of their names,
+    which the ids need. Nothing is opened: a missing file among others is for
+    whoever opens it. Raises SetupError where no path leads anywhere.
+    """
+    given = list(dict.fromkeys(os.fspath(path) for path in paths))
+    if not any(map(_exists, given)):
+        raise SetupError(f"{', '.join(given[:3]) or 'no path'}: no such file; check the path")
+    stems = _doubled(found.stem for found in _find(given) if isinstance(found, _Found))
+    bodies = _doubled(
+        found.body for found in _find(given) if isinstance(found, _Found) and found.stem in stems
+    )
+    for found in _find(given):
+        if isinstance(found, Reject):
+            yield found
+        elif found.path == STDIN:
+            yield File("standard input", "", "stdin", STDIN, is_named=True)
+        else:
+            name = found.stem if found.stem not in stems else found.body
+            id = found.path if name in bodies else name
+            yield File(as_text(found.path), found.below.name, as_text(id), found.path, found.is_named)
+
+
+def _doubled(names: Iterable[str]) -> set[str]:
+    """Return the names that come more than once."""
+    seen: set[str] = set()
+    return {name for name in names if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+
+
+def _exists(path: str) -> bool:
+    if is_url(path):
+        return is_there(path)
+    return path == STDIN or os.path.lexists(path)
+
+
+def _find(given: Sequence[str]) -> Iterator[_Found | Reject]:
+    """Yield what the paths lead to, each file once, and a reject for a folder that has none."""
+    before: set[str] = set()
+    for path in given:
+        found = None
+        for found in _find_below(path):
+            if isinstance(found, Reject) or before.isdisjoint(_paths_to(found.path)):
+                yield found
+        if found is None:
+            where = as_text(path)
+            yield Reject(where, where, "read", "a folder without files to read; name the files")
+        before.add(str(PurePosixPath(path)))
+
+
+def _paths_to(path: str) -> Iterator[str]:
+    """Yield a path and the folders that it lies in."""
+    place = PurePosixPath(path)
+    yield from map(str, (place, *place.parents))
+
+
+def _find_below(path: str) -> Iterator[_Found | Reject]:
+    """Yield the files below a folder, or the file itself."""
+    if is_url(path):
+        yield from _find_at_url(path)
+    elif path != STDIN and Path(path).is_dir():
+        yield from _walk(path, PurePosixPath(Path(path).name))
+    else:
+        yield _Found(path, PurePosixPath(path), is_named=True)
+
+
+def _find_at_url(url: str) -> Iterator[_Found]:
+    folder = PurePosixPath(url).name
+    is_folder = False
+    for found, below in list_folder(url):
+        is_folder = True
+        inner = PurePosixPath(below)
+        if is_read(inner.name) and not any(map(is_passed_over, inner.parts)):
+            yield _Found(found, PurePosixPath(folder) / inner)
+    if not is_folder:
+        yield _Found(url, PurePosixPath(folder), is_named=True)
+
+
+def _walk(folder: str, below: PurePosixPath) -> Iterator[_Found | Reject]:
+    """Yield the files in and below a folder by name, folders among them; links to folders stay unread."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as fault:
+        where = as_text(folder)
+        yield Reject(where, where, "read", f"cannot be read ({fault.strerror}); check its rights")
+        return
+    beside = {f"{read_name(entry.name).stem}_files" for entry in entries if is_read(entry.name)}
+    for entry in entries:
+        if is_passed_over(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in beside:
+                yield from _walk(entry.path, below / entry.name)
+        elif is_read(entry.name) and _is_file(entry):
+            yield _Found(entry.path, below / entry.name)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a file; a link to nowhere is, to be told of."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+    except OSError:  # a link to itself
+        return True

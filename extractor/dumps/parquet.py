@@ -1,0 +1,48 @@
+"""Parquet as rows, a few at a time; it needs pyarrow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from extractor.dumps.fields import choose_fields
+from extractor.dumps.find import File
+from extractor.dumps.options import DumpOptions
+from extractor.dumps.rows import Row
+from extractor.dumps.streams import seekable, told_faults
+from extractor.errors import SetupError
+
+# Pages of 100 KB: a few MB at a time.
+_ROWS_AT_ONCE = 32
+
+
+def read_parquet(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Row]:
+    """Yield the rows, with the columns that hold anything of use; all of them where none can be the text.
+
+    Raises PageError where the file is broken, after the rows before; SetupError without pyarrow.
+    """
+    try:
+        import pyarrow.parquet as pq
+    except ImportError as fault:
+        raise SetupError(f"{file.where}: Parquet needs pyarrow; pip install 'newsclaims[parquet]'") from fault
+    with seekable(stream) as whole:
+        with told_faults("is no whole Parquet file"):
+            table = pq.ParquetFile(whole)
+            names = list(dict.fromkeys(table.schema_arrow.names))
+        number = 0
+        batches = table.iter_batches(_ROWS_AT_ONCE, columns=_columns(names, options), use_threads=False)
+        while True:
+            with told_faults("is no whole Parquet file"):
+                batch = next(batches, None)
+                rows = batch.to_pylist() if batch is not None else []
+            if batch is None:
+                return
+            for fields in rows:
+                number += 1
+                yield Row(number, fields)
+
+
+def _columns(names: list[str], options: DumpOptions) -> list[str] | None:
+    chosen = choose_fields(names, options)
+    used = {part for name in chosen.values() for part in (name, name.split(".")[0])}
+    return [name for name in names if name in used] if "text" in chosen or "html" in chosen else None
