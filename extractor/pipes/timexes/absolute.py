@@ -1,4 +1,4 @@
-"""Readers of dates: days, months, holidays.
+"""Readers of dates: days and months.
 
 A reader takes the parts of a form and the context, and returns what they mean,
 or None where they are no time expression of its kind; a shorter form may fit.
@@ -27,14 +27,14 @@ def read_day(parts: Parts, context: Context) -> Reading | None:
     number = _day_number(parts)
     if number is None:
         return None
-    year = parts.get("year4")
+    year = parts.get("year4") or narrated_year(parts, context)
     if year is not None:
-        return _dated(parts, _make_day(int(year), month, number))
+        return dated(parts, _make_day(int(year), month, number))
     if context.base is None:
         return Reading(DATE, f"XXXX-{month:02}-{number:02}", parts.mod)
     years = (context.base.year + step for step in (-1, 0, 1))
     days = [day for day in (_make_day(y, month, number) for y in years) if day]
-    return _dated(parts, choose(days, context, parts.direction))
+    return dated(parts, choose(days, context, parts.direction))
 
 
 def read_month(parts: Parts, context: Context) -> Reading | None:
@@ -73,28 +73,6 @@ def read_numeric(parts: Parts, context: Context) -> Reading | None:
     return Reading(DATE, year) if year.isdigit() and int(year) in _BARE_YEARS else None
 
 
-def read_holiday(parts: Parts, context: Context) -> Reading | None:
-    """Read holidays with a fixed date: "Christmas Eve", "Independence Day", "New Year's Day 2024"."""
-    if parts.has("unit") and parts.unit not in ("D", "Y"):
-        return None
-    if parts.has("new") and parts.values_of("unit")[:1] != ["Y"]:
-        return None
-    fixed = parts.get("holiday", "dayname") or ("12-31" if parts.has("eve") else "01-01")
-    if parts.has("holiday") and parts.has("eve"):
-        fixed = {"12-25": "12-24"}.get(fixed, fixed)
-    if (year := parts.get("year4")) is not None:
-        return _dated(parts, _find_holiday(int(year), fixed))
-    if context.base is None:
-        return Reading(DATE, None if "x" in fixed else f"XXXX-{fixed}")
-    days = [_find_holiday(context.base.year + step, fixed) for step in (-1, 0, 1)]
-    direction = parts.direction
-    if parts.has("last", "past"):
-        direction = Direction.PAST
-    elif parts.has("next"):
-        direction = Direction.FUTURE
-    return _dated(parts, choose(days, context, direction))
-
-
 def choose(days: list[date], context: Context, direction: Direction) -> date | None:
     """Return the day that the verb's direction points to: the nearest on its side, today included.
 
@@ -113,15 +91,10 @@ def choose(days: list[date], context: Context, direction: Direction) -> date | N
     return min((day for day in days if day >= base), default=None)
 
 
-def _find_holiday(year: int, rule: str) -> date:
-    """Return the day of a rule of the lexicon: 12-25, or 11-4x4 for November's fourth Thursday."""
-    month, day = rule.split("-")
-    if "x" not in day:
-        return date(year, int(month), int(day))
-    count, weekday = (int(part) for part in day.split("x"))
-    first = date(year, int(month), 1)
-    found = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-    return found if found.month == first.month else found - timedelta(days=7)
+def narrated_year(parts: Parts, context: Context) -> int | None:
+    """Return the year that a narrative has come to at the month or season of these parts."""
+    tokens = (parts.span.start + at for at, tag in enumerate(parts.tags) if tag in ("month", "season"))
+    return next((context.years[token] for token in tokens if token in context.years), None)
 
 
 def _narrated(days: list[date], context: Context, base: date) -> date:
@@ -146,12 +119,18 @@ def _relative_month(parts: Parts, context: Context, month: int) -> date | None:
         month_before = move(this, "M", -1) or this  # the last one is "last month", not "last February"
         return max(day for day in months if day < month_before)
     if parts.has("next"):
+        if "same" in parts.values_of("next") and context.last_day:
+            this = context.last_day.replace(day=1)
+            months = [date(this.year + step, month, 1) for step in (0, 1)]
         return min(day for day in months if day > this)
+    if (year := narrated_year(parts, context)) is not None:
+        return date(year, month, 1)
     start = Context(this, narrative=context.narrative, last=context.last)
     return choose(months, start, parts.direction)
 
 
-def _dated(parts: Parts, day: date | None) -> Reading | None:
+def dated(parts: Parts, day: date | None) -> Reading | None:
+    """Return the reading of a day, with the time of day that the form names; None for None."""
     return add_time(parts, Reading(DATE, day.isoformat(), parts.mod)) if day else None
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from extractor.pipes.timexes.parts import DATE, NOTHING, TIME, Context, Parts, Reading
+from extractor.pipes.timexes.parts import DATE, NOTHING, SET, TIME, Context, Parts, Reading
+from extractor.pipes.timexes.values import unit_of
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?([ap])?\.?m?\.?", re.IGNORECASE)
 _NOON = 12
@@ -25,12 +26,27 @@ def read_clock(parts: Parts, context: Context) -> Reading | None:
     Numbers such as 10:30 count only after "at" and the like, or before a zone:
     a score and a verse look the same.
     """
-    alone = not parts.has("ampm", "zone", "noon", "daypart", "about")
+    alone = not parts.has("ampm", "zone", "local", "noon", "daypart", "about")
     if alone and not (re.search("[ap]", parts.get("clock") or "") or _follows_at(parts)):
         return None
     day = context.base.isoformat() if context.base else ""
     suffix = _read_time(parts)
     return Reading(TIME, f"{day}T{suffix}", parts.mod) if suffix else None
+
+
+def read_bare_daypart(parts: Parts, context: Context) -> Reading | None:
+    """Read "before dawn", "in the evening": of the day named last; "at night" is any night."""
+    part = parts.get("daypart")
+    if (
+        parts.span.start
+        and parts.span.doc[parts.span.start - 1].lower_ == "at"
+        and part == "NI"
+        and parts.span.text == "night"
+    ):
+        return Reading(SET, "XXXX-XX-XXTNI")
+    known = context.last if context.last and unit_of(context.last) == "D" else None
+    day = known[:10] if known else context.base.isoformat() if context.base else None
+    return Reading(TIME, f"{day}T{part}" if day else None)
 
 
 def read_nothing(parts: Parts, context: Context) -> Reading:
@@ -51,7 +67,7 @@ def _follows_at(parts: Parts) -> bool:
 def _read_time(parts: Parts) -> str | None:
     if noon := parts.get("noon"):
         return noon
-    if parts.has("clock", "ampm", "zone"):
+    if parts.has("clock", "ampm", "zone", "local"):
         return _read_hour(parts)
     return parts.get("daypart")
 
@@ -60,9 +76,9 @@ def _read_hour(parts: Parts) -> str | None:
     number = parts.get("clock")
     if number is None and parts.has("ampm"):
         number = parts.values[parts.tags.index("ampm") - 1]
-    if number is None and parts.has("zone"):
-        digits = parts.values[parts.tags.index("zone") - 1]
-        number = f"{digits[:2]}:{digits[2:]}"
+    if number is None and parts.has("zone", "local"):
+        digits = parts.values[parts.tags.index("zone" if parts.has("zone") else "local") - 1]
+        number = digits if "." in digits else f"{digits[:2]}:{digits[2:]}"
     match = _CLOCK.fullmatch(number) if number else None
     if match is None:
         return None

@@ -9,7 +9,10 @@ _ONCE = frozenset({"once", "twice", "times", "time"})
 
 
 def read_duration(parts: Parts, context: Context) -> Reading | None:
-    """Read "two weeks", "the past three months", "less than a fortnight", "a five-year plan"."""
+    """Read "two weeks", "the past three months", "less than a fortnight", "a five-year plan".
+
+    "12 to 18 months" has the value of its lower end, and a mod that says so.
+    """
     del context
     if parts.has("ord") and not parts.has("num", "teen", "big", "few", "vague", "couple"):
         return None
@@ -89,6 +92,8 @@ def _mod(parts: Parts) -> str | None:
     mod = parts.mod
     if parts.has("so"):
         return "APPROX"
+    if mod is None and parts.is_range:
+        return "EQUAL_OR_MORE"
     if parts.span[-1].lower_ == "more":
         return "EQUAL_OR_MORE"
     return None if mod in ("START", "END") else mod

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from statistics import median
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,17 +9,10 @@ from spacy.tokens import Doc
 from extractor.layers import TimexMention, get_doc_date, set_timexes
 from extractor.pipes.timexes.deferred import read_deferred
 from extractor.pipes.timexes.grammar import read_times
+from extractor.pipes.timexes.narrative import is_narrative, narrated_years, told_years
 from extractor.pipes.timexes.parts import DATE, TIME, Context, Reading
 from extractor.pipes.timexes.values import bounds, unit_of
-from extractor.pipes.timexes.words import tag_chars, tag_word
 
-# A text is a narrative when it names this many years, half of them this long before its own date,
-# and hardly a weekday: a history's "in June" is the June of the year it has come to, a report's is
-# the last June. (It knows 16 of 22 histories, and takes 1 of 600 news texts for one.)
-_NARRATIVE_YEARS = 12
-_NARRATIVE_AGE = 3
-_YEARS_PER_WEEKDAY = 12
-_REPORT_TAGS = ("weekday", "today", "ago")
 # Outside of these `datetime` cannot count a century back or ahead.
 _KNOWN_YEARS = range(1000, 9000)
 
@@ -34,7 +26,9 @@ def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
     """
     if doc_date is not None and doc_date.year not in _KNOWN_YEARS:
         doc_date = None
-    context = Context(doc_date, narrative=is_narrative(doc, doc_date))
+    narrative = is_narrative(doc, doc_date)
+    years = narrated_years(doc) if narrative else told_years(doc)
+    context = Context(doc_date, narrative=narrative, years=years)
     found = []
     for start, end, reading in read_times(doc, context):
         _remember(context, reading)
@@ -45,17 +39,6 @@ def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
         TimexMention(doc[start:end], reading.type, reading.value, reading.mod or None)
         for start, end, reading in sorted(found, key=lambda item: item[0])
     ]
-
-
-def is_narrative(doc: Doc, doc_date: date | None) -> bool:
-    """Say whether a text tells of years long before its own: a history, not a report."""
-    years = [int(t.text) for t in doc if t.is_digit and len(t) == 4 and 1000 <= int(t.text) <= 2100]
-    if doc_date is None or len(years) < _NARRATIVE_YEARS:
-        return False
-    of_reports = {tag_chars()[tag] for tag in _REPORT_TAGS}
-    weekdays = sum(tag_word(token.text)[0] in of_reports for token in doc)
-    old = median(years) <= doc_date.year - _NARRATIVE_AGE
-    return old and weekdays * _YEARS_PER_WEEKDAY <= len(years)
 
 
 @Language.factory("newsclaims_timexes", assigns=["doc.spans"])

@@ -9,14 +9,24 @@ from spacy.tokens import Doc
 
 from extractor.errors import LexiconError
 from extractor.lexicon import Row, load_table
-from extractor.pipes.timexes import absolute, clock, durations, quarters, relative, weekdays, years
+from extractor.pipes.timexes import (
+    absolute,
+    clock,
+    durations,
+    holidays,
+    quarters,
+    ranges,
+    relative,
+    weekdays,
+    years,
+)
 from extractor.pipes.timexes.parts import NOTHING, Context, Parts, Reading
-from extractor.pipes.timexes.words import FILE, OTHER, kernels, tag_chars, tag_word
+from extractor.pipes.timexes.words import FILE, OTHER, kernels, tag_chars, tag_names, tag_word
 
 Reader = Callable[[Parts, Context], Reading | None]
 READERS: dict[str, Reader] = {
     name.removeprefix("read_"): reader
-    for room in (absolute, years, weekdays, relative, quarters, durations, clock)
+    for room in (absolute, holidays, ranges, years, weekdays, relative, quarters, durations, clock)
     for name, reader in vars(room).items()
     if name.startswith("read_")
 }
@@ -75,15 +85,10 @@ def _read_at(
 ) -> tuple[int, Reading] | None:
     fits = [(match.end(), form) for form in _forms() if (match := form.pattern.match(tags, at))]
     for end, form in sorted(fits, key=lambda fit: -fit[0]):
-        parts = Parts(doc[at:end], tuple(_names()[char] for char in tags[at:end]), tuple(values[at:end]))
+        parts = Parts(doc[at:end], tuple(tag_names()[char] for char in tags[at:end]), tuple(values[at:end]))
         if reading := form.read(parts, context):
             return end, reading
     return None
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {char: tag for tag, char in tag_chars().items()}
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a reader of time expressions is given, and what it gives back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -9,9 +9,10 @@ from spacy.tokens import Span
 
 from extractor.pipes.timexes.tense import Direction, find_direction
 from extractor.pipes.timexes.values import bounds
-from extractor.pipes.timexes.words import to_number
+from extractor.pipes.timexes.words import tag_names, tag_word, to_number
 
 _TWENTY, _HUNDRED = 20, 100
+_NUMBERS = ("num", "teen", "big", "frac", "year4")
 DATE, TIME, DURATION, SET, NOTHING = "DATE", "TIME", "DURATION", "SET", "NOTHING"
 
 
@@ -36,13 +37,15 @@ class Context:
 
     `last` is the calendar value read last, `last_period` the last quarter that
     was named, not counted. In a `narrative` (a history, a chronology) dates without a year have
-    that of `last`; elsewhere they count from the document's date.
+    that of `last`; elsewhere they count from the document's date. `years` are those of
+    months and seasons that have none beside them, by token, as far as the text tells them.
     """
 
     doc_date: date | None
     narrative: bool = False
     last: str | None = None
     last_period: str | None = None
+    years: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def last_day(self) -> date | None:
@@ -63,6 +66,12 @@ class Parts:
     span: Span
     tags: tuple[str, ...]
     values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, span: Span) -> "Parts":
+        """Return the parts of any tokens; those that play no part have the tag ""."""
+        words = [tag_word(token.text) for token in span]
+        return cls(span, tuple(tag_names().get(char, "") for char, _ in words), tuple(v for _, v in words))
 
     def values_of(self, *tags: str) -> list[str]:
         """Return the values of all tokens with one of these tags."""
@@ -99,6 +108,11 @@ class Parts:
         return (to_number(numbers) if numbers else float(self.has("and"))) + 0.5
 
     @property
+    def is_range(self) -> bool:
+        """Whether there are two amounts: "12 to 18 months", "two or three weeks"."""
+        return len(self._numbers()) < len(self.values_of(*_NUMBERS))
+
+    @property
     def direction(self) -> Direction:
         """Which way the verb over the expression points."""
         return find_direction(self.span)
@@ -107,7 +121,7 @@ class Parts:
         """Return the values of the first number: "twenty-four", but of "2-3" the 2 alone."""
         found: list[str] = []
         for tag, value in zip(self.tags, self.values, strict=True):
-            if tag in ("num", "teen", "big", "frac", "year4"):
+            if tag in _NUMBERS:
                 if found and self.has("dash") and to_number(found) < _TWENTY:
                     break
                 found.append(value)

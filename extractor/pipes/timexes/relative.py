@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from extractor.pipes.timexes.absolute import read_month
+from extractor.pipes.timexes.absolute import narrated_year, read_month
 from extractor.pipes.timexes.parts import DATE, DURATION, TIME, Context, Parts, Reading
 from extractor.pipes.timexes.values import QUARTER, bounds, move, unit_of, write_duration, write_value
 
@@ -19,6 +19,8 @@ def read_period(parts: Parts, context: Context) -> Reading | None:
     if parts.has("daypart"):
         return _read_daypart(parts, base, step)
     if parts.has("season", "fall"):
+        if not parts.has("last", "next", "past") and (year := narrated_year(parts, context)):
+            return Reading(DATE, f"{year}-{parts.get('season')}", parts.mod)
         return _read_season(parts, base, step)
     unit = "WE" if parts.has("weekend") else parts.unit
     if unit in _SMALL:
@@ -98,6 +100,8 @@ def read_season(parts: Parts, context: Context) -> Reading | None:
     season = parts.get("season", "fall")
     if (year := parts.get("year4")) is not None:
         return Reading(DATE, f"{year}-{season}", parts.mod)
+    if (told := narrated_year(parts, context)) is not None:
+        return Reading(DATE, f"{told}-{season}", parts.mod)
     if parts.has("fall") and not parts.has("early", "late"):
         return None
     return _read_season(parts, context.base, 0)

@@ -8,6 +8,8 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # Adjectives and verbs that point ahead by themselves: "due on Friday", "expected to end in May".
 _PENDING = frozenset({"due", "expect", "schedule", "plan", "slate", "payable", "expire", "set", "intend"})
 _PENDING |= {"hope", "redeemable", "upcoming", "forthcoming", "effective"}
+_SAID = frozenset({"say", "tell", "report", "write", "claim", "show", "announce", "quote", "cite", "know"})
+_FULL_STOPS = frozenset(".?!")
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -39,6 +41,20 @@ def find_direction(span: Span) -> Direction:
 def _is_finite(verb: Token) -> bool:
     group = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
     return any(word.tag_ in ("VBZ", "VBP", "MD") for word in group)
+
+
+def is_to_come(span: Span) -> bool:
+    """Say whether a day hangs on a verb in the simple present: "the council meets on Friday".
+
+    Such a day is ahead, but for two: what is said is said already, and
+    headlines tell in the present what is past, "Troops enter port on Friday".
+    """
+    head = span.root.head
+    verb = head.head if head.pos_ == "ADP" else head
+    if verb.pos_ not in ("VERB", "AUX") or verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ in _SAID:
+        return False
+    ends = {token.text for token in span.sent[-3:]}
+    return bool(ends & _FULL_STOPS)
 
 
 def is_present(token: Token) -> bool:

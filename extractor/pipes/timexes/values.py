@@ -55,8 +55,13 @@ def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and the last day that a TIMEX3 value covers.
 
     None for durations, sets, references (`PAST_REF`) and dates with unknown parts.
-    A time of day covers its whole day; seasons are the meteorological ones.
+    A time of day covers its whole day; seasons are the meteorological ones, and
+    "2009/2010" goes from the first day of the one to the last of the other.
     """
+    first, _, last = value.partition("/")
+    if last:
+        ends = bounds(first), bounds(last)
+        return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
     match = _CALENDAR.fullmatch(value)
     if match is None:
         return None
@@ -68,7 +73,7 @@ def bounds(value: str) -> tuple[date, date] | None:
 
 def unit_of(value: str) -> str | None:
     """Return the unit that a calendar value is as exact as: D, W, WE, M, Q, H, SE (season), Y, DE, CE."""
-    match = _CALENDAR.fullmatch(value)
+    match = _CALENDAR.fullmatch(value.partition("/")[0])
     if match is None:
         return None
     names = {"day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "half": "H"}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from extractor.pipes.timexes.clock import day_reading
 from extractor.pipes.timexes.parts import DATE, TIME, Context, Parts, Reading
 from extractor.pipes.timexes.relative import step_of
-from extractor.pipes.timexes.tense import Direction
+from extractor.pipes.timexes.tense import Direction, is_to_come
 
 _WEEK = 7
 
@@ -56,6 +56,7 @@ def _pick_weekday(parts: Parts, context: Context, days: list[date]) -> date:
     if parts.has("next"):
         return ahead
     direction = parts.direction
-    if direction is Direction.FUTURE or (parts.has("this") and direction is Direction.UNKNOWN):
+    unknown = direction is Direction.UNKNOWN
+    if direction is Direction.FUTURE or (unknown and (parts.has("this") or is_to_come(parts.span))):
         return latest if latest == base else ahead
     return latest

@@ -35,6 +35,8 @@ _SHAPES = (
     ("mid_year", re.compile(r"mid-?((?:1[0-9]|20)\d\d)", _FLAGS)),
     ("qnum", re.compile(r"(?:q([1-4])|([1-4])q)", _FLAGS)),
     ("year4", re.compile(r"fy[-']?(20\d\d)", _FLAGS)),
+    ("day_range", re.compile(r"(\d{1,2}[-–—]\d{1,2})", _FLAGS)),
+    ("year_range", re.compile(r"((?:1[0-9]|20)\d\d[-–—](?:(?:1[0-9]|20)\d\d|\d\d))", _FLAGS)),
     ("isotime", re.compile(r"(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)", _FLAGS)),
     ("day_and_time", re.compile(r"(\d\d)T[\d:.]+(?:Z|[+-][\d:]+)?", _FLAGS)),
     ("numeric", re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})", _FLAGS)),
@@ -47,6 +49,12 @@ def tag_chars() -> dict[str, str]:
     rows = load_table(FILE, "word", WordRow)
     tags = dict.fromkeys([row.tag for row in rows] + [tag for tag, _ in _SHAPES])
     return {tag: chr(0xE000 + number) for number, tag in enumerate(tags)}
+
+
+@cache
+def tag_names() -> dict[str, str]:
+    """Return each tag by its character."""
+    return {char: tag for tag, char in tag_chars().items()}
 
 
 @cache

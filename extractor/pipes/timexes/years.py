@@ -1,5 +1,7 @@
 """Readers of years, decades and centuries, written or read aloud."""
 
+from spacy.tokens import Token
+
 from extractor.pipes.timexes.parts import DATE, Context, Parts, Reading
 
 _BARE_YEARS = range(1700, 2101)
@@ -19,7 +21,7 @@ def read_year(parts: Parts, context: Context) -> Reading | None:
         return Reading(DATE, middle, parts.mod)
     if parts.has("unit") and parts.unit not in ("Y", "Q"):
         return None
-    if len(parts.tags) == 1 and not _is_bare_year(parts):
+    if len(parts.tags) == 1 and not is_bare_year(parts.span[0]):
         return None
     return Reading(DATE, parts.get("year4"), parts.mod)
 
@@ -58,9 +60,9 @@ def read_century(parts: Parts, context: Context) -> Reading | None:
     return Reading(DATE, f"{int(parts.values_of('ord')[0]) - 1:02}", parts.mod)
 
 
-def _is_bare_year(parts: Parts) -> bool:
-    token = parts.span[0]
-    if int(parts.values[0]) not in _BARE_YEARS:
+def is_bare_year(token: Token) -> bool:
+    """Say whether a number of four digits that stands alone is a year."""
+    if int(token.text[-4:]) not in _BARE_YEARS:
         return token.ent_type_ == "DATE"
     if token.ent_type_:
         return token.ent_type_ == "DATE"
