@@ -12,6 +12,7 @@ import sys
 
 import typer
 
+from extractor.cli.batch import run
 from extractor.cli.disputes import disputes, evaluate_disputes
 from extractor.cli.evaluate import app as evaluate_app
 from extractor.cli.export import export
@@ -40,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command()(extract)
+app.command()(run)
 app.command()(show)
 app.command()(disputes)
 app.command()(export)

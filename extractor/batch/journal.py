@@ -1,0 +1,67 @@
+"""The shard in work, as a journal: what is done is on disk at once, and a torn last line is dropped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from extractor.dumps.document import Reject
+
+_OK, _NO = "ok ", "no "
+
+
+class Journal:
+    """Lines of one shard in work, each a record or a reject, written as they come."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.documents = sum(1 for _ in read_journal(path)) if path.exists() else 0
+        _drop_torn_line(path)
+        self._out = path.open("ab")
+
+    def add(self, item: str | Reject) -> None:
+        """Write a record's line of JSON, or a reject; it is on its way to the disk when this returns."""
+        line = _OK + item if isinstance(item, str) else _NO + to_line(item)
+        self._out.write(line.encode() + b"\n")
+        self._out.flush()
+        self.documents += 1
+
+    def close(self) -> None:
+        """Close the file; it stays."""
+        self._out.close()
+
+    def remove(self) -> None:
+        """Close the file and take it away: its shard is whole."""
+        self._out.close()
+        self.path.unlink(missing_ok=True)
+
+
+def read_journal(path: Path) -> Iterator[str | Reject]:
+    """Yield what a journal holds, in order; a last line without its end does not count."""
+    with path.open("rb") as lines:
+        for line in lines:
+            if line.endswith(b"\n"):
+                text = line[:-1].decode()
+                yield text.removeprefix(_OK) if text.startswith(_OK) else read_line(text.removeprefix(_NO))
+
+
+def to_line(reject: Reject) -> str:
+    """Return a reject as a line of JSON, without its end."""
+    return json.dumps(asdict(reject), ensure_ascii=False)
+
+
+def read_line(line: str) -> Reject:
+    """Return the reject that a line of JSON holds."""
+    return Reject(**json.loads(line))
+
+
+def _drop_torn_line(path: Path) -> None:
+    if not path.exists():
+        return
+    data = path.read_bytes()
+    whole = data.rfind(b"\n") + 1
+    if whole < len(data):
+        with path.open("r+b") as out:
+            out.truncate(whole)

@@ -1,0 +1,133 @@
+"""What a run has done, on disk: shards, rejects, state; it survives being killed at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+from extractor.batch.index import Index
+from extractor.batch.journal import Journal, read_journal, to_line
+from extractor.batch.likeness import Done, sign
+from extractor.batch.options import BatchOptions
+from extractor.batch.shards import shard_path, write_shard
+from extractor.batch.state import State, chain, write_state
+from extractor.dumps.document import Reject
+from extractor.records import Article
+
+WORK = ".work"
+REJECTS = "rejects.jsonl"
+
+
+class Ledger:
+    """The one who writes into the folder of a run, document by document, in order.
+
+    Order of what goes to disk: the journal of the shard in work; then, when that
+    is full, the index, the shard, the rejects and last the state. Killed between
+    any two of these, the run goes on from the journal and does the rest again.
+    """
+
+    def __init__(self, out: Path, state: State, options: BatchOptions) -> None:
+        self.out, self.state, self.options = out, state, options
+        self.index = Index(out / WORK / "index.sqlite")
+        _cut(out / REJECTS, state.reject_bytes)
+        self.journal = Journal(self._journal_path())
+        self.seen = state.seen
+        self._since = time.monotonic()
+        self._recall()
+
+    @property
+    def documents(self) -> int:
+        """How many documents are done, whole shards and the one in work."""
+        return self.state.documents + self.journal.documents
+
+    def add(self, item: Done | Reject) -> None:
+        """Write down what became of the next document; near copies of earlier pages are marked here."""
+        self.seen = chain(self.seen, item.id)
+        if isinstance(item, Reject):
+            self.journal.add(item)
+        else:
+            first = self.index.first_copy(item.id, self.documents, item.signature)
+            self.journal.add(_marked(item.line, first) if first else item.line)
+        if self.journal.documents >= self.options.shard_size:
+            self.close_shard()
+
+    def close_shard(self) -> None:
+        """Turn the journal into a shard and rejects; nothing to do where it is empty."""
+        if not self.journal.documents:
+            return
+        items = list(read_journal(self.journal.path))
+        records = [item for item in items if isinstance(item, str)]
+        rejects = [item for item in items if isinstance(item, Reject)]
+        self.index.commit()
+        place = shard_path(self.out, self.state.shards, self.options.compression)
+        write_shard(place, records, self.options.compression)
+        length = _append(self.out / REJECTS, rejects, self.state.reject_bytes)
+        self._advance(records, len(rejects), length)
+        self.journal.remove()
+        self.journal = Journal(self._journal_path())
+
+    def _advance(self, records: list[str], rejects: int, reject_bytes: int) -> None:
+        articles = [json.loads(record) for record in records]
+        state = self.state
+        state.shards += 1
+        state.documents += len(records) + rejects
+        state.ok += len(records)
+        state.failed += rejects
+        state.claims += sum(len(article["claims"]) for article in articles)
+        state.near_duplicates += sum(article["near_duplicate_of"] is not None for article in articles)
+        state.reject_bytes = reject_bytes
+        state.seen = self.seen
+        now = time.monotonic()
+        state.seconds += now - self._since
+        self._since = now
+        write_state(self.out / WORK / "state.json", state)
+
+    def _recall(self) -> None:
+        """Take up what the journal of a run that was killed holds: the index may have lost it."""
+        for number, item in enumerate(read_journal(self.journal.path), start=self.state.documents):
+            if isinstance(item, Reject):
+                self.seen = chain(self.seen, item.id)
+            else:
+                article = Article.model_validate_json(item)
+                self.seen = chain(self.seen, article.id)
+                self.index.first_copy(article.id, number, sign(article))
+
+    def _journal_path(self) -> Path:
+        return self.out / WORK / f"journal-{self.state.shards:05d}"
+
+    def finish(self) -> None:
+        """Close the last shard; a run without rejects has an empty file of them."""
+        self.close_shard()
+        (self.out / REJECTS).touch()
+
+    def close(self) -> None:
+        """Let go of the folder; a later run goes on from here."""
+        self.journal.close()
+        self.index.close()
+
+
+def _marked(line: str, first: str) -> str:
+    record = json.loads(line)
+    record["near_duplicate_of"] = first
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _append(path: Path, rejects: list[Reject], start: int) -> int:
+    """Write the rejects behind the first `start` bytes of the file; return how long it is now."""
+    with path.open("r+b" if path.exists() else "w+b") as out:
+        out.seek(start)
+        out.truncate()
+        for reject in rejects:
+            out.write(to_line(reject).encode(errors="backslashreplace") + b"\n")
+        out.flush()
+        os.fsync(out.fileno())
+        return out.tell()
+
+
+def _cut(path: Path, length: int) -> None:
+    """Drop what a run that was killed wrote after its last state."""
+    if path.exists():
+        with path.open("r+b") as out:
+            out.truncate(length)

@@ -1,0 +1,46 @@
+"""The manifest: what a finished run did, from what, with which versions and options, how fast."""
+
+from __future__ import annotations
+
+import json
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from extractor.batch.options import BatchOptions
+from extractor.batch.shards import shard_path
+from extractor.batch.state import State
+from extractor.records import SCHEMA_VERSION
+
+NAME = "manifest.json"
+
+
+def write_manifest(out: Path, state: State, options: BatchOptions) -> None:
+    """Write the manifest of a finished run.
+
+    `documents` are `ok` and `failed` together; `seconds` are those of all parts of the run.
+    """
+    aside = out / f".{NAME}.part"
+    aside.write_text(json.dumps(make_manifest(out, state, options), indent=2) + "\n", encoding="utf-8")
+    aside.replace(out / NAME)
+
+
+def make_manifest(out: Path, state: State, options: BatchOptions) -> dict[str, Any]:
+    """Return the manifest as plain JSON."""
+    files = [shard_path(out, number, options.compression) for number in range(state.shards)]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "documents": state.documents,
+        "ok": state.ok,
+        "failed": state.failed,
+        "near_duplicates": state.near_duplicates,
+        "claims": state.claims,
+        "shards": [{"file": path.name, "bytes": path.stat().st_size} for path in files],
+        "seconds": round(state.seconds, 1),
+        "documents_per_second": round(state.documents / state.seconds, 2) if state.seconds else None,
+        "workers": options.workers,
+        "python": platform.python_version(),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        **state.choices,
+    }

@@ -1,0 +1,117 @@
+"""The verb of the batch: read a dump through a pool into a folder, or go on where a run stopped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from extractor.batch.ledger import WORK, Ledger
+from extractor.batch.manifest import write_manifest
+from extractor.batch.options import BatchOptions
+from extractor.batch.pool import Crew, read_in_order
+from extractor.batch.state import State, chain, check_choices, choices_of, read_state, write_state
+from extractor.dumps import DumpOptions, read_dump
+from extractor.dumps.document import Document, Reject
+from extractor.errors import SetupError
+from extractor.settings import Settings
+
+
+class Told(Protocol):
+    """Who is told of each document: how many are done, and whether this one gave a record."""
+
+    def __call__(self, count: int, *, is_record: bool) -> None:
+        """Take note."""
+
+
+def run_batch(
+    inputs: Sequence[str | Path],
+    out: Path,
+    *,
+    settings: Settings | None = None,
+    options: BatchOptions | None = None,
+    dump: DumpOptions | None = None,
+    resume: bool = False,
+    progress: Told | None = None,
+    crew: Crew | None = None,
+) -> State:
+    """Turn a dump into `records-*.jsonl`, `rejects.jsonl` and `manifest.json` in the folder `out`.
+
+    Each document of the dump ends as one line of one of them, in the dump's
+    order, whatever the number of workers. With `resume` a run that was stopped,
+    or killed, goes on; the records are the same bytes as of an undisturbed run.
+    `progress` is called for each document with how many are done by now, and
+    whether it gave a record. `crew` is who reads: the pipeline, if not given.
+    Raises SetupError where the folder holds another run, or cannot be written.
+    """
+    settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
+    state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
+    try:
+        with closing(Ledger(out, state, options)) as ledger:
+            numbered = _with_ids_of_their_own(read_dump(inputs, dump), ledger)
+            _skip(numbered, ledger)
+            with closing(read_in_order(numbered, settings, options, crew or _readers())) as results:
+                for item in results:
+                    ledger.add(item)
+                    if progress:
+                        progress(ledger.documents, is_record=not isinstance(item, Reject))
+            ledger.finish()
+            write_manifest(out, state, options)
+    except (OSError, sqlite3.Error) as fault:
+        raise SetupError(
+            f"{out}: cannot be written ({fault}); make room, then go on with --resume"
+        ) from fault
+    return state
+
+
+def _open(out: Path, choices: dict[str, Any], *, resume: bool) -> State:
+    """Return the state of the folder's run, or of a new one."""
+    old = read_state(out / WORK / "state.json")
+    if old is not None and resume:
+        check_choices(old, choices, out)
+        return old
+    if old is not None or (out.is_dir() and any(place.name != WORK for place in out.iterdir())):
+        what = "a run" if old else "other files"
+        cure = "go on with --resume, or name another folder" if old else "name a new or an empty folder"
+        raise SetupError(f"{out}: holds {what} already; {cure}")
+    try:
+        (out / WORK).mkdir(parents=True, exist_ok=True)
+        write_state(out / WORK / "state.json", State(choices=choices))
+    except OSError as fault:
+        raise SetupError(f"{out}: cannot be made ({fault.strerror}); name another folder") from fault
+    return State(choices=choices)
+
+
+def _readers() -> Crew:
+    from extractor.batch import worker  # the pipeline is loaded by the processes, not by their parent
+
+    return Crew(worker.prepare, worker.work)
+
+
+def _with_ids_of_their_own(
+    documents: Iterator[Document | Reject], ledger: Ledger
+) -> Iterator[Document | Reject]:
+    """Yield the documents; one whose id another had before becomes a reject."""
+    for number, document in enumerate(documents):
+        place = None
+        if isinstance(document, Document):
+            place = ledger.index.first_place(document.id, number, document.where)
+        if place is None:
+            yield document
+        else:
+            reason = f"has the id {document.id!r}, as {place} had before; give each document its own"
+            yield Reject(document.id, document.where, "read", reason)
+
+
+def _skip(documents: Iterator[Document | Reject], ledger: Ledger) -> None:
+    """Pass over what is done already. Raises SetupError where the dump is not the one that was begun."""
+    seen = State(choices={}).seen
+    for document in islice(documents, ledger.documents):
+        seen = chain(seen, document.id)
+    if seen != ledger.seen:
+        raise SetupError(
+            f"{ledger.out}: the dump has changed since the run was begun; name another folder to begin anew"
+        )

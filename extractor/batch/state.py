@@ -1,0 +1,104 @@
+"""How far a run has come: written anew, in one step, each time that a shard is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extractor.batch.options import BatchOptions
+from extractor.errors import SetupError
+from extractor.gazetteer import gazetteer_version
+from extractor.settings import Settings
+from extractor.weights import model_version
+
+_NOTHING_SEEN = hashlib.sha256().hexdigest()
+# What a user may change between two runs into one folder: none of it is seen in the records.
+_FREE = {"workers"}
+
+
+class State(BaseModel):
+    """What a run has finished, all of it on disk.
+
+    `choices` are the versions and options that the records depend on. `documents`
+    counts those of the dump that lie in `shards` whole shards or among the rejects,
+    whose file is `reject_bytes` long; `seen` is a hash of their ids, in order.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    choices: dict[str, Any]
+    shards: int = 0
+    documents: int = 0
+    ok: int = 0
+    failed: int = 0
+    near_duplicates: int = 0
+    claims: int = 0
+    reject_bytes: int = 0
+    seen: str = _NOTHING_SEEN
+    seconds: float = Field(default=0.0, ge=0)
+
+
+def choices_of(
+    inputs: list[str], settings: Settings, options: BatchOptions, dump: BaseModel
+) -> dict[str, Any]:
+    """Return what the records of a run depend on, as plain JSON."""
+    chosen = {
+        "newsclaims": version("newsclaims"),
+        "model": model_version(settings.encoder),
+        "gazetteer": gazetteer_version(settings.gazetteer),
+        "inputs": inputs,
+        "settings": settings.model_dump(mode="json", exclude={"threads"}),
+        "options": options.model_dump(mode="json", exclude=_FREE),
+        "dump": dump.model_dump(mode="json"),
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(chosen))
+    return plain
+
+
+def read_state(path: Path) -> State | None:
+    """Return the state of the run in a folder, None where there is none. Raises SetupError if unreadable."""
+    if not path.exists():
+        return None
+    try:
+        return State.model_validate_json(path.read_bytes())
+    except ValidationError as fault:
+        raise SetupError(f"{path}: not the state of a run of this version; name another folder") from fault
+
+
+def write_state(path: Path, state: State) -> None:
+    """Replace the state on disk, in one step."""
+    aside = path.with_suffix(".part")
+    with aside.open("w", encoding="utf-8") as out:
+        out.write(state.model_dump_json(indent=1))
+        out.flush()
+        os.fsync(out.fileno())
+    aside.replace(path)
+
+
+def check_choices(old: State, new: dict[str, Any], out: Path) -> None:
+    """Raise SetupError, naming what differs, where a run would go on under other choices."""
+    differing = [
+        name for group, value in new.items() for name in _differing(group, old.choices.get(group), value)
+    ]
+    if differing:
+        raise SetupError(
+            f"{out}: was begun with another {', '.join(differing)}; "
+            "give the same as before to go on, or name another folder"
+        )
+
+
+def _differing(group: str, old: Any, new: Any) -> list[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return [key for key in new if old.get(key) != new[key]]
+    return [] if old == new else [group]
+
+
+def chain(seen: str, id_: str) -> str:
+    """Return the hash of the ids so far and one more."""
+    return hashlib.sha256(f"{seen} {id_}".encode(errors="surrogatepass")).hexdigest()

@@ -1,0 +1,56 @@
+"""Workers for tests of the batch: quick, and each document says what it does to them."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from extractor.batch.likeness import Done, sign
+from extractor.batch.options import BatchOptions
+from extractor.batch.pool import Crew
+from extractor.dumps.document import Document, Reject
+from extractor.errors import SetupError
+from extractor.records import Article, Block, Section
+from extractor.settings import Settings
+from extractor.write import to_json
+
+
+def stay_quick(settings: Settings, options: BatchOptions) -> None:
+    """Load nothing."""
+
+
+def lack(settings: Settings, options: BatchOptions) -> None:
+    """Find that nothing is installed."""
+
+
+def refuse(document: Document) -> Done | Reject:
+    raise SetupError("the model is missing; type: pip install it")
+
+
+def read(document: Document) -> Done | Reject:
+    """Return a record that is all body; the first word may be an order to do harm."""
+    text = (
+        document.content
+        if isinstance(document.content, str)
+        else Path(document.path or "").read_text("utf-8")
+    )
+    order, _, rest = text.partition(" ")
+    if order == "HANG":
+        time.sleep(60)
+    if order == "EXIT":
+        sys.exit(3)
+    if order == "DIE":
+        os.kill(os.getpid(), 9)
+    if order == "EAT":
+        raise MemoryError
+    if order == "SLOW":
+        time.sleep(float(rest.split()[0]))
+    if order == "REFUSE":
+        return Reject(document.id, document.where, "extract", "no English")
+    body = Block(start=0, end=len(text), text=text, section=Section.BODY)
+    article = Article(id=document.id, text=text, blocks=(body,))
+    return Done(article.id, to_json(article), sign(article))
+
+
+QUICK = Crew(stay_quick, read)
+UNFIT = Crew(lack, refuse)

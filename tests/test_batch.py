@@ -1,0 +1,270 @@
+"""Batches: what is read, lost, killed, resumed; in the dump's order, to the byte."""
+
+import gzip
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from extractor import read_records
+from extractor.batch import BatchOptions, Compression, State, run_batch
+from extractor.errors import SetupError
+from tests.crews import QUICK, UNFIT
+
+OPTIONS = BatchOptions(workers=2, seconds=2, shard_size=4)
+WIRE = (
+    "Engineers closed the river bridge at Odrin on Monday after a barge struck its second pier, the port "
+    "authority said, and lorries were sent over the old ford until divers have looked at the damage. Nobody "
+    "was hurt, but the owners of the barge denied that its crew had been asleep when it left the channel."
+)
+
+
+def rows(path: Path, texts: list[str]) -> Path:
+    lines = (json.dumps({"id": f"page{n}", "text": text}) for n, text in enumerate(texts))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def records(out: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(out.glob("records-*")))
+
+
+def rejects(out: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (out / "rejects.jsonl").read_text("utf-8").splitlines()]
+
+
+def run(dump: Path, out: Path, options: BatchOptions = OPTIONS, *, resume: bool = False) -> State:
+    return run_batch([dump], out, options=options, resume=resume, crew=QUICK)
+
+
+@pytest.fixture(scope="module")
+def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    texts = [f"{'SLOW .03' if n % 3 == 0 else 'Page'} number {n} says nothing." for n in range(10)]
+    return rows(tmp_path_factory.mktemp("dump") / "pages.jsonl", texts)
+
+
+def test_all_documents_become_records_in_the_order_of_the_dump(dump: Path, tmp_path: Path) -> None:
+    state = run(dump, tmp_path / "out")
+    assert [article.id for article in read_records(tmp_path / "out")] == [f"page{n}" for n in range(10)]
+    assert (state.documents, state.ok, state.failed) == (10, 10, 0)
+    assert sorted(path.name for path in (tmp_path / "out").glob("records*")) == [
+        "records-00000.jsonl",
+        "records-00001.jsonl",
+        "records-00002.jsonl",
+    ]
+
+
+def test_one_worker_and_three_write_the_same_bytes(dump: Path, tmp_path: Path) -> None:
+    for workers in (1, 3):
+        run(dump, tmp_path / str(workers), OPTIONS.model_copy(update={"workers": workers}))
+    assert records(tmp_path / "1") == records(tmp_path / "3")
+
+
+def test_the_manifest_says_what_was_done_with_what(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["documents"] == manifest["ok"] + manifest["failed"] == 10
+    assert [shard["file"] for shard in manifest["shards"]] == [f"records-{n:05d}.jsonl" for n in range(3)]
+    assert manifest["options"]["seconds"] == 2
+    assert {"newsclaims", "model", "gazetteer", "settings", "inputs"} <= set(manifest)
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ("HANG", "took more than 2 seconds"),
+        ("EXIT", "ended its worker process"),
+        ("DIE", "ended its worker process"),
+        ("EAT", "MemoryError"),
+        ("REFUSE", "no English"),
+    ],
+)
+def test_a_document_that_harms_its_worker_costs_only_itself(order: str, reason: str, tmp_path: Path) -> None:
+    texts = ["Page one.", "Page two.", f"{order} now.", "Page four.", "Page five.", "Page six."]
+    state = run(rows(tmp_path / "pages.jsonl", texts), tmp_path / "out")
+    assert state.failed == 1
+    assert [article.id for article in read_records(tmp_path / "out")] == [
+        "page0",
+        "page1",
+        "page3",
+        "page4",
+        "page5",
+    ]
+    [reject] = rejects(tmp_path / "out")
+    assert reject["id"] == "page2"
+    assert reject["where"].endswith("pages.jsonl:3")
+    assert reason in reject["reason"]
+
+
+def test_every_second_document_may_kill_its_worker(tmp_path: Path) -> None:
+    texts = ["DIE." if n % 2 else f"Page {n}." for n in range(12)]
+    texts = [text.replace("DIE.", "DIE now.") for text in texts]
+    state = run(rows(tmp_path / "pages.jsonl", texts), tmp_path / "out")
+    assert (state.ok, state.failed) == (6, 6)
+
+
+def test_an_id_that_comes_twice_is_rejected_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    place = rows(tmp_path / "pages.jsonl", ["One.", "Two."])
+    with place.open("a", encoding="utf-8") as out:
+        out.write(json.dumps({"id": "page0", "text": "Another one."}) + "\n")
+    run(place, tmp_path / "out")
+    assert [article.text for article in read_records(tmp_path / "out")] == ["One.", "Two."]
+    [reject] = rejects(tmp_path / "out")
+    assert "pages.jsonl:1" in reject["reason"]
+    assert reject["where"].endswith("pages.jsonl:3")
+
+
+def test_a_wire_story_that_goes_round_is_marked(tmp_path: Path) -> None:
+    texts = [WIRE, "Another story. " * 30, WIRE.replace("Odrin", "the town of Odrin"), WIRE]
+    state = run(rows(tmp_path / "pages.jsonl", texts), tmp_path / "out")
+    marks = [article.near_duplicate_of for article in read_records(tmp_path / "out")]
+    assert marks == [None, None, "page0", "page0"]
+    assert state.near_duplicates == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "opened"), [(Compression.GZIP, gzip.open), (Compression.ZSTANDARD, zstandard.open)]
+)
+def test_shards_are_packed_as_asked(form: Compression, opened: object, dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "plain")
+    run(dump, tmp_path / "packed", OPTIONS.model_copy(update={"compression": form}))
+    shards = sorted((tmp_path / "packed").glob(f"records-*.jsonl.{form}"))
+    unpacked = b"".join(opened(shard, "rb").read() for shard in shards)  # type: ignore[operator]
+    assert unpacked == records(tmp_path / "plain")
+    assert len(list(read_records(tmp_path / "packed"))) == 10
+
+
+def test_a_folder_with_a_run_is_not_written_into(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "out")
+    with pytest.raises(SetupError, match="--resume"):
+        run(dump, tmp_path / "out")
+
+
+def test_a_folder_with_other_files_is_not_written_into(dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(SetupError, match="other files"):
+        run(dump, tmp_path)
+
+
+def test_resuming_a_finished_run_changes_nothing(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "out")
+    before = records(tmp_path / "out")
+    run(dump, tmp_path / "out", resume=True)
+    assert records(tmp_path / "out") == before
+
+
+def test_going_on_with_another_option_is_refused_by_name(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "out")
+    with pytest.raises(SetupError, match="outlet"):
+        run(dump, tmp_path / "out", OPTIONS.model_copy(update={"outlet": "The Example"}), resume=True)
+    run(dump, tmp_path / "out", OPTIONS.model_copy(update={"workers": 1}), resume=True)
+
+
+def test_going_on_with_another_dump_is_refused(tmp_path: Path) -> None:
+    place = rows(tmp_path / "pages.jsonl", ["One.", "Two."])
+    run(place, tmp_path / "out")
+    place.write_text(place.read_text("utf-8").replace("page1", "other"), encoding="utf-8")
+    with pytest.raises(SetupError, match="has changed"):
+        run(place, tmp_path / "out", resume=True)
+
+
+def test_what_is_missing_for_all_stops_at_once(dump: Path, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="pip install"):
+        run_batch([dump], tmp_path / "out", options=OPTIONS, crew=UNFIT)
+
+
+def test_two_runs_into_one_folder_are_kept_apart(dump: Path, tmp_path: Path) -> None:
+    with Started(dump, tmp_path / "out") as other:
+        wait_for(tmp_path / "out" / ".work" / "journal-00000")
+        with pytest.raises(SetupError, match="another run"):
+            run(dump, tmp_path / "out", resume=True)
+        other.kill()
+
+
+class Started:
+    """A run in a process of its own, to be killed."""
+
+    def __init__(self, dump: Path, out: Path) -> None:
+        code = (
+            "from pathlib import Path; from tests.crews import QUICK; "
+            "from extractor.batch import BatchOptions, run_batch\n"
+            "if __name__ == '__main__':\n"
+            f"    run_batch([Path({str(dump)!r})], Path({str(out)!r}), resume=True, crew=QUICK, "
+            "options=BatchOptions(workers=2, seconds=2, shard_size=4))"
+        )
+        script = out.with_suffix(".py")
+        script.write_text(code)
+        environment = {"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": ""}
+        self.process = subprocess.Popen([sys.executable, script], env=environment)
+
+    def __enter__(self) -> "subprocess.Popen[bytes]":
+        return self.process
+
+    def __exit__(self, *fault: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+def wait_for(path: Path, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not path.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert path.exists()
+
+
+def killed_at(sizes: Iterator[int], dump: Path, out: Path) -> None:
+    """Kill the run each time that its output has grown past the next size."""
+    for size in sizes:
+        with Started(dump, out) as process:
+            while process.poll() is None and written(out) < size:
+                time.sleep(0.002)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+def written(out: Path) -> int:
+    total = 0
+    for path in out.rglob("*") if out.exists() else ():
+        try:
+            total += path.stat().st_size if "index" not in path.name else 0
+        except FileNotFoundError:  # renamed meanwhile
+            continue
+    return total
+
+
+def test_a_run_that_is_killed_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    texts = [WIRE if n % 5 == 0 else f"SLOW .02 Page {n}. {'word ' * (n % 7)}" for n in range(20)]
+    texts[7] = "REFUSE this."
+    place = rows(tmp_path / "pages.jsonl", texts)
+    run(place, tmp_path / "whole")
+    killed_at(iter((900, 5000)), place, tmp_path / "out")
+    run(place, tmp_path / "out", resume=True)
+    assert records(tmp_path / "out") == records(tmp_path / "whole")
+    assert rejects(tmp_path / "out") == rejects(tmp_path / "whole")
+
+
+def test_a_torn_line_of_the_journal_is_read_again(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "whole")
+    out = tmp_path / "out"
+    with Started(dump, out) as process:
+        wait_for(out / ".work" / "journal-00000")
+        while process.poll() is None and (out / ".work" / "journal-00000").exists() and written(out) < 700:
+            time.sleep(0.001)
+        process.kill()
+    [journal] = (out / ".work").glob("journal-*")
+    with journal.open("ab") as torn:
+        torn.write(b'ok {"schema_version": "1.')
+    run(dump, out, resume=True)
+    assert records(out) == records(tmp_path / "whole")
+
+
+def test_an_output_folder_that_cannot_be_made_is_told(dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SetupError, match="cannot be made"):
+        run(dump, tmp_path / "file" / "out")
