@@ -2,11 +2,7 @@
 
 import gzip
 import json
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +12,7 @@ from extractor import read_records
 from extractor.batch import BatchOptions, Compression, State, run_batch
 from extractor.errors import SetupError
 from tests.crews import QUICK, UNFIT
+from tests.killed import Started, kill_at, records, wait_for, written
 
 OPTIONS = BatchOptions(workers=2, seconds=2, shard_size=4)
 WIRE = (
@@ -29,10 +26,6 @@ def rows(path: Path, texts: list[str]) -> Path:
     lines = (json.dumps({"id": f"page{n}", "text": text}) for n, text in enumerate(texts))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
-
-
-def records(out: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(out.glob("records-*")))
 
 
 def rejects(out: Path) -> list[dict[str, str]]:
@@ -187,63 +180,12 @@ def test_two_runs_into_one_folder_are_kept_apart(dump: Path, tmp_path: Path) -> 
         other.kill()
 
 
-class Started:
-    """A run in a process of its own, to be killed."""
-
-    def __init__(self, dump: Path, out: Path) -> None:
-        code = (
-            "from pathlib import Path; from tests.crews import QUICK; "
-            "from extractor.batch import BatchOptions, run_batch\n"
-            "if __name__ == '__main__':\n"
-            f"    run_batch([Path({str(dump)!r})], Path({str(out)!r}), resume=True, crew=QUICK, "
-            "options=BatchOptions(workers=2, seconds=2, shard_size=4))"
-        )
-        script = out.with_suffix(".py")
-        script.write_text(code)
-        environment = {"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": ""}
-        self.process = subprocess.Popen([sys.executable, script], env=environment)
-
-    def __enter__(self) -> "subprocess.Popen[bytes]":
-        return self.process
-
-    def __exit__(self, *fault: object) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
-def wait_for(path: Path, seconds: float = 30) -> None:
-    until = time.monotonic() + seconds
-    while not path.exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    assert path.exists()
-
-
-def killed_at(sizes: Iterator[int], dump: Path, out: Path) -> None:
-    """Kill the run each time that its output has grown past the next size."""
-    for size in sizes:
-        with Started(dump, out) as process:
-            while process.poll() is None and written(out) < size:
-                time.sleep(0.002)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-
-
-def written(out: Path) -> int:
-    total = 0
-    for path in out.rglob("*") if out.exists() else ():
-        try:
-            total += path.stat().st_size if "index" not in path.name else 0
-        except FileNotFoundError:  # renamed meanwhile
-            continue
-    return total
-
-
 def test_a_run_that_is_killed_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     texts = [WIRE if n % 5 == 0 else f"SLOW .02 Page {n}. {'word ' * (n % 7)}" for n in range(20)]
     texts[7] = "REFUSE this."
     place = rows(tmp_path / "pages.jsonl", texts)
     run(place, tmp_path / "whole")
-    killed_at(iter((900, 5000)), place, tmp_path / "out")
+    kill_at([900, 5000], place, tmp_path / "out")
     run(place, tmp_path / "out", resume=True)
     assert records(tmp_path / "out") == records(tmp_path / "whole")
     assert rejects(tmp_path / "out") == rejects(tmp_path / "whole")

@@ -53,7 +53,7 @@ def run_batch(
         with closing(Ledger(out, state, options)) as ledger:
             numbered = _with_ids_of_their_own(read_dump(inputs, dump), ledger)
             _skip(numbered, ledger)
-            with closing(read_in_order(numbered, settings, options, crew or _readers())) as results:
+            with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
                 for item in results:
                     ledger.add(item)
                     if progress:
@@ -85,7 +85,7 @@ def _open(out: Path, choices: dict[str, Any], *, resume: bool) -> State:
     return State(choices=choices)
 
 
-def _readers() -> Crew:
+def reading_crew() -> Crew:
     from extractor.batch import worker  # the pipeline is loaded by the processes, not by their parent
 
     return Crew(worker.prepare, worker.work)
