@@ -20,7 +20,7 @@ FLOORS = (
     ("pipeline", "article", "dumps"),
     ("extraction",),
     ("evaluation", "run", "batch", "show"),
-    ("cli", "training"),
+    ("cli", "training", "cluster"),
     ("__init__", "__main__"),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

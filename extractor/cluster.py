@@ -1,0 +1,110 @@
+"""A step for datatrove's pipelines, so that a dump is read on its executors: local, Slurm, Ray.
+
+Needs the extra `datatrove`. The step takes documents from any of datatrove's
+readers and gives them on to any of its writers; `record_of` makes a writer
+write what `newsclaims run` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from datetime import date
+from typing import Any
+
+from extractor.batch.likeness import Done
+from extractor.batch.options import BatchOptions
+from extractor.batch.pool import Crew, read_in_order
+from extractor.batch.run import reading_crew
+from extractor.dumps.document import Document, Told
+from extractor.errors import SetupError
+from extractor.settings import Settings
+
+try:
+    from datatrove.data import Document as Passed
+    from datatrove.pipeline.base import PipelineStep
+except ImportError as fault:
+    raise SetupError("this needs datatrove; type: pip install 'newsclaims[datatrove]'") from fault
+
+RECORD = "record"
+
+
+class ReadClaims(PipelineStep):
+    """Give each document its record, as `metadata["record"]`; others go to `exclusion_writer`.
+
+    A document's `metadata` may tell `url`, `title`, `outlet` and `date` (ISO 8601).
+    Reading is done in a process beside the task's own, so that a document that
+    hangs, crashes or eats memory costs only itself. What gives no record goes, with
+    the reason as `metadata["reject"]`, to a writer of datatrove's, if one is given.
+    """
+
+    name = "newsclaims"
+    type = "claims"
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        options: BatchOptions | None = None,
+        *,
+        exclusion_writer: Any = None,
+        crew: Crew | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.options = options or BatchOptions(workers=1)
+        self.exclusion_writer = exclusion_writer
+        self.crew = crew
+
+    def run(self, data: Iterable[Passed] | None, rank: int = 0, world_size: int = 1) -> Iterator[Passed]:
+        """Yield the documents that gave a record, in their order."""
+        del world_size
+        held: deque[Passed] = deque()
+        documents = (_document(passed, held) for passed in data or ())
+        crew = self.crew or reading_crew()
+        rejected: AbstractContextManager[Any] = self.exclusion_writer or nullcontext()
+        results = read_in_order(documents, self.settings, self.options, crew)
+        with rejected as writer, closing(results):
+            for item in results:
+                passed = held.popleft()
+                if isinstance(item, Done):
+                    self.stat_update("records")
+                    yield _with(passed, RECORD, json.loads(item.line))
+                else:
+                    self.stat_update("rejects")
+                    if writer:
+                        writer.write(_with(passed, "reject", item.reason), rank)
+
+
+def record_of(writer: Any, document: Passed) -> dict[str, Any]:
+    """Return the record of a document: `JsonlWriter(folder, adapter=record_of)` writes what trackers read."""
+    del writer
+    record: dict[str, Any] = document.metadata[RECORD]
+    return record
+
+
+def _document(passed: Passed, held: deque[Passed]) -> Document:
+    """Return what the pool reads; results come in this order, so the document waits at the end of the row."""
+    held.append(passed)
+    known = passed.metadata
+    told = Told(
+        url=known.get("url"),
+        title=known.get("title"),
+        outlet=known.get("outlet"),
+        doc_date=_day(known.get("date")),
+    )
+    return Document(passed.id, passed.id, content=passed.text, told=told)
+
+
+def _day(value: Any) -> date | None:
+    """Return the day of an ISO 8601 date or time, None for anything else."""
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _with(passed: Passed, name: str, value: Any) -> Passed:
+    passed.metadata = passed.metadata | {name: value}
+    return passed
