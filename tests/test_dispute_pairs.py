@@ -10,7 +10,7 @@ from extractor.disputes.gathering import Stated, choose_side, gather, group_of
 from extractor.disputes.joining import Joining, load_joining
 from extractor.disputes.links import Page, read_page
 from extractor.disputes.looks import look_at
-from extractor.disputes.page import find_propositions, take_sides
+from extractor.disputes.page import find_linked
 from extractor.disputes.sights import see_claims
 from extractor.records import Article, Claim, CueClass, Polarity, Section, Side, Span, Stance
 from extractor.training.dispute_pages import LabelledPage, label_article
@@ -49,7 +49,7 @@ PAGE = [HELD, NO, SEEN, PRICES, BRIDGE, HIT]
 
 def linked(claims: Sequence[Claim]) -> tuple[Page, list[Stated]]:
     page = read_page(claims, (), ())
-    return page, [(told, take_sides(page, told)) for told in find_propositions(page)]
+    return page, find_linked(page)
 
 
 def gathered(claims: Sequence[Claim], joining: Joining) -> list[list[str]]:
@@ -143,6 +143,18 @@ def test_looks_say_what_is_seen() -> None:
     assert near["right after"] == near["right after a denial"] == near["words told best"] == 1
     assert "no word" in far
     assert "right after" not in far
+
+
+def test_looks_tell_who_goes_on_after_an_answer() -> None:
+    consul = Span(start=55, end=65, text="Its consul")
+    named = claim(70, "consul", "no ship had moored", source_span=consul)
+    page, disputes = linked([HELD, NO, named])
+    sights = see_claims(page, (), ())
+    groups = [group_of(page, sides, sights) for _, sides in disputes]
+    looks = look_at(page, sights[named.id], groups[0], groups)
+    assert looks["goes on at once"] == looks["right after an answer"] == 1
+    assert looks["right after a spokesman's body"] == 1
+    assert "right after its own" not in looks
 
 
 def test_the_shipped_weights_group_the_same_page_alike_every_time() -> None:

@@ -267,7 +267,22 @@ def test_denying_this_twice_repeats_only_where_this_is_the_same() -> None:
     assert [c.duplicate_of for c in marked] == [None, None, "a#claim-50"]
 
 
-def test_a_page_on_which_nobody_denies_anything_has_no_disputes() -> None:
+def test_where_nobody_denies_anything_a_counter_claim_alone_makes_no_dispute() -> None:
     said = claim("a#claim-1", "bank", "prices will fall")
     other = claim("a#claim-40", "union", "prices will rise", counters=("a#claim-1",))
     assert find_disputes([said, other]) == ()
+
+
+def test_a_flat_contradiction_makes_a_dispute_without_a_denial() -> None:
+    said = claim("a#claim-1", "bank", "prices fell by 4 percent")
+    for words in ("the survey was worthless", "nothing of the sort had happened", "prices fell by 1 percent"):
+        other = claim("a#claim-40", "union", words, counters=("a#claim-1",))
+        (dispute,) = find_disputes([said, other])
+        assert dispute.claims == ("a#claim-1", "a#claim-40")
+
+
+def test_who_insists_on_something_else_contradicts_flatly() -> None:
+    said = claim("a#claim-1", "bank", "prices will fall")
+    cue = (Span(start=30, end=38, text="insisted"),)
+    other = claim("a#claim-40", "union", "prices will rise", counters=("a#claim-1",), cue=cue)
+    assert len(find_disputes([said, other])) == 1

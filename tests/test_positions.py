@@ -62,6 +62,25 @@ COUNTERS_CLAIM = {
         "{source#a:A watchdog} {cue#a:found} {content#a:lead in every well}. "
         '{source#c:The firm} {cue#c:said} {content#c:the study was "worthless"}.'
     ),
+    "another doer of one deed": (
+        "{source#a:Residents} {cue#a:said} {content#a:soldiers burned the granaries}.\n"
+        "{source#x:A baker} {cue#x:said} {content#x:flour was dear}.\n"
+        "{source#c:The radio} {cue#c:said} {content#c:rebels had burned the granaries}."
+    ),
+    "a number that is only so high": (
+        "{source#a:Observers} {cue#a:said} {content#a:there were 114 cases of vote buying}.\n"
+        "{source#c:The commission} {cue#c:said} {content#c:it had only nine complaints of vote buying}."
+    ),
+    "what no record shows": (
+        "{source#a:Villagers} {cue#a:said} {content#a:a storm had torn the roof off}. "
+        "{source#b:The builder} {cue#b:denied} {content#b:any fault}.\n"
+        "{source#c:The records} {cue#c:do not show} {content#c:a storm that week}."
+    ),
+    "who speaks for the body that denied": (
+        "{source#a:Riga} {cue#a:said} {content#a:Oslo had sunk the ferry}. "
+        "{source#b:The navy} {cue#b:denied} {content#b:this}. "
+        "{source#c:Its chief} {cue#c:said} {content#c:the fleet was in port all week}."
+    ),
     "a flat no": (
         "{source#a:Villagers} {cue#a:said} {content#a:soldiers had robbed the market}. "
         "{source#c:The governor} {cue#c:said} {content#c:nothing of the sort had happened}."
@@ -109,6 +128,14 @@ NEITHER = {
     "the same source": (
         "{source#a:The mayor} {cue#a:said} {content#a:200 houses had burned}. "
         "But {source#c:the mayor} {cue#c:said} {content#c:the school had not burned}."
+    ),
+    "one deed here and another there": (
+        "{source#a:Residents} {cue#a:said} {content#a:soldiers burned the granaries}. "
+        "{source#c:The radio} {cue#c:said} {content#c:rebels had burned a bus}."
+    ),
+    "what is kept up by somebody": (
+        "{source#a:The mayor} {cue#a:said} {content#a:the park was open}. "
+        "{source#c:The park} {cue#c:is maintained} {content#c:by a trust}."
     ),
     "as many dead of another thing": (
         "{source#a:The ministry} {cue#a:said} {content#a:14 people were killed by the flood}. "

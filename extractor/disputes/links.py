@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.disputes.party import (
     Countries,
@@ -14,7 +15,7 @@ from extractor.disputes.party import (
     is_one_source,
     states_of,
 )
-from extractor.disputes.words import SMALL, WORD, Weights, kinship, stems_of, weigh
+from extractor.disputes.words import SMALL, WORD, Weights, kinship, stem, stems_of, weigh
 from extractor.lexicon.positions import load_group
 from extractor.records import Actor, Claim, Polarity, Section, Source, Stance
 
@@ -123,7 +124,7 @@ def contradicts_flatly(page: Page, claim: Claim) -> bool:
     """Whether a claim denies, or answers another so that there is no doubt that both cannot be true.
 
     It says that the other is false or worth nothing ("called that version an
-    insult", "nothing of the sort"), or gives another number.
+    insult", "nothing of the sort"), insists on something else, or gives another number.
     """
     if claim.stance is Stance.DENIED:
         return True
@@ -134,7 +135,14 @@ def contradicts_flatly(page: Page, claim: Claim) -> bool:
     flat = any(line.startswith(f"{phrase} ") for phrase in sorted(load_group("flat no")))
     judged = load_group("falsity") | load_group("judgement")
     told = (page.claims[id_] for id_ in claim.counters)
-    return flat or not judged.isdisjoint(words) or any(_counts(t) and _counts(claim) for t in told)
+    cue = WORD.findall(" ".join(span.text for span in claim.cue).casefold())
+    insists = any(stem(word) in _insisting() or word in load_group("reply") for word in cue)
+    return flat or insists or not judged.isdisjoint(words) or any(_counts(t) and _counts(claim) for t in told)
+
+
+@cache
+def _insisting() -> frozenset[str]:
+    return frozenset(map(stem, load_group("insist")))
 
 
 def _counts(claim: Claim) -> bool:

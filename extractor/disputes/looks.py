@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from extractor.disputes.links import SUMMARIES, Page
-from extractor.disputes.party import is_one_source
+from extractor.disputes.party import is_one_source, is_spokesman
 from extractor.disputes.sights import Sight
 from extractor.records import Polarity, QuoteType, Stance
 
@@ -19,6 +19,7 @@ Found = Iterator[tuple[str, float]]
 
 WINDOW = 12  # claims apart; what is further off needs a word in common
 RARE = 1 / 3  # weight of a stem that three claims of the page have
+AT_ONCE = 120  # characters: one sentence begins with who speaks
 FEW = 3  # stems; contents with fewer tell hardly what they are about
 
 
@@ -46,7 +47,7 @@ def look_at(page: Page, claim: Sight, group: Sequence[Sight], groups: Sequence[S
     others = tuple(other for other in groups if other is not group and claim not in other)
     scene = Scene(page, claim, members, others)
     found: dict[str, float] = {"always": 1.0}
-    for part in (_distances, _words, _events, _parties, _sizes, _kind_of_claim):
+    for part in (_distances, _turns, _words, _events, _parties, _sizes, _kind_of_claim):
         found.update(part(scene))
     return {name: value for name, value in found.items() if value}
 
@@ -69,6 +70,21 @@ def _distances(scene: Scene) -> Found:
         "right after a denial",
         float(any(m.number == claim.number - 1 and m.claim.stance is Stance.DENIED for m in scene.members)),
     )
+
+
+def _turns(scene: Scene) -> Found:
+    """Yield what stands right before the claim, where that is in the dispute."""
+    page, claim = scene.page, scene.claim
+    last = next((m for m in scene.members if m.number == claim.number - 1), None)
+    if last is None:
+        return
+    yield "goes on at once", float(0 <= claim.start - last.end <= AT_ONCE)
+    yield "right after an answer", float(bool(last.answers) or last.claim.stance is Stance.DENIED)
+    own = is_one_source(claim.claim, last.claim) or is_one_party(page, claim, last)
+    yield "right after its own", float(own)
+    yield "right after a spokesman's body", float(is_spokesman(claim.claim) and not own)
+    answered = [page.claims[id_] for id_ in sorted(last.answers)]
+    yield "its party was just answered", float(any(is_one_source(claim.claim, a) for a in answered))
 
 
 def _words(scene: Scene) -> Found:

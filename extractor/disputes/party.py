@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.disputes.words import WORD
-from extractor.lexicon.positions import load_parties
+from extractor.lexicon.positions import load_group, load_parties
 from extractor.records import Actor, ActorKind, Claim, Source
 
 # Who may speak for a state; a society, a militia or a paper of that country does not.
@@ -55,3 +55,9 @@ def bodies_of(claim: Claim) -> frozenset[str]:
 def is_one_source(one: Claim, other: Claim) -> bool:
     """Whether one named or described source makes both claims."""
     return one.source is not None and one.source == other.source
+
+
+def is_spokesman(claim: Claim) -> bool:
+    """Whether the source speaks for whoever was named last: "its director", "a ministry spokeswoman"."""
+    words = WORD.findall(claim.source_span.text.casefold()) if claim.source_span else []
+    return bool(words) and (words[0] in ("its", "their") or not load_group("spokesman").isdisjoint(words))

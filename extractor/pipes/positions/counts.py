@@ -46,15 +46,24 @@ def _count_one_thing(told: Turn, turn: Turn) -> bool:
         return False
     if _takes_up(turn) and turn.opens - told.closes <= NEAR and _is_alike_in_kind(told, turn):
         return True
-    near = turn.number - told.number <= REACH
+    if turn.number - told.number > REACH:
+        return False
+    if any(_plays_down(t) for t in (told, turn)) and len((told.stems & turn.stems) - _numbers(turn)) > 1:
+        return True
     akin = _is_of_one_event(told, turn) or _takes_up(turn)
-    return near and akin and _counts_dead(told) and _counts_dead(turn)
+    return akin and _counts_dead(told) and _counts_dead(turn)
 
 
 def _is_of_one_event(told: Turn, turn: Turn) -> bool:
     """A common place, or a common word other than that people died."""
     deaths = frozenset(map(stem, load_group("death")))
     return bool(told.places & turn.places or (told.stems & turn.stems) - deaths - _numbers(turn))
+
+
+def _plays_down(turn: Turn) -> bool:
+    """ "Only nine complaints": a number that is set against a higher one."""
+    found = (token for token in turn.content if _is_quantity(token))
+    return any(w.lower_ in load_group("only") for t in found for w in t.doc[max(t.sent.start, t.i - 3) : t.i])
 
 
 def _is_alike_in_kind(told: Turn, turn: Turn) -> bool:

@@ -86,8 +86,14 @@ def find_repeated_denials(argument: Argument, denied: Denied) -> Links:
         denial = _find_own_denial(argument, denied, turn)
         told = [by_id[id_] for id_ in denied[denial.id]] if denial else []
         others = [t for t in told if not is_one_party(t, turn)]
-        if others:
+        if denial and others and _is_about(turn, denial, others):
             yield turn.id, max(others, key=lambda t: (argument.kinship(t, turn), -t.number)).id
+
+
+def _is_about(turn: Turn, denial: Turn, told: Sequence[Turn]) -> bool:
+    """It follows by the next paragraph, or on a headline, or has a word in common with what was denied."""
+    near = turn.block - denial.block in (0, 1) or denial.section in SUMMARIES
+    return near or any(turn.stems & other.stems for other in (denial, *told))
 
 
 def _find_own_denial(argument: Argument, denied: Denied, turn: Turn) -> Turn | None:

@@ -36,7 +36,9 @@ def find_replies(argument: Argument) -> Links:
         if turn.is_assertion and _opens_reply(turn):
             before = reversed(argument.turns[max(0, turn.number - BACK) : turn.number])
             told = (t for t in before if turn.opens - t.closes <= NEAR and t.block >= turn.block - 1)
-            answered = next((t for t in told if is_other_party(t, turn) and not is_one_party(t, turn)), None)
+            others = (t for t in told if is_other_party(t, turn) and not is_one_party(t, turn))
+            # "The rebels say otherwise" is itself the word of reply, and tells nothing to reply to.
+            answered = next((t for t in others if t.stems), None)
             if answered:
                 yield turn.id, _denial_of(argument, answered).id
 
@@ -96,6 +98,7 @@ def find_insistence(argument: Argument) -> Links:
     """Yield what a party insists on, with what another said just before: it is said against that."""
     for turn in argument.turns:
         stubborn = any(token.lemma_.lower() in load_group("insist") for token in turn.cue)
+        stubborn = stubborn and not any(token.dep_ == "auxpass" for token in turn.cue)  # "is maintained by"
         if not (stubborn and turn.is_assertion):
             continue
         before = reversed(argument.turns[max(0, turn.number - 2) : turn.number])
