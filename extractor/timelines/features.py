@@ -26,6 +26,7 @@ from extractor.records import (
     Stance,
 )
 from extractor.timelines.actors import Speaker, name_speaker
+from extractor.timelines.marks import find_marks
 from extractor.timelines.records import TimelinePlace
 from extractor.timelines.words import (
     WORD,
@@ -94,6 +95,11 @@ class Reader:
         """Say whether the claim, stance and all, says that something did not happen."""
         contrary = [hit.contrary for hit in self._hits(claim)][:1] == [True]
         return (claim.polarity is Polarity.NEGATIVE) ^ (claim.stance is Stance.DENIED) ^ contrary
+
+    def marks(self, claim: Claim) -> frozenset[str]:
+        """Return what the telling alone says of how likely a claim is part of a quarrel (see marks.py)."""
+        source = self._sources.get(claim.source or "")
+        return find_marks(claim, source, self._article.text)
 
     def events(self, claims: Sequence[Claim], chief: Claim) -> tuple[str, ...]:
         """Return the kinds of event, those of the chief claim first, each once."""

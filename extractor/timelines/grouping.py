@@ -19,17 +19,11 @@ from itertools import islice
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
 from extractor.timelines.group import Group, add_head, extend, length, new_group
-from extractor.timelines.likeness import (
-    Surroundings,
-    agreement,
-    cosine,
-    excludes,
-    find_signs,
-    is_apart,
-    likelihood,
-)
+from extractor.timelines.likeness import Surroundings, find_own_signs, find_signs, is_apart
+from extractor.timelines.matters import excludes, find_matter, opening_first
 from extractor.timelines.pages import Pages, Told, dot, is_near
 from extractor.timelines.statements import Page, Unit
+from extractor.timelines.weights import load_likelihoods
 
 
 @dataclass(slots=True)
@@ -52,7 +46,7 @@ class Groups:
             self.frequency[term] = self.frequency.get(term, 0) + 1
         told = self.pages.add(self._weighed(page.terms), page.day)
         around = self._surroundings(page, told)
-        for unit in _opening_first(page):
+        for unit in opening_first(page):
             number = self._add(unit, page.day, around)
             if around.main is None:
                 around.main = number
@@ -94,32 +88,22 @@ class Groups:
         head = self._unit_length(page.head)
         heads = {n: max((dot(head, h) for h in self.groups[n].heads), default=0.0) for n in like}
         disputes = sum(unit.linked for unit in page.units)
-        return Surroundings(page, speakers=speakers, pages=like, heads=heads, disputes=disputes)
+        names = frozenset(name for unit in page.units for name in unit.names)
+        return Surroundings(
+            page,
+            speakers=speakers,
+            pages=like,
+            heads=heads,
+            terms=told.terms,
+            head=head,
+            names=names,
+            disputes=disputes,
+        )
 
     def _unit_length(self, terms: Mapping[str, float]) -> Terms:
         weighed = self._weighed(terms)
         norm = length(weighed) or 1.0
         return {term: weight / norm for term, weight in weighed.items()}
-
-    def _main(self, unit: Unit, candidates: Iterable[int], terms: Terms, around: Surroundings) -> int | None:
-        """Return the group that a page is mostly about, as pages are that are like it, None where none is.
-
-        `unit` is the one that opens the page, `terms` are its own.
-        """
-        norm = length(terms) or 1.0
-        likely = [
-            (
-                around.pages[n]
-                + around.heads[n]
-                + cosine(terms, norm, self.groups[n])
-                + limits.SAME_EVENT * agreement(unit, self.groups[n]),
-                -n,
-            )
-            for n in candidates
-            if around.pages.get(n, 0.0) >= limits.SAME_STORY and self.groups[n].heads
-        ]
-        like, number = max(likely, default=(0.0, 0))
-        return -number if like >= limits.SAME_DISPUTE else None
 
     def _weighed(self, terms: Mapping[str, float]) -> Terms:
         return {term: weight * self.rarity(term) for term, weight in terms.items()}
@@ -129,13 +113,7 @@ class Groups:
         terms = self._weighed(unit.terms)
         keys = sorted(terms, key=lambda term: (-terms[term], term))[: limits.KEYS_PER_UNIT]
         candidates = self.candidates(unit, keys, terms, around)
-        number = None
-        if around.main is None:
-            head = self._unit_length(around.page.head)
-            candidates = [n for n in candidates if not excludes(unit, head, self.groups[n])]
-            number = self._main(unit, candidates, terms, around)
-        if number is None:
-            number = self._find(unit, terms, candidates, around)
+        number = self.choose(unit, terms, candidates, around)
         if number is None:
             number = len(self.groups)
             self.groups.append(new_group(unit))
@@ -144,16 +122,24 @@ class Groups:
             self._remember(key, number)
         return number
 
-    def _find(self, unit: Unit, terms: Terms, candidates: Iterable[int], around: Surroundings) -> int | None:
+    def choose(self, unit: Unit, terms: Terms, candidates: Iterable[int], around: Surroundings) -> int | None:
+        """Return which of the groups the unit most likely belongs to, None where it likely is in none."""
         norm = length(terms) or 1.0
+        if around.main is None:
+            left = {n: g for n in candidates if not excludes(unit, around, g := self.groups[n])}
+            if (number := find_matter(terms, norm, left, around)) is not None:
+                return number
+            candidates = left
+        weights = load_likelihoods().single
         if unit.linked:
-            candidates = [n for n in candidates if not is_apart(unit, terms, self.groups[n])]
-        weights = limits.LINKED if unit.linked else limits.SINGLE
-        scored = [
-            (likelihood(find_signs(unit, terms, norm, n, self.groups[n], around), weights), -n)
+            weights = load_likelihoods().linked
+            candidates = [n for n in candidates if not is_apart(unit, terms, n, self.groups[n], around)]
+        own = find_own_signs(unit, terms, norm, around)
+        rated = [
+            (weights.rate(own | find_signs(unit, terms, norm, n, self.groups[n], around)), -n)
             for n in candidates
         ]
-        likely, number = max(scored, default=(0.0, 0))
+        likely, number = max(rated, default=(0.0, 0))
         return -number if likely >= weights.join else None
 
     def _remember(self, key: str, number: int) -> None:
@@ -163,16 +149,6 @@ class Groups:
         found[number] = None
         if len(found) > limits.GROUPS_PER_KEY:
             del found[next(iter(found))]
-
-
-def _opening_first(page: Page) -> list[Unit]:
-    """Return the units, the one first that shows what the page is about.
-
-    It is the first that is linked, if it begins the page, else that of the first claim.
-    """
-    linked = [unit for unit in page.units if unit.linked and min(unit.numbers) <= limits.LATEST_OPENING]
-    opening = (linked or [unit for unit in page.units if 0 in unit.numbers])[:1]
-    return opening + [unit for unit in page.units if unit not in opening]
 
 
 def group_pages(pages: Iterable[Page], groups: Groups | None = None) -> Groups:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.records import Stance
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
 from extractor.timelines.group import Group
@@ -19,7 +18,8 @@ class Surroundings:
 
     `placed` are the groups of its claims so far, by the claims' numbers; `speakers` their
     speakers' keys. `pages` is how like the page those are that tell of a group, `heads` how like
-    its head those of a group are. `main` is the group that the page is mostly
+    its head those of a group are. `terms` and `head` weigh its words and those of its head, `names`
+    are those that name somebody or some place. `main` is the group that the page is mostly
     about, null until it is known, `disputes` the number of its linked units.
     """
 
@@ -28,6 +28,9 @@ class Surroundings:
     speakers: Mapping[int, str] = field(default_factory=dict)
     pages: Mapping[int, float] = field(default_factory=dict)
     heads: Mapping[int, float] = field(default_factory=dict)
+    terms: Terms = field(default_factory=dict)
+    head: Terms = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
     main: int | None = None
     disputes: int = 0
 
@@ -38,31 +41,33 @@ class Surroundings:
         return beside | {number for number in placed if placed.count(number) > 1 or number == self.main}
 
 
-def likelihood(signs: Mapping[str, float], weights: limits.Weights) -> float:
-    """Return how likely it is, 0 to 1, that a unit with such signs belongs to the group."""
-    score = weights.bias + sum(weights.signs.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-score))
+def find_own_signs(unit: Unit, terms: Terms, norm: float, around: Surroundings) -> dict[str, float]:
+    """Return the signs that are the same for all groups: how and where on its page the unit is told.
+
+    `terms` are the unit's, weighed by rarity, `norm` is their length.
+    """
+    own, count = unit.numbers[0], len(around.page.lines)
+    return {
+        "words of the head": sum(w * around.head.get(term, 0.0) for term, w in terms.items()) / norm,
+        "late": own / count,
+        "very late": (own / count) ** 2,
+        "last": float(own == count - 1),
+        **dict.fromkeys(unit.marks, 1.0),
+    }
 
 
 def find_signs(
     unit: Unit, terms: Terms, norm: float, number: int, group: Group, around: Surroundings
 ) -> dict[str, float]:
-    """Return what speaks for and against the unit's being in the group, by the names in limits.py.
+    """Return what speaks for and against the unit's being in the group, by the names in models/timelines.
 
     `terms` are the unit's, weighed by rarity, `norm` is their length, `number` is the group's.
     """
-    here = list(around.placed.values())
-    share = here.count(number) / len(here) if here else 0.0
-    beside = [n for m in unit.numbers for n in (m - 1, m + 1) if around.placed.get(n) == number]
-    own = around.speakers[unit.numbers[0]]
-    lines = around.page.lines
-    same_event = any(event in group.events for event in unit.events)
     return {
         "words": cosine(terms, norm, group),
         "plain words": _plain_cosine(unit, terms, group),
         "ties": min(_ties(unit, group), limits.MOST_TIES),
-        "same event": float(same_event),
-        "other event": float(bool(unit.events and group.events) and not same_event),
+        "same event": agreement(unit, group),
         "other place": float(_is_elsewhere(unit, group)),
         "other state": float(_is_abroad(terms, group)),
         "other days": float(_is_on_other_days(unit, group)),
@@ -70,32 +75,39 @@ def find_signs(
         "head": around.heads.get(number, 0.0),
         "main": float(number == around.main),
         "focus": (number == around.main) * min(1.0, 3 / max(around.disputes, 1)),
-        "share of page": share,
-        "beside": float(any(abs(lines[n] - lines[unit.numbers[0]]) == 0 for n in beside)),
-        "next": float(bool(beside)),
-        "same speaker beside": float(bool(own) and any(around.speakers[n] == own for n in beside)),
-        "speaker known": float(own in group.stands.speakers),
-        "denial": float(any(s.stance is Stance.DENIED for s in unit.statements)),
-        "linked and here": float(unit.linked and share > 0),
-        "late": unit.numbers[0] / len(lines),
-        "few words": float(len(terms) < limits.FEW_TERMS),
+        **_nearness(unit, number, around),
+        **_party(unit, number, group, around),
     }
 
 
-def excludes(unit: Unit, head: Terms, group: Group) -> bool:
-    """Say whether a page that opens with the unit is about another matter than the group.
+def is_apart(unit: Unit, terms: Terms, number: int, group: Group, around: Surroundings) -> bool:
+    """Say whether the page tells of both, each in another place and in other words: never one proposition."""
+    here = number in around.placed.values()
+    return here and _is_elsewhere(unit, group) and _plain_cosine(unit, terms, group) < limits.SAME_WORDS
 
-    It is told of other places, or it is another kind of event, and the page's
-    `head` has other words, names left out, than the heads of the group's pages.
-    """
-    if unit.chief_sites and group.sites and not unit.chief_sites & group.sites:
-        return True
-    if agreement(unit, group) >= 0:
-        return False
-    names = unit.names | group.names
-    plain = [term for term in head if term[0] in "we" and term not in names]
-    heads = (sum(head[term] * other.get(term, 0.0) for term in plain) for other in group.heads)
-    return max(heads, default=0.0) < limits.SAME_WORDS
+
+def _nearness(unit: Unit, number: int, around: Surroundings) -> dict[str, float]:
+    """Return how near on its page the unit is to claims of the group."""
+    own, lines, placed = unit.numbers[0], around.page.lines, around.placed
+    gap = min(
+        (abs(lines[n] - lines[own]) for n, group in placed.items() if group == number), default=limits.FAR
+    )
+    beside = [n for m in unit.numbers for n in (m - 1, m + 1) if placed.get(n) == number]
+    return {
+        "next": float(bool(beside)),
+        "after": float(placed.get(own - 1) == number),
+        "same line": float(any(lines[n] == lines[own] for n in beside)),
+        "lines between": math.log1p(gap),
+    }
+
+
+def _party(unit: Unit, number: int, group: Group, around: Surroundings) -> dict[str, float]:
+    """Return whether the speaker has been heard in the group, on other pages or on this one."""
+    own = around.speakers[unit.numbers[0]]
+    here = bool(own) and any(
+        around.speakers[n] == own for n, placed in around.placed.items() if placed == number
+    )
+    return {"speaker known": float(own in group.stands.speakers), "speaker on page": float(here)}
 
 
 def agreement(unit: Unit, group: Group) -> int:
@@ -105,11 +117,6 @@ def agreement(unit: Unit, group: Group) -> int:
     if not unit.chief_events or not usual:
         return 0
     return -1 if usual.isdisjoint(unit.chief_events) else 1
-
-
-def is_apart(unit: Unit, terms: Terms, group: Group) -> bool:
-    """Say whether a unit is told of another place in other words than the group: never one proposition."""
-    return _is_elsewhere(unit, group) and _plain_cosine(unit, terms, group) < limits.SAME_WORDS
 
 
 def _ties(unit: Unit, group: Group) -> int:

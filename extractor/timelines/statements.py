@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,7 +44,7 @@ class Unit:
     `names` are those of them that name somebody or some place, `sites` are the names and
     entries of its places but states, `events` are its kinds of event.
     `chief_events` and `chief_sites` are those of the claim that stands for the proposition; where it
-    tells of no event, the first that another one tells of.
+    tells of no event, the first that another one tells of. `marks` say how that claim is told (marks.py).
     `is_negative` says whether the proposition, as worded, says that something
     did not happen. `first` and `last` are the days on which it is said to
     have happened, null where no day or few days are named.
@@ -61,6 +62,7 @@ class Unit:
     is_negative: bool = False
     linked: bool = False
     numbers: tuple[int, ...] = ()
+    marks: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
 
@@ -70,7 +72,8 @@ class Page:
     """The units of a page, those that its links bind first; `day` is the page's, null where unknown.
 
     `terms` weigh what the whole page is about, `head` what its headline and first paragraph are
-    about. `lines` are the lines in which its claims stand, in text order.
+    about. `lines` are the lines in which its claims stand, in text order. `sites` counts its claims
+    by the names of the places, but states, that they tell of.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Page:
     terms: Mapping[str, float]
     head: Mapping[str, float] = field(default_factory=dict)
     lines: tuple[int, ...] = ()
+    sites: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_page(article: Article) -> Page:
@@ -91,6 +95,9 @@ def read_page(article: Article) -> Page:
         reader.page_terms(),
         reader.head_terms(),
         tuple(article.text.count("\n", 0, claim.content[0].start) for claim in article.claims),
+        Counter(
+            site for claim in article.claims for site in reader.sites([claim]) if not site.startswith("#")
+        ),
     )
 
 
@@ -135,6 +142,7 @@ def _unit(claims: Sequence[Claim], dispute: Dispute | None, article: Article, re
         is_negative=reader.is_negative(chief) is (stands[chief.id] is Side.FOR),
         linked=dispute is not None,
         numbers=tuple(reader.numbers[claim.id] for claim in claims),
+        marks=reader.marks(chief),
         first=happened[0],
         last=happened[1],
     )
