@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -39,14 +39,13 @@ class _Found:
     below: PurePosixPath
     is_named: bool = False
 
-    @property
-    def stem(self) -> str:
-        return read_name(self.below.name).stem
-
-    @property
-    def body(self) -> str:
-        """The path below the folder without suffixes."""
-        return str(self.below.with_name(self.stem)) if self.below.name else self.path
+    def names(self) -> Iterator[str]:
+        """Yield what the file may be called in ids, shortest first: the stem, the path below the folder."""
+        stem = read_name(self.below.name).stem
+        yield stem
+        yield str(self.below.with_name(stem)) if self.below.name else stem
+        yield str(self.below)
+        yield self.path
 
 
 def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Reject]:
@@ -62,25 +61,31 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Rejec
     given = list(dict.fromkeys(os.fspath(path) for path in paths))
     if not any(map(_exists, given)):
         raise SetupError(f"{', '.join(given[:3]) or 'no path'}: no such file; check the path")
-    stems = _doubled(found.stem for found in _find(given) if isinstance(found, _Found))
-    bodies = _doubled(
-        found.body for found in _find(given) if isinstance(found, _Found) and found.stem in stems
-    )
+    doubled = _doubled_names(given)
     for found in _find(given):
         if isinstance(found, Reject):
             yield found
         elif found.path == STDIN:
             yield File("standard input", "", "stdin", STDIN, is_named=True)
         else:
-            name = found.stem if found.stem not in stems else found.body
-            id = found.path if name in bodies else name
+            id = next((name for name in found.names() if name not in doubled), found.path)
             yield File(as_text(found.path), found.below.name, as_text(id), found.path, found.is_named)
 
 
-def _doubled(names: Iterable[str]) -> set[str]:
-    """Return the names that come more than once."""
-    seen: set[str] = set()
-    return {name for name in names if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+def _doubled_names(given: Sequence[str]) -> set[str]:
+    """Return the names that several files have; longer ones only of files whose shorter ones are doubled."""
+    doubled: set[str] = set()
+    for _ in range(3):
+        seen: set[str] = set()
+        new: set[str] = set()
+        for found in _find(given):
+            if isinstance(found, _Found):
+                name = next((name for name in found.names() if name not in doubled), found.path)
+                (new if name in seen else seen).add(name)
+        doubled |= new
+        if not new:
+            break
+    return doubled
 
 
 def _exists(path: str) -> bool:

@@ -80,7 +80,7 @@ _TAR_MAGIC = b"ustar"
 _TAR_MAGIC_AT = 257
 _PRELUDE = re.compile(r"<\?xml[^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|article|section|main|div|p|h1)\b", re.IGNORECASE)
-_OBJECT = re.compile(rb'\s*\{\s*"')
+_OBJECT = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 
 
 @dataclass(frozen=True)

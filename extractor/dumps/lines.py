@@ -6,7 +6,7 @@ import codecs
 import io
 
 from extractor.dumps.streams import megabytes, told_faults
-from extractor.errors import PageTooLongError
+from extractor.errors import EncodingError, PageTooLongError
 from extractor.read import decode
 
 _BOMS = {
@@ -16,15 +16,17 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# What a line raises that costs only itself; all other errors are of the file, and end it.
+LINE_FAULTS = (PageTooLongError, EncodingError)
 _SKIPPED_AT_ONCE = 1 << 16
 
 
 class Lines:
-    """An iterator over lines with their ends; after an error it goes on with the next line.
+    """An iterator over lines with their ends; after `LINE_FAULTS` it goes on with the next line.
 
     `number` is that of the line given last, from 1. Raises PageTooLongError for
     a line of over `most` characters, EncodingError for one in no encoding that
-    could be told.
+    could be told, other PageErrors where the file cannot be read any further.
     """
 
     def __init__(self, stream: io.BufferedReader, most: int) -> None:

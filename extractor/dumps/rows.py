@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.dumps.document import Reject
 from extractor.dumps.find import File
-from extractor.dumps.lines import Lines
+from extractor.dumps.lines import LINE_FAULTS, Lines
 from extractor.dumps.options import DumpOptions
 from extractor.errors import PageError
 
@@ -55,12 +55,20 @@ def _objects(file: File, lines: Lines) -> Iterator[Row | Reject]:
     while True:
         try:
             line = next(lines, None)
-            if line is None:
-                return
-            if line.strip():
-                yield _as_row(file, lines.number, _parse(line))
-        except PageError as fault:
+        except LINE_FAULTS as fault:
             yield reject_row(file, lines.number, str(fault))
+            continue
+        if line is None:
+            return
+        if line.strip():
+            yield _read_object(file, lines.number, line)
+
+
+def _read_object(file: File, number: int, line: str) -> Row | Reject:
+    try:
+        return _as_row(file, number, _parse(line))
+    except PageError as fault:
+        return reject_row(file, number, str(fault))
 
 
 def _as_row(file: File, number: int, item: Any) -> Row | Reject:
@@ -103,7 +111,7 @@ def read_csv(
                 return
             if values:
                 yield _fitted(file, number, header, values)
-        except (csv.Error, PageError) as fault:
+        except (csv.Error, *LINE_FAULTS) as fault:
             yield reject_row(file, number, str(fault))
 
 

@@ -73,11 +73,15 @@ class Meter:
 
 
 class Counted(io.RawIOBase):
-    """A stream that knows how many bytes it has given."""
+    """A stream that knows how many bytes it has given, where pipes do not."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.given = 0
+        self._given = 0
+
+    def tell(self) -> int:
+        """Return how many bytes it has given."""
+        return self._given
 
     def readable(self) -> bool:
         """Return that it can be read."""
@@ -87,7 +91,7 @@ class Counted(io.RawIOBase):
         """Fill the buffer from the stream."""
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
-        self.given += len(data)
+        self._given += len(data)
         return len(data)
 
 
@@ -146,7 +150,7 @@ def unpack(stream: io.BufferedReader, packing: Packing | None, options: DumpOpti
         return stream
     counted = Counted(stream)
     unpacker = _UNPACKERS[packing](io.BufferedReader(counted, BUFFER))
-    return io.BufferedReader(Unpacked(unpacker, Meter(options, lambda: counted.given)), BUFFER)
+    return io.BufferedReader(Unpacked(unpacker, Meter(options, counted.tell)), BUFFER)
 
 
 def peek(stream: io.BufferedReader) -> bytes:

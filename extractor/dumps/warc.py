@@ -10,7 +10,7 @@ from extractor.dumps.document import Document, Form, Reject, Told
 from extractor.dumps.find import File
 from extractor.dumps.names import in_one_line
 from extractor.dumps.options import DumpOptions
-from extractor.dumps.streams import BUFFER, megabytes, read_capped, told_faults
+from extractor.dumps.streams import BUFFER, Counted, megabytes, read_capped, told_faults
 from extractor.errors import PageError, SetupError
 
 _FORMS = {
@@ -35,7 +35,8 @@ def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> It
         raise SetupError(f"{file.where}: WARC needs fastwarc; pip install 'newsclaims[warc]'") from fault
     kinds = WarcRecordType.response
     with told_faults("is no whole WARC"):
-        records = ArchiveIterator(stream, record_types=kinds, parse_http=False, stream_detect=False)
+        counted = Counted(stream)  # fastwarc panics, past all errors, at a stream that cannot tell
+        records = ArchiveIterator(counted, record_types=kinds, parse_http=False, stream_detect=False)
     number = 0
     while True:
         with told_faults("is no whole WARC"):
