@@ -185,6 +185,9 @@ def test_times_of_day_and_feasts(nlp: Language, text: str, words: str, value: st
         "More than a quarter of the town is gone.",
         "The fall of the city was swift.",
         "He called as soon as he could.",
+        "The Sunday Courier said so.",
+        "He told Hawke's Bay Today that it was over.",
+        "A profile in The Evening Tribune said so.",
     ],
 )
 def test_what_is_no_time(nlp: Language, text: str) -> None:

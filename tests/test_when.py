@@ -64,6 +64,27 @@ def moments(
             "2025-08-25",
             "timex",
         ),
+        (
+            "{source:The mayor} {cue:said} in a statement issued on Monday {content:it was safe}.",
+            "2025-08-25",
+            "timex",
+        ),
+        (
+            "The council met on Monday, {source:its head} {cue:saying} that {content:it was safe}.",
+            "2025-08-25",
+            "timex",
+        ),
+        (
+            "{source:The mayor} {cue:said} {content:Monday officials had inspected the bridge}.",
+            "2025-08-25",
+            "timex",
+        ),
+        ("This year, {source:the bank} {cue:predicts} {content:growth}.", "2025-08-27", "doc_date"),
+        (
+            "On Monday, {source:the weather service} {cue:said}, {content:two feet of rain fell}.",
+            "2025-08-27",
+            "doc_date",
+        ),
         ("{source:The army} {cue:recently said} {content:it held the town}.", "PAST_REF", "timex"),
         ("{source:The army} {cue:says} {content:it took the town in June}.", "2025-08-27", "doc_date"),
         (
@@ -94,7 +115,31 @@ def test_claim_time(nlp_base: Language, marked: str, value: str, origin: str) ->
             "2025-08-25",
             "timex",
         ),
-        ("{source:The army} {cue:says} that {content:the fighting goes on}.", "2025-08-27", "claim_time"),
+        (
+            "{source:The army} {cue:says} that {content:the fighting continues}.",
+            "2025-08-27",
+            "claim_time",
+        ),
+        (
+            "{source:The army} {cue:says} that {content:its troops are still fighting}.",
+            "2025-08-27",
+            "claim_time",
+        ),
+        (
+            "{source:The ministry} {cue:says} {content:nine were killed when a shell hit on Monday}.",
+            "2025-08-25",
+            "timex",
+        ),
+        (
+            "On Monday, {source:the weather service} {cue:said}, {content:two feet of rain fell}.",
+            "2025-08-25",
+            "timex",
+        ),
+        (
+            "{source:The mayor} {cue:says} {content:200 people fled in the past three days}.",
+            "P3D",
+            "timex",
+        ),
         (
             "{source:The army} {cue:claimed} in June that {content:its troops had crossed the river}.",
             "2025-06",
@@ -113,6 +158,7 @@ def test_event_time(nlp_base: Language, marked: str, value: str, origin: str) ->
     [
         "{source:The army} {cue:said} on Monday that {content:it had taken the town}.",
         "{source:The army} {cue:says} {content:it has taken the town}.",
+        "{source:The ministry} {cue:says} {content:the boundary follows the river}.",
         "{source:Kyiv} {cue:denied} on Monday {content:the allegation}.",
         "{source:The mayor} {cue:says} {content:the man who was shot in June was a spy}.",
     ],

@@ -192,6 +192,28 @@ def _measure_own_stance(
     print_figures(figures, f"{len(pages)} documents", as_json=as_json)
 
 
+@app.command("claim-times")
+def claim_times(
+    gold: Annotated[Path, typer.Argument(help="Tagged sentences, CSV.", show_default=False)],
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
+    """Measure the time that a claim was made, on sentences with inline tags in FactAppeal's form.
+
+    The CSV file has a column `annotation` with the tags Source, Fact_Appeal and Appeal_Time.
+    """
+    from extractor.evaluation.claim_times import predict_claim_times, read_tagged, score_claim_times
+
+    nlp = _pipeline(finder, encoder, "newsclaims_timexes", *OWN_STANCE)
+    sentences = list(read_tagged(gold))
+    predicted = _save(predict_claim_times(_watch(sentences, "reading sentences"), nlp), predictions)
+    print_figures(
+        score_claim_times(sentences, predicted).as_dict(), f"{len(sentences)} sentences", as_json=as_json
+    )
+
+
 @app.command()
 def pages(
     gold: Gold,

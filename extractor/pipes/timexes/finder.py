@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.layers import TimexMention, get_doc_date, set_timexes
 from extractor.pipes.timexes.deferred import read_deferred
 from extractor.pipes.timexes.grammar import read_times
+from extractor.pipes.timexes.names import is_of_name
 from extractor.pipes.timexes.narrative import is_narrative, narrated_years, told_years
 from extractor.pipes.timexes.parts import DATE, TIME, Context, Reading
 from extractor.pipes.timexes.values import bounds, unit_of
@@ -31,8 +32,9 @@ def find_timexes(doc: Doc, doc_date: date | None) -> list[TimexMention]:
     context = Context(doc_date, narrative=narrative, years=years)
     found = []
     for start, end, reading in read_times(doc, context):
-        _remember(context, reading)
-        found.append((start, end, reading))
+        if not is_of_name(doc[start:end]):
+            _remember(context, reading)
+            found.append((start, end, reading))
     taken = {token for start, end, _ in found for token in range(start, end)}
     found.extend(read_deferred(doc, taken, doc_date))
     return [
