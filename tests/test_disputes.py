@@ -268,14 +268,15 @@ def test_denying_this_twice_repeats_only_where_this_is_the_same() -> None:
 
 
 def test_where_nobody_denies_anything_a_counter_claim_alone_makes_no_dispute() -> None:
-    said = claim("a#claim-1", "bank", "prices will fall")
-    other = claim("a#claim-40", "union", "prices will rise", counters=("a#claim-1",))
-    assert find_disputes([said, other]) == ()
+    said = claim("a#claim-1", "bank", "prices will fall by 3 percent")
+    for words in ("prices will rise", "wages fell by 2 percent"):
+        other = claim("a#claim-40", "union", words, counters=("a#claim-1",))
+        assert find_disputes([said, other]) == ()
 
 
 def test_a_flat_contradiction_makes_a_dispute_without_a_denial() -> None:
-    said = claim("a#claim-1", "bank", "prices fell by 4 percent")
-    for words in ("the survey was worthless", "nothing of the sort had happened", "prices fell by 1 percent"):
+    said = claim("a#claim-1", "police", "9 miners had died")
+    for words in ("the list was worthless", "nothing of the sort had happened", "the toll stood at 31"):
         other = claim("a#claim-40", "union", words, counters=("a#claim-1",))
         (dispute,) = find_disputes([said, other])
         assert dispute.claims == ("a#claim-1", "a#claim-40")

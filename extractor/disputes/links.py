@@ -124,7 +124,7 @@ def contradicts_flatly(page: Page, claim: Claim) -> bool:
     """Whether a claim denies, or answers another so that there is no doubt that both cannot be true.
 
     It says that the other is false or worth nothing ("called that version an
-    insult", "nothing of the sort"), insists on something else, or gives another number.
+    insult", "nothing of the sort"), insists on something else, or gives another toll.
     """
     if claim.stance is Stance.DENIED:
         return True
@@ -137,7 +137,7 @@ def contradicts_flatly(page: Page, claim: Claim) -> bool:
     told = (page.claims[id_] for id_ in claim.counters)
     cue = WORD.findall(" ".join(span.text for span in claim.cue).casefold())
     insists = any(stem(word) in _insisting() or word in load_group("reply") for word in cue)
-    return flat or insists or not judged.isdisjoint(words) or any(_counts(t) and _counts(claim) for t in told)
+    return flat or insists or not judged.isdisjoint(words) or (_counts(claim) and any(map(_counts, told)))
 
 
 @cache
@@ -145,6 +145,13 @@ def _insisting() -> frozenset[str]:
     return frozenset(map(stem, load_group("insist")))
 
 
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(map(stem, load_group("death") | load_group("count")))
+
+
 def _counts(claim: Claim) -> bool:
+    """Whether it gives a toll or a figure: other numbers on such pages are of different things."""
     words = WORD.findall(words_of(claim).casefold())
-    return any(word.isdigit() or word in SMALL[2:] for word in words)
+    numbers = any(word.isdigit() or word in SMALL[2:] for word in words)
+    return numbers and any(stem(word) in _counting() for word in words)
