@@ -11,49 +11,6 @@ from extractor.lexicon.events import load_event_words
 from extractor.records import Actor, ActorKind, Source
 from extractor.timelines.words import WORD, country_of_word, stem
 
-STATE = frozenset(
-    map(
-        stem,
-        [
-            "the",
-            "of",
-            "for",
-            "and",
-            "government",
-            "ministry",
-            "minister",
-            "military",
-            "army",
-            "armed",
-            "forces",
-            "troops",
-            "defence",
-            "defense",
-            "foreign",
-            "affairs",
-            "interior",
-            "ministries",
-            "state",
-            "general",
-            "staff",
-            "general's",
-            "command",
-            "air",
-            "force",
-            "navy",
-            "department",
-            "junta",
-            "interim",
-            "administration",
-            "presidency",
-            "kremlin",
-            "pentagon",
-            "security",
-            "officials",
-            "official",
-        ],
-    )
-)
 STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY})
 
 
