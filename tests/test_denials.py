@@ -5,6 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from extractor.layers import BLOCKS, ClaimFacts, get_blocks, get_claims
+from extractor.pipes.actors import write_actors
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import add_denials
 from tests.marked_docs import read_marked_doc
@@ -185,4 +186,4 @@ def test_he_said_this_and_this_is_denied_together(nlp_base: Language) -> None:
 
 
 def link(nlp: Language, marked: str) -> dict[str, ClaimFacts]:
-    return get_claims(add_denials(add_claims(read_marked_doc(nlp, marked))))
+    return get_claims(add_denials(add_claims(write_actors(read_marked_doc(nlp, marked)))))

@@ -13,7 +13,7 @@ from extractor.layers import get_attributions, get_claims
 from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import link_denials
 from extractor.pipes.denials.denial import THE, THIS, Denial, read_denial
-from extractor.pipes.denials.looks import look_around
+from extractor.pipes.denials.looks import look_around, look_at_none
 from extractor.pipes.denials.ranking import load_ranking
 from extractor.pipes.denials.scene import make_scene
 from extractor.pipes.denials.statement import Statement, make_statements
@@ -50,6 +50,43 @@ def test_looks_are_also_given_by_how_the_denial_points(nlp_base: Language) -> No
     assert other.id == "a"
     assert looks["last"] == looks[f"last, {THIS}"] == 1.0
     assert f"last, {THE}" not in looks
+
+
+def test_whose_turn_it_is_is_seen(nlp_base: Language) -> None:
+    statements = read(
+        nlp_base,
+        "{source#a:Riga} {cue#a:said} {content#a:a ferry had sunk}. "
+        "{source#x:Riga} {cue#x:said} {content#x:it was hit}. "
+        "{source#c:Oslo} {cue#c:denied} {content#c:this}. "
+        "{source#b:Its ally} {cue#b:also denied} {content#b:it}.",
+    )
+    looks = {
+        other.id: looks for other, looks in look_around(read_denial(statements[3]), make_scene(statements))
+    }
+    assert [id_ for id_, seen in looks.items() if "opens" in seen] == ["a", "c"]
+    assert [id_ for id_, seen in looks.items() if "answered" in seen] == ["x"]
+
+
+def test_the_same_is_said_to_have_been_done(nlp_base: Language) -> None:
+    statements = read(
+        nlp_base,
+        "{source#a:Riga} {cue#a:said} {content#a:a torpedo sank the ferry}. "
+        "{source#x:A baker} {cue#x:said} {content#x:the ferry was late}. "
+        "{source#b:Oslo} {cue#b:denied} {content#b:sinking the ferry}.",
+    )
+    looks = {
+        other.id: looks for other, looks in look_around(read_denial(statements[2]), make_scene(statements))
+    }
+    assert {id_: "same verb" in seen for id_, seen in looks.items()} == {"a": True, "x": False}
+
+
+def test_who_tells_much_of_what_is_denied_needs_the_page_less(nlp_base: Language) -> None:
+    short, long = (
+        denials(nlp_base, f"{{source:Oslo}} {{cue:denied}} {{content:{told}}}.")[0]
+        for told in ("this", "that its ships had shelled the harbour and sunk a ferry")
+    )
+    assert "none terms" not in look_at_none(short)
+    assert look_at_none(long)["none terms"] > 1
 
 
 def test_what_a_denial_is_said_within_is_no_candidate(nlp_base: Language) -> None:

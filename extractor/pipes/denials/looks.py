@@ -6,12 +6,12 @@ from math import log1p
 from extractor.pipes.denials.denial import KIN, TELLS, Denial
 from extractor.pipes.denials.scene import Scene
 from extractor.pipes.denials.statement import Statement, is_same_source, stem
-from extractor.records import Certainty, CueClass, DenialTarget, Section, Stance
+from extractor.records import Certainty, CueClass, DenialTarget, Polarity, Section, Stance
 
 Looks = dict[str, float]
 
 TOP = (Section.HEADLINE, Section.SUBHEAD)
-KINDS = (CueClass.ACCUSE, CueClass.CLAIM)
+KINDS = (CueClass.ACCUSE, CueClass.CLAIM, CueClass.ASSESS)
 FORMS = (DenialTarget.NOMINAL, DenialTarget.CONTENT_TRUTH)
 HABIT = frozenset({"repeatedly", "always", "consistently", "previously", "long"})
 LEAST = 0.01  # the rarity that all of a denial's terms have at the least, to divide by
@@ -32,6 +32,7 @@ def look_at(denial: Denial, other: Statement, before: Sequence[Statement], scene
     """
     looks = (
         *_place(denial, other, before, scene),
+        *_turn(denial, other, scene),
         *_speakers(denial, other),
         *_words(denial, other, scene),
         *_kind(denial, other),
@@ -43,17 +44,20 @@ def look_at(denial: Denial, other: Statement, before: Sequence[Statement], scene
 def look_at_none(denial: Denial) -> Looks:
     """Return what speaks for a denied claim that nobody on the page makes."""
     own, how = denial.statement, denial.how
+    terms = log1p(len(denial.own))  # who says much of what he denies often says it instead of the page
     looks = {
         "none": True,
         f"none {how}": True,
+        "none terms": terms,
+        f"none terms {how}": terms,
         **{f"none {form}": own.claim.denial_target == form for form in FORMS},
         "none doubt": own.claim.certainty != Certainty.CERTAIN,
         "none names": denial.names and how == TELLS,
-        "none owner": denial.owners,
+        "none owner": bool(denial.owners),
         "none top": own.section in TOP,
         "none habit": any(token.lower_ in HABIT for token in own.cue),
     }
-    return {name: 1.0 for name, value in looks.items() if value}
+    return {name: float(value) for name, value in looks.items() if value}
 
 
 def is_nested(denial: Statement, other: Statement) -> bool:
@@ -81,6 +85,16 @@ def _place(
         yield "back claims", log1p(len(between))
         yield "last", not between
         yield "last speaker", all(is_same_source(other, s) for s in reversed(between))
+
+
+def _turn(denial: Denial, other: Statement, scene: Scene) -> Iterator[tuple[str, float]]:
+    """Whose turn it is around the other: it opens what its source says there, another denial answers it."""
+    own, at = denial.statement, scene.order[other.id]
+    last = scene.statements[at - 1] if at else None
+    opens = last is None or last.block != other.block or not is_same_source(last, other)
+    yield "opens", opens and not is_nested(own, other) and not own.inside & other.inside
+    answer = scene.statements[at + 1] if at + 1 < len(scene.statements) else own
+    yield "answered", answer.is_denial and answer.id != own.id and not is_same_source(answer, other)
 
 
 def _where(own: Statement, other: Statement) -> str:
@@ -115,6 +129,7 @@ def _words(denial: Denial, other: Statement, scene: Scene) -> Iterator[tuple[str
     yield "share", common / max(scene.weigh(denial.own), LEAST)
     yield "share of other", common / max(scene.weigh(other.terms), LEAST)
     yield "shared", log1p(common)
+    yield "same verb", bool(denial.statement.verbs & other.verbs)
 
 
 def _kind(denial: Denial, other: Statement) -> Iterator[tuple[str, float]]:
@@ -122,4 +137,5 @@ def _kind(denial: Denial, other: Statement) -> Iterator[tuple[str, float]]:
     yield "kind of cue", other.claim.cue_class in denial.classes
     yield "denial", other.is_denial
     yield "no claim", other.claim.stance is None
+    yield "negative", other.claim.polarity == Polarity.NEGATIVE
     yield f"cue {other.claim.cue_class}", other.claim.cue_class in KINDS

@@ -26,7 +26,8 @@ class Statement:
     source's nouns in lower case; `about` the stems of all its words, the source's too,
     and the keys of all actors that it names. `actor` and `side` are its actor's key and its country,
     null where they are not known. `inside` are the numbers of its content's tokens; `terms` what the
-    content is about: its stems, and the keys of the actors and places in it; `sides` the countries in it.
+    content is about: its stems, and the keys of the actors and places in it; `sides` the countries in it;
+    `verbs` the stems of its verbs.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Statement:
     inside: frozenset[int]
     terms: frozenset[str]
     sides: frozenset[str]
+    verbs: frozenset[str]
 
     @property
     def is_denial(self) -> bool:
@@ -91,6 +93,7 @@ def _make_statement(item: Attribution, claim: ClaimFacts, page: Ground) -> State
     inside = [i for span in item.content for i in range(span.start, span.end)]
     source, words = words_of(item.source), content_words(words_of(item.content))
     names = content_words(source)
+    verbs = [token for token in words_of(item.content) if token.pos_ == "VERB"]
     actor = next((page.actors[token.i] for token in reversed(source) if token.i in page.actors), None)
     return Statement(
         id=item.id,
@@ -112,6 +115,7 @@ def _make_statement(item: Attribution, claim: ClaimFacts, page: Ground) -> State
         inside=frozenset(inside),
         terms=frozenset(map(stem, words)) | frozenset(_keys(inside, page)),
         sides=frozenset(_sides(item.content, inside, page)),
+        verbs=frozenset(map(stem, content_words(verbs))),
     )
 
 
