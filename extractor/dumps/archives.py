@@ -6,7 +6,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Self
 
 from extractor.dumps.document import Reject
 from extractor.dumps.find import File
@@ -41,6 +41,22 @@ def read_zip(file: File, stream: io.BufferedReader, options: DumpOptions) -> Ite
             yield _rejected(member, fault) if fault else _opened(member, zipped, info, meter)
 
 
+class _Head(tarfile.TarInfo):
+    """A member's head; tarfile takes a broken one, or none at all, for the archive's end and says nothing."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Return the head that the bytes are. Raises TarError, and EOFError where they are cut short."""
+        if len(buf) < tarfile.BLOCKSIZE:
+            raise EOFError
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as fault:
+            if isinstance(fault, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
+                raise
+            raise tarfile.ReadError(f"a member's head is broken: {fault}") from fault
+
+
 def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
     """Yield the members of a tar that can be read, in its order, and a reject for each that cannot.
 
@@ -50,7 +66,7 @@ def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Ite
     # The archive unpacked is what is metered; its members are a part of that.
     meter = Meter(options, lambda: options.most_unpacked_bytes)
     with told_faults("is no whole tar"):
-        tar = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115 - read as a stream, closed with it
+        tar = tarfile.open(fileobj=stream, mode="r|", tarinfo=_Head)  # noqa: SIM115 - closed with the stream
     while (info := _next(tar)) is not None:
         member = _member(file, info.name)
         if member is None or info.isdir():

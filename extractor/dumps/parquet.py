@@ -44,5 +44,11 @@ def read_parquet(file: File, stream: io.BufferedReader, options: DumpOptions) ->
 
 def _columns(names: list[str], options: DumpOptions) -> list[str] | None:
     chosen = choose_fields(names, options)
-    used = {part for name in chosen.values() for part in (name, name.split(".")[0])}
-    return [name for name in names if name in used] if "text" in chosen or "html" in chosen else None
+    texts = {part for role in ("text", "html") for part in _parts(chosen.get(role, ""))}
+    used = {part for name in chosen.values() for part in _parts(name)}
+    return [name for name in names if name in used] if texts.intersection(names) else None
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return a field's name, and the column that it lies in where it is nested."""
+    return name, name.split(".")[0]

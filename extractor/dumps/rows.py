@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from extractor.dumps.document import Reject
@@ -116,7 +117,7 @@ def read_csv(
 
 
 def _fitted(file: File, number: int, header: list[str], values: list[str]) -> Row | Reject:
-    """Return the row of a CSV; fields that it lacks at its end are missing."""
+    """Return the row of a CSV; fields that it lacks at its end are null."""
     if len(values) > len(header):
         return reject_row(file, number, f"has {len(values)} fields, the header {len(header)}; quote the text")
-    return Row(number, {name: value for name, value in zip(header, values, strict=False) if name})
+    return Row(number, {name: value for name, value in zip_longest(header, values) if name})

@@ -71,24 +71,34 @@ def _read_page(
     is_long = record.content_length > options.most_bytes
     try:
         with told_faults("the response cannot be read"):
-            record.set_bytes_content(raw)
-            record.parse_http(auto_decode="all")
-            form = _form(record)
+            answer = _parse(raw)
+            form = _form(answer)
             if form is None:
                 return None
             most = 0 if is_long else options.most_bytes
-            content = _decoded(read_capped(record.reader, most, where), record.http_charset)
+            content = _decoded(read_capped(answer.reader, most, where), answer.http_charset)
     except PageError as fault:
         reason = f"over {megabytes(options.most_bytes)}" if is_long else str(fault)
         return Reject(id, where, "read", reason.removeprefix(f"{where}: "))
     return Document(id, where, form, content, told=Told(url=url))
 
 
-def _form(record: Any) -> Form | None:
-    headers = record.http_headers
+def _parse(raw: bytes) -> Any:
+    """Return the answer of a server, in a record of its own: a broken one ends the record's archive."""
+    from fastwarc.warc import WarcRecord
+
+    answer = WarcRecord()
+    answer.is_http = True
+    answer.set_bytes_content(raw)
+    answer.parse_http(auto_decode="all")
+    return answer
+
+
+def _form(answer: Any) -> Form | None:
+    headers = answer.http_headers
     if headers is None or headers.status_code != _FOUND:
         return None
-    return _FORMS.get((record.http_content_type or "").split(";")[0].strip().lower())
+    return _FORMS.get((answer.http_content_type or "").split(";")[0].strip().lower())
 
 
 def _decoded(content: bytes, charset: str | None) -> bytes | str:
