@@ -112,7 +112,6 @@ def test_negative(find, text):
         ("She was born in Paris and studied in Lyon.", "Paris", "FR.11"),
         ("Talks in London failed, the British minister said.", "London", "GB.ENG"),
         ("Police in London, Ontario, made an arrest.", "London", "CA.08"),
-        ("Lawmakers in Washington voted on Friday.", "Washington", "US.DC"),
         ("Voters in Washington, Oregon and California went to the polls.", "Washington", "US.WA"),
         ("The mayor of Tripoli spoke on Libyan television.", "Tripoli", "LY.77"),
         ("The mayor of Tripoli spoke on Lebanese television in Beirut.", "Tripoli", "LB.09"),
@@ -125,6 +124,14 @@ def test_resolved_by_the_page(nlp, find, gazetteer, text, name, expected):
     best = place.candidates[0]
     entries = {entry.id: entry for entry in gazetteer.entries(name)}
     assert (entries[best["gazetteer_id"]].admin1 or best["country"]) == expected
+
+
+def test_a_name_of_two_well_known_places_is_not_given_as_sure(find):
+    _, places = find("Lawmakers in Washington voted on Friday.")
+    (place,) = places.values()
+    assert place.status == "ambiguous"
+    assert [c["kind"] for c in place.candidates[:2]] == ["settlement", "admin1"]
+    assert place.confidence < 0.6
 
 
 def test_a_region_and_the_city_of_its_name_are_told_apart(find):

@@ -23,6 +23,7 @@ from extractor.gazetteer.distance import kilometres
 from extractor.layers import PlaceFacts, ToponymMention
 from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.toponyms import Toponyms, find_toponyms, resolve_toponyms
+from extractor.pipes.toponyms.outlet import set_outlet
 from extractor.records import PlaceStatus
 
 RIGHT_KM = 161.0
@@ -74,9 +75,10 @@ def predict_places(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, An
 
 def predict_doc(item: Item, doc: Doc, gazetteer: Gazetteer) -> dict[str, Any]:
     """Return one document's places, from its parse."""
+    set_outlet(doc, item.get("domain") or item.get("url"))
     found, places = find_toponyms(doc, gazetteer)
     people, countries = resolve_toponyms(doc, _demonyms(doc, found), gazetteer)
-    marked = [_char_span(doc, place) for place in item.get("places", ())]
+    marked = [char_span(doc, place) for place in item.get("places", ())]
     given, senses = resolve_toponyms(doc, marked, gazetteer)
     plain = [_as_gold(m, places[m.place]) for m in found] + [_as_gold(m, countries[m.place]) for m in people]
     return {
@@ -179,7 +181,8 @@ def _demonyms(doc: Doc, found: Sequence[ToponymMention]) -> list[Span]:
     ]
 
 
-def _char_span(doc: Doc, place: Item) -> Span:
+def char_span(doc: Doc, place: Item) -> Span:
+    """Return the tokens of a labelled name; raises SampleError where they lie outside of the text."""
     span = doc.char_span(place["start"], place["end"], alignment_mode="expand")
     if span is None:
         raise SampleError(f"place {place['start']}-{place['end']} lies outside the text of {len(doc.text)}")

@@ -1,66 +1,55 @@
-"""The gazetteer: what places a name may mean, from one SQLite file in the user's cache folder."""
+"""The gazetteer: what places a name may mean.
+
+The built-in one is one SQLite file in the user's cache folder; those that the user adds lie upon it.
+"""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
 from extractor.errors import SetupError
-from extractor.gazetteer.build import Progress, build_gazetteer, source_version
+from extractor.gazetteer.added import check_added, list_added
+from extractor.gazetteer.build import FORM, Progress, build_gazetteer, source_version
+from extractor.gazetteer.distance import kilometres
+from extractor.gazetteer.layer import BARE, Entry, Layer, read_meta
 from extractor.gazetteer.names import looked_up_keys
+from extractor.gazetteer.spellings import is_spelled_like, looked_up_spellings
 from extractor.records import Candidate, PlaceKind
 
-__all__ = ["Entry", "Gazetteer", "build_gazetteer", "default_path", "gazetteer_version", "open_gazetteer"]
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "added_folder",
+    "build_gazetteer",
+    "default_path",
+    "gazetteer_version",
+    "open_gazetteer",
+]
 
 _CACHE = 100_000
-_QUERY = """
-SELECT entry.id, entry.name, entry.kind, entry.country, entry.admin1,
-       entry.lat, entry.lon, entry.population, MIN(name.rank)
-FROM name JOIN entry ON entry.rowid = name.entry
-WHERE name.key = ? GROUP BY entry.rowid ORDER BY entry.population DESC, entry.rowid
-"""
-
-
-class Entry(NamedTuple):
-    """A gazetteer entry under one of its names.
-
-    `admin1` is GeoNames' code of the first-level subdivision ("UA.04"). `rank` is
-    0 for the entry's own name, 1 for others that it goes by. `lat` and `lon` are
-    both None where nobody knows.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    rank: int
+_SAME_KM = 15.0  # two sources put one village so far apart
 
 
 class Gazetteer:
-    """Look-ups in a compiled gazetteer; opened for reading only.
+    """Look-ups in compiled gazetteers, the user's upon the built-in one.
 
-    It may be pickled, and used in a forked child: each process opens the file itself.
+    It may be pickled, and used in a forked child: each process opens the files itself.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._process = -1
-        self._connection: sqlite3.Connection | None = None
-        self.entries = lru_cache(maxsize=_CACHE)(self._read)
-        self.version = read_version(path) or ""
+    def __init__(self, path: Path, added: Mapping[str, Path] | None = None) -> None:
+        self.path, self.added = path, dict(added or {})
+        self._layers = [*(Layer(file, name) for name, file in self.added.items()), Layer(path)]
+        self.entries = lru_cache(maxsize=_CACHE)(self._entries)
+        self.senses = lru_cache(maxsize=_CACHE)(self._senses)
+        self.version = _version(path, self.added)
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
-        return (Gazetteer, (self.path,))
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, Mapping[str, Path]]]:
+        return (Gazetteer, (self.path, self.added))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return what the name as printed may mean, most populous first; empty if unknown."""
@@ -83,36 +72,78 @@ class Gazetteer:
             population=entry.population,
         )
 
-    def _read(self, name: str) -> tuple[Entry, ...]:
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries of that name, most populous first: what a name may be recognised by."""
+        return tuple(entry for entry in self._named(name) if entry.rank < BARE)
+
+    def _senses(self, name: str) -> tuple[Entry, ...]:
+        """Return all that a name may mean which is known to be a place's.
+
+        That is, counties called without "County" too, and where there is nothing what is spelled alike.
+        """
+        if named := self._named(name):
+            return named
+        keys = looked_up_spellings(name)
+        alike = _merge([layer.spelled(key) for layer in self._layers for key in keys])
+        return tuple(entry for entry in alike if is_spelled_like(name, entry.name))
+
+    def _named(self, name: str) -> tuple[Entry, ...]:
         for key in looked_up_keys(name):
-            if rows := self._connect().execute(_QUERY, (key,)).fetchall():
-                return tuple(map(Entry._make, rows))
+            if found := _merge([layer.named(key) for layer in self._layers]):
+                return found
         return ()
 
     @cached_property
     def _subdivisions(self) -> dict[str, str]:
-        rows = self._connect().execute("SELECT admin1, name FROM entry WHERE kind = 'admin1'")
-        return dict(rows.fetchall())
+        below_first = (layer.subdivisions for layer in reversed(self._layers))
+        return {code: name for layer in below_first for code, name in layer.items()}
 
-    def _connect(self) -> sqlite3.Connection:
-        # A connection must not cross a fork: the child opens its own.
-        if self._connection is None or self._process != os.getpid():
-            self._connection = _connect(self.path)
-            self._process = os.getpid()
-        return self._connection
+
+def _merge(layers: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
+    """Return the entries of all layers, most populous first, each place once.
+
+    Of two with one id the upper one stays, of two settlements at one spot the more populous one.
+    """
+    filled = [found for found in layers if found]
+    if len(filled) == 1:
+        return tuple(filled[0])
+    by_id: dict[str, Entry] = {}
+    for entry in chain.from_iterable(filled):
+        by_id.setdefault(entry.id, entry)
+    kept: list[Entry] = []
+    for entry in sorted(by_id.values(), key=lambda entry: -entry.population):
+        if not any(entry.source != other.source and _is_one_town(entry, other) for other in kept):
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _is_one_town(one: Entry, other: Entry) -> bool:
+    if one.kind != PlaceKind.SETTLEMENT or other.kind != PlaceKind.SETTLEMENT or one.admin1 != other.admin1:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return kilometres(one.lat, one.lon, other.lat, other.lon) < _SAME_KM
 
 
 def default_path() -> Path:
-    """Return where the compiled gazetteer lies: in the user's cache folder."""
-    return user_cache_path("newsclaims") / "gazetteer.sqlite"
+    """Return where the compiled gazetteer lies: in the user's cache folder.
+
+    Its name has the form, so that two versions of newsclaims do not compile it in turns.
+    """
+    return user_cache_path("newsclaims") / f"gazetteer-{FORM}.sqlite"
+
+
+def added_folder() -> Path:
+    """Return where the user's own gazetteers lie, compiled: beside the built-in one."""
+    return default_path().parent / "gazetteers"
 
 
 def open_gazetteer(path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
-    """Return the gazetteer at `path`, or the one in the cache folder, compiled if it is not there.
+    """Return the gazetteer at `path` alone, or the one in the cache folder under the user's own.
 
-    The one in the cache folder is compiled anew, in some 15 seconds, when the data
-    or the tables that it is made from have changed. Raises SetupError where a
-    given file is no gazetteer, or where the folder cannot be written.
+    The one in the cache folder is compiled, in some 20 seconds, where it is missing or
+    the data or the tables that it is made from have changed. Raises SetupError where a
+    file is no gazetteer, or of another version, or where the folder cannot be written.
     """
     if path is not None:
         if read_version(path) is None:
@@ -123,28 +154,24 @@ def open_gazetteer(path: Path | None = None, *, progress: Progress | None = None
     path = default_path()
     if read_version(path) != source_version():
         build_gazetteer(path, progress)
-    return Gazetteer(path)
+    added = list_added(added_folder())
+    check_added(added)
+    return Gazetteer(path, {item.name: item.path for item in added})
 
 
 def gazetteer_version(path: Path | None = None) -> str:
     """Return the stamp of the gazetteer that `open_gazetteer` opens, without opening or compiling it."""
-    return (read_version(path) or "") if path is not None else source_version()
+    if path is not None:
+        return read_version(path) or ""
+    return "+".join([source_version(), *(item.version for item in list_added(added_folder()))])
 
 
 def read_version(path: Path) -> str | None:
     """Return the stamp of a compiled gazetteer, None where the file is missing or something else."""
-    if not path.is_file():
-        return None
-    try:
-        row: Sequence[str] | None = (
-            _connect(path).execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        )
-    except sqlite3.Error:
-        return None
-    return row[0] if row else None
+    meta = read_meta(path)
+    return meta.get("version") if meta is not None else None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
+def _version(path: Path, added: Mapping[str, Path]) -> str:
+    stamps: Iterable[str | None] = map(read_version, (path, *added.values()))
+    return "+".join(stamp for stamp in stamps if stamp)

@@ -19,12 +19,13 @@ from extractor.lexicon.places import load_places, load_subdivision_nouns, load_s
 from extractor.records import PlaceKind
 
 OWN = "newsclaims:"
+BARE = 2
 _CODE_LENGTH = 4
 _SQUARES = 8
 
 
 class Source(NamedTuple):
-    """An entry to be stored, and its names: key to rank, 0 for its own name and 1 for others."""
+    """An entry to be stored, and its names: key to rank, as `Entry` has it."""
 
     id: str
     name: str
@@ -170,17 +171,18 @@ def _is_latin(name: str) -> bool:
 def _names_of_subdivision(names: Sequence[str], kind: PlaceKind, nouns: frozenset[str]) -> dict[str, int]:
     """Return the keys of a subdivision's names, the first of which is its own.
 
-    "Homs Governorate" is also called "Homs". Not so the second level: "Russell"
-    is a town sooner than Russell County.
+    "Homs Governorate" is also called "Homs". The second level seldom is: "Russell" is a
+    town sooner than Russell County, which goes by that name among counties only.
     """
     written = [name for name in names if _is_worth_storing(name)]
     bare = {short for name in written if (short := _without_noun(name, nouns))}
     if kind is PlaceKind.ADMIN1:
         known = {stored_key(name): 1 for name in bare if len(name) > SHORT}
         return known | {stored_key(name): 0 for name in written}
-    return {
+    own = {
         stored_key(name): int(name != names[0]) for name in written if name not in bare or name == names[0]
     }
+    return {stored_key(name): BARE for name in sorted(bare) if len(name) > SHORT} | own
 
 
 def _without_noun(name: str, nouns: frozenset[str]) -> str | None:

@@ -14,6 +14,7 @@ from extractor.lexicon.countries import country_of_demonym, find_country
 from extractor.pipes.metonymy import is_literal
 from extractor.pipes.toponyms.facilities import FACILITY
 from extractor.pipes.toponyms.match import Name
+from extractor.pipes.toponyms.precision import grade_precision
 from extractor.pipes.toponyms.recognise import name_of_span, recognise_names
 from extractor.pipes.toponyms.resolve import Sense, resolve_names
 from extractor.records import PlaceKind, PlaceStatus
@@ -40,10 +41,15 @@ def resolve_toponyms(
 
     Mentions come in the order of `spans`. The other place names of the page help to resolve them.
     """
+    return _describe(*given_names(doc, spans, gazetteer), gazetteer)
+
+
+def given_names(doc: Doc, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[list[Name], list[Name]]:
+    """Return the given place names as names, and the others of the page."""
     given = [_given_name(span, gazetteer) for span in spans]
     taken = {token.i for span in spans for token in span}
     found = [name for name in recognise_names(doc, gazetteer) if taken.isdisjoint(t.i for t in name.span)]
-    return _describe(given, found, gazetteer)
+    return given, found
 
 
 def _given_name(span: Span, gazetteer: Gazetteer) -> Name:
@@ -59,10 +65,10 @@ def _describe(
     senses = resolve_names(sorted([*names, *company], key=lambda name: name.span.start))
     keys = {key: _place_key(key, sense) for key, sense in senses.items()}
     mentions = [ToponymMention(name.span, keys[name.key], is_literal(name.span)) for name in names]
-    places: Places = {}
+    members: dict[str, list[Name]] = {}
     for name in names:
-        if keys[name.key] not in places:
-            places[keys[name.key]] = _facts(name, senses[name.key], gazetteer)
+        members.setdefault(keys[name.key], []).append(name)
+    places = {key: _facts(found, senses[found[0].key], gazetteer) for key, found in members.items()}
     return mentions, places
 
 
@@ -70,14 +76,18 @@ def _place_key(key: str, sense: Sense) -> str:
     return sense.entries[0].id if sense.status is PlaceStatus.RESOLVED else f"name:{key}"
 
 
-def _facts(name: Name, sense: Sense, gazetteer: Gazetteer) -> PlaceFacts:
+def _facts(names: Sequence[Name], sense: Sense, gazetteer: Gazetteer) -> PlaceFacts:
+    """Return what is known of the place of these names, called by the first of them."""
     candidates = [gazetteer.candidate(entry).model_dump(mode="json") for entry in sense.entries]
-    text = " ".join(name.span.text.split())
+    text = " ".join(names[0].span.text.split())
+    spans = [name.span for name in names]
     return PlaceFacts(
         name=text.title() if text.isupper() and len(text) > 3 else text,
         status=sense.status.value,
-        kind=_kind(name, sense).value,
+        kind=_kind(names[0], sense).value,
         candidates=candidates,
+        precision=grade_precision(sense.entries[0], spans).value if sense.entries else None,
+        confidence=sense.confidence,
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extractor.gazetteer import Entry
+from extractor.gazetteer.layer import BARE
 from extractor.lexicon.countries import country_of_demonym, country_of_seat
+from extractor.pipes.toponyms.containers import Holder, find_containers
 from extractor.pipes.toponyms.cues import find_lists
 from extractor.pipes.toponyms.match import Name
+from extractor.pipes.toponyms.outlet import outlet_country
 from extractor.records import PlaceKind
 
 _KNOWN_CITY = 500_000
@@ -24,15 +26,17 @@ _CLEAR_LEAD = 10
 class PageContext:
     """How often each country (ISO code) is named, and by which names each first-level subdivision.
 
-    `containers` are the places that hold a name by its own words ("Hugo, Oklahoma"),
+    `containers` are the places that hold a name by the words beside it ("Hugo, Oklahoma"),
     by the token that the name starts at; `peers` are the countries whose
     subdivisions stand in a list with it ("Washington, Oregon and California").
+    `home` is the country of the outlet, None where nobody knows.
     """
 
     countries: Counter[str]
     subdivisions: Mapping[str, frozenset[str]]
-    containers: Mapping[int, tuple[Entry, ...]]
+    containers: Mapping[int, frozenset[Holder]]
     peers: Mapping[int, frozenset[str]]
+    home: str | None
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> PageContext:
@@ -46,16 +50,17 @@ class PageContext:
             if entry is not None and entry.kind == PlaceKind.ADMIN1 and entry.admin1:
                 subdivisions.setdefault(entry.admin1, set()).add(name.key)
         named = {code: frozenset(keys) for code, keys in subdivisions.items()}
-        return cls(countries, named, _containers(names), _peers(names))
+        home = outlet_country(names[0].span.doc) if names else None
+        return cls(countries, named, find_containers(names), _peers(names), home)
 
-    def support(self, entry: Entry, key: str) -> float:
-        """Return how much the rest of the page speaks for the entry under the name `key`, 0 to 3.5."""
+    def share(self, entry: Entry) -> float:
+        """Return which share of the page's countries is the entry's, 0 to 1."""
         total = sum(self.countries.values())
-        share = self.countries[entry.country or ""] / total if total else 0.0
-        support = 0.5 + 1.5 * share if share else 0.0
-        if entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2):
-            support += 1.5 * bool(self.subdivisions.get(entry.admin1 or "", frozenset()) - {key})
-        return support
+        return self.countries[entry.country or ""] / total if total else 0.0
+
+    def names_state(self, entry: Entry, key: str) -> bool:
+        """Say whether the page names the entry's first-level subdivision, by another name than `key`."""
+        return bool(self.subdivisions.get(entry.admin1 or "", frozenset()) - {key})
 
     def knows(self, entry: Entry) -> bool:
         """Say whether the page names the entry's country, or a place in it."""
@@ -64,9 +69,10 @@ class PageContext:
 
 def clear_entry(name: Name) -> Entry | None:
     """Return what a name means wherever it stands: a country, a state, a city without rivals."""
-    if not name.entries:
+    entries = [entry for entry in name.entries if entry.rank < BARE]
+    if not entries:
         return None
-    ranked = sorted(name.entries, key=lambda entry: (entry.kind != PlaceKind.COUNTRY, -entry.population))
+    ranked = sorted(entries, key=lambda entry: (entry.kind != PlaceKind.COUNTRY, -entry.population))
     best = ranked[0]
     if best.kind == PlaceKind.COUNTRY:
         rivals = [entry for entry in ranked[1:] if entry.population > best.population]
@@ -83,37 +89,6 @@ def _only_country(name: Name) -> str | None:
         return None
     countries = {entry.country for entry in name.entries}
     return countries.pop() if len(countries) == 1 else None
-
-
-def is_named_with(name: Name, entry: Entry, context: PageContext) -> bool:
-    """Say whether a place that holds the entry stands right behind the name: "Hugo, Oklahoma"."""
-    for container in context.containers.get(name.span.start, ()):
-        if container.id == entry.id:
-            continue
-        if container.kind == PlaceKind.COUNTRY and container.country == entry.country:
-            return True
-        if container.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and container.admin1 == entry.admin1:
-            return entry.admin1 is not None
-    return False
-
-
-def _containers(names: Sequence[Name]) -> dict[int, tuple[Entry, ...]]:
-    """Return what each name's follower may be, where only a comma stands between ("Hugo, Oklahoma").
-
-    "Washington, Oregon and California" is a list of states, not a town in Oregon.
-    """
-    listed = {span.start for group in find_lists([name.span for name in names]) for span in group}
-    found: dict[int, tuple[Entry, ...]] = {}
-    for name, after in pairwise(names):
-        between = name.span.doc[name.span.end : after.span.start]
-        is_state = any(e.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and e.rank == 0 for e in name.entries)
-        if (
-            len(between) == 1
-            and between[0].text in (",", "(", "in")
-            and not (is_state and name.span.start in listed)
-        ):
-            found[name.span.start] = after.entries
-    return found
 
 
 def _peers(names: Sequence[Name]) -> dict[int, frozenset[str]]:

@@ -49,6 +49,16 @@ def is_directed(span: Span) -> bool:
     return noun.lower_ == "direction" or (noun.lower_ in _DIRECTIONS and noun.pos_ != "ADJ")
 
 
+def is_part_of(span: Span) -> bool:
+    """Say whether only a part is meant: "southern X", "the north of X"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None:
+        return False
+    if before.lower_ in _DIRECTIONS:
+        return before.lower_ not in ("mainland", "nearby", "neighbouring", "neighboring", "occupied")
+    return is_directed(span)
+
+
 def is_attribute(span: Span) -> bool:
     """Say whether the name says whose or where something is that people have: "X police", "X woman"."""
     return span.end < len(span.doc) and span.doc[span.end].lower_ in LOCALS

@@ -107,25 +107,28 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
 
 def name_of_span(span: Span, gazetteer: Gazetteer) -> Name:
     """Return a given stretch as a name; a noun at its end, or a direction before it, may be no part of it."""
-    if entries := gazetteer.entries(" ".join(span.text.split())):
+    if entries := gazetteer.senses(" ".join(span.text.split())):
         return Name(span, entries)
     start = span.start
     while start < span.end - 1 and span.doc[start].lower_ in (*_DIRECTIONS, "the"):
         start += 1
     core = span.doc[start : span.end]
-    if entries := gazetteer.entries(core.text):
+    if entries := gazetteer.senses(core.text):
         return Name(span, entries)
     row = load_nouns().get(core[-1].lower_)
     if row is None or len(core) == 1:
         return Name(span, ())
-    entries = gazetteer.entries(core[:-1].text)
+    entries = gazetteer.senses(core[:-1].text)
     return Name(span, tuple(entry for entry in entries if entry.kind in row.kinds), row)
 
 
 def _with_noun(name: Name, gazetteer: Gazetteer) -> Name:
-    """Return the name with the noun that belongs to it: "Dnipropetrovsk region"."""
+    """Return the name with all its senses and the noun that belongs to it: "Dnipropetrovsk region"."""
+    if name.span.label_:
+        return name
+    name = Name(name.span, gazetteer.senses(" ".join(name.span.text.split())))
     following = following_noun(name.span)
-    if following is None or name.span.label_:
+    if following is None:
         return name
     token, row = following
     span = name.span.doc[name.span.start : token.i + 1]

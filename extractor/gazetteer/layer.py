@@ -1,0 +1,97 @@
+"""One compiled gazetteer: an SQLite file, opened for reading only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+_COLUMNS = """
+SELECT entry.id, entry.name, entry.kind, entry.country, entry.admin1, entry.lat, entry.lon, entry.population
+"""
+_BY_NAME = f"""
+{_COLUMNS}, MIN(name.rank) FROM name JOIN entry ON entry.rowid = name.entry
+WHERE name.key = ? GROUP BY entry.rowid ORDER BY entry.population DESC, entry.rowid
+"""
+_BY_SPELLING = f"""
+{_COLUMNS}, 3 FROM spelling JOIN entry ON entry.rowid = spelling.entry
+WHERE spelling.key = ? ORDER BY entry.population DESC, entry.rowid
+"""
+OWN, OTHER, BARE, ALIKE = range(4)
+
+
+class Entry(NamedTuple):
+    """A gazetteer entry under one of its names.
+
+    `admin1` is GeoNames' code of the first-level subdivision ("UA.04"). `rank` is
+    0 for the entry's own name, 1 for others that it goes by, 2 for a county's name
+    without "County", 3 where only the spelling is alike. `lat` and `lon` are
+    both None where nobody knows. `source` is the name of the user's gazetteer
+    that it is from, empty for the built-in one.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    rank: int
+    source: str = ""
+
+
+class Layer:
+    """Look-ups by key in one file; each process opens it itself, as a connection must not cross a fork."""
+
+    def __init__(self, path: Path, source: str = "") -> None:
+        self.path, self.source = path, source
+        self._process = -1
+        self._connection: sqlite3.Connection | None = None
+
+    def named(self, key: str) -> list[Entry]:
+        """Return the entries with a name of that key, most populous first."""
+        return self._read(_BY_NAME, key)
+
+    def spelled(self, key: str) -> list[Entry]:
+        """Return the entries with a spelling of that key, most populous first."""
+        return self._read(_BY_SPELLING, key)
+
+    @cached_property
+    def subdivisions(self) -> Mapping[str, str]:
+        """The names of first-level subdivisions by their codes."""
+        rows = self._connect().execute(
+            "SELECT admin1, name FROM entry WHERE kind = 'admin1' "
+            "UNION ALL SELECT code, name FROM subdivision"
+        )
+        return dict(rows.fetchall())
+
+    def _read(self, query: str, key: str) -> list[Entry]:
+        return [Entry._make((*row, self.source)) for row in self._connect().execute(query, (key,)).fetchall()]
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            self._connection = connect(self.path)
+            self._process = os.getpid()
+        return self._connection
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a compiled gazetteer for reading."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+
+
+def read_meta(path: Path) -> Mapping[str, str] | None:
+    """Return what a compiled gazetteer says of itself, None where the file is missing or something else."""
+    if not path.is_file():
+        return None
+    try:
+        return dict(connect(path).execute("SELECT key, value FROM meta").fetchall())
+    except sqlite3.Error:
+        return None
