@@ -136,9 +136,9 @@ def test_a_long_page_is_linked_in_under_two_seconds(nlp_base: Language) -> None:
         pieces[at] += f" {{source#b{n}:Firm {n}}} {{cue#b{n}:denied}} {{content#b{n}:this}}."
     doc = read_marked_doc(nlp_base, " ".join(pieces))
     claims = get_claims(add_claims(doc))
-    start = time.perf_counter()
+    start = time.process_time()  # not of the clock: other work on the machine does not count
     linked = link_denials(doc, get_attributions(doc), claims)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert linked["b3"].denies == ["a27"]
 
 
