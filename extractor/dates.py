@@ -26,8 +26,11 @@ _MONTH_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|
 _MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A copied page may have lost what parted a year from the next thing: "August 26, 20259:12 AM",
+# "26 Aug 202527 Aug 2025", "August 26, 2025Updated".
+_END = rf"(?:(?![\w/])|(?=\d?\d:\d\d|[0-3]?\d\s+(?:{_MONTH_NAMES})|(?-i:[A-Z][a-z])))"
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w/.-]){pattern}(?![\w/])", re.IGNORECASE)
+    re.compile(rf"(?<![\w/.-]){pattern}{_END}", re.IGNORECASE)
     for pattern in (
         rf"{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?=\D|T\d|$)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?",
         rf"{_DAY}(?:\s+of)?[\s.,-]*{_MONTH}\.?[\s,-]*{_YEAR}",

@@ -31,6 +31,10 @@ DAY = date(2025, 8, 26)
         "Updated 27 August 2025, first published on 26 August 2025",
         "Published: Tue 26 Aug 2025 Updated: Wed 27 Aug 2025",
         "26-Aug-2025",
+        "August 26, 20259:12 AM UTC Updated 2 days ago",
+        "Published On 26 Aug 202527 Aug 2025",
+        "August 26, 2025Updated 2:15 PM GMT",
+        "Updated 11:32 AM EDT, Tue August 26, 2025",
     ],
 )
 def test_full_dates_are_read(line: str) -> None:
@@ -48,6 +52,8 @@ def test_full_dates_are_read(line: str) -> None:
         "31 February 2025",
         "May the force be with you",
         "Flight 12-34-5678",
+        "26 August 20251234",
+        "20250826",
         "© 2025 Example News",
         "The mayor said that the bridge, which was opened on 26 August 2025 after years of work, would be "
         "closed again for repairs.",

@@ -10,6 +10,7 @@ from spacy.tokens import DocBin
 
 from extractor.layers import get_timexes, set_doc_date
 from extractor.pipes.timexes import bounds, find_timexes, make_timexes
+from extractor.pipes.timexes.deferred import parse_date
 from extractor.pipes.timexes.holidays import find_easter
 from extractor.pipes.timexes.values import move, unit_of, write_duration, write_value
 
@@ -293,6 +294,20 @@ def test_values_that_cover_no_known_days(value: str) -> None:
 @pytest.mark.parametrize("day", [date(2000, 4, 23), date(2008, 3, 23), date(2024, 3, 31), date(2038, 4, 25)])
 def test_easter(day: date) -> None:
     assert find_easter(day.year) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("26-Aug-25", "2025-08-26"),
+        ("Aug 2025", "2025-08"),
+        ("the 26th of Aug, 25", "2025-08-26"),
+        ("26 Aug rally of 300 men", None),
+        ("26 Aug 2025 300", None),
+    ],
+)
+def test_what_is_left_to_dateparser_is_read_whole_or_not_at_all(text: str, value: str | None) -> None:
+    assert parse_date(text, WEDNESDAY) == value
 
 
 def test_arithmetic_of_values() -> None:
