@@ -102,7 +102,7 @@ def read_csv(
     csv.field_size_limit(options.most_bytes)
     header_line = next((line for line in lines if line.strip()), "")
     mark = "\t" if tabs else max(",;\t|", key=header_line.count)
-    header = [name.strip() for name in next(csv.reader([header_line], delimiter=mark), [])]
+    header = _read_header(header_line, mark)
     table = csv.reader(lines, delimiter=mark)
     while True:
         number = lines.number + 1
@@ -114,6 +114,13 @@ def read_csv(
                 yield _fitted(file, number, header, values)
         except (csv.Error, *LINE_FAULTS) as fault:
             yield reject_row(file, number, str(fault))
+
+
+def _read_header(line: str, mark: str) -> list[str]:
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=mark), [])]
+    except csv.Error as fault:
+        raise PageError(f"the header cannot be read ({fault})") from fault
 
 
 def _fitted(file: File, number: int, header: list[str], values: list[str]) -> Row | Reject:
