@@ -32,7 +32,7 @@ from extractor.settings import Settings
 if TYPE_CHECKING:
     from extractor.evaluation.records import evaluate_records as evaluate
     from extractor.extraction import extract
-    from extractor.read import read_dump
+    from extractor.dumps import read_dump
     from extractor.timelines import Timeline
     from extractor.write import read_records, write_records
 
@@ -40,7 +40,7 @@ _LAZY = {
     "Timeline": ("extractor.timelines", "Timeline"),
     "evaluate": ("extractor.evaluation.records", "evaluate_records"),
     "extract": ("extractor.extraction", "extract"),
-    "read_dump": ("extractor.read", "read_dump"),
+    "read_dump": ("extractor.dumps", "read_dump"),
     "read_records": ("extractor.write", "read_records"),
     "write_records": ("extractor.write", "write_records"),
 }

@@ -1,56 +1,80 @@
-"""Many pages, one after the other: what goes wrong with one is told and costs only that one."""
+"""Documents into records, one after the other; what goes wrong with one is told and costs only that one."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
+from spacy.language import Language
+
+from extractor.dumps import Content, Document, Reject, open_document
 from extractor.errors import PageError, SetupError
-from extractor.extraction import extract, pipeline
-from extractor.read import Page
+from extractor.extraction import extract_content, pipeline
 from extractor.records import Article
 from extractor.settings import Settings
 
 MOST_TOLD = 300
 
 
-@dataclass(frozen=True)
-class Reject:
-    """A page that gave no record: its id, where it lies, and why."""
-
-    id: str
-    where: str
-    reason: str
-
-
-def extract_pages(
-    pages: Iterable[Page],
+def extract_documents(
+    documents: Iterable[Document | Reject],
     *,
     settings: Settings | None = None,
     doc_date: date | None = None,
     outlet: str | None = None,
 ) -> Iterator[Article | Reject]:
-    """Yield for each page, in the order given, its record or why there is none.
+    """Yield for each document, in the order given, its record or why there is none.
 
-    Raises SetupError, before the first page, where every page would fail.
+    `doc_date` and `outlet` count where the dump tells none. Raises SetupError,
+    before the first document, where every one would fail.
     """
     settings = settings or Settings()
     nlp = pipeline(settings)
-    for page in pages:
-        try:
-            yield extract(page.text, id=page.id, doc_date=doc_date, outlet=outlet, settings=settings, nlp=nlp)
-        except SetupError:
-            raise
-        except PageError as fault:
-            yield _reject(page, str(fault))
-        except Exception as fault:  # noqa: BLE001 - no page may end a batch
-            told = textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_TOLD, placeholder=" ...")
-            yield _reject(page, f"{told}; please report it with the page")
+    for document in documents:
+        if isinstance(document, Reject):
+            yield document
+        else:
+            yield extract_document(document, settings=settings, doc_date=doc_date, outlet=outlet, nlp=nlp)
 
 
-def _reject(page: Page, fault: str) -> Reject:
-    """Return the reject with its reason in one line; some faults name their page already."""
-    reason = fault if fault.startswith(page.where) else f"{page.where}: {fault}"
-    return Reject(page.id, page.where, " ".join(reason.split()))
+def extract_document(
+    document: Document,
+    *,
+    settings: Settings,
+    doc_date: date | None = None,
+    outlet: str | None = None,
+    nlp: Language | None = None,
+) -> Article | Reject:
+    """Return the record of a document, or a reject that says why there is none. Raises SetupError alone."""
+    stage = "read"
+    try:
+        content = _complete(open_document(document), doc_date, outlet)
+        stage = "extract"
+        return extract_content(content, id=document.id, settings=settings, nlp=nlp)
+    except SetupError:
+        raise
+    except PageError as fault:
+        return _reject(document, stage, str(fault))
+    except MemoryError:
+        return _reject(document, stage, "takes more memory than there is; split the page")
+    except Exception as fault:  # noqa: BLE001 - no page may end a batch
+        told = textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_TOLD, placeholder=" ...")
+        return _reject(document, stage, f"{told}; please report it with the page")
+
+
+def _complete(content: Content, doc_date: date | None, outlet: str | None) -> Content:
+    """Return the content with what the caller says of all documents, where the dump says nothing."""
+    told = content.told
+    if told.outlet is None and outlet:
+        told = replace(told, outlet=outlet)
+    if told.doc_date is None and doc_date:
+        told = replace(told, doc_date=doc_date, origin="given")
+    return replace(content, told=told)
+
+
+def _reject(document: Document, stage: str, fault: str) -> Reject:
+    """Return the reject with its reason in one line, without the place that it has already."""
+    reason = fault.removeprefix(f"{document.where}: ")
+    return Reject(document.id, document.where, stage, " ".join(reason.split()))

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from extractor import Article, read_records
 from extractor.cli import app
+from extractor.dumps import Content
 from extractor.errors import SetupError
 from extractor.extraction import extract
 
@@ -130,12 +131,12 @@ def test_a_fault_of_a_page_is_told_in_one_line_and_the_others_are_done(
 ) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
 
-    def fail_on_a(text: str, *, id: str, **options: object) -> Article:
+    def fail_on_a(content: Content, *, id: str, **options: object) -> Article:
         if id == "a":
             raise ValueError("a span\n\nover three lines " + "x" * 1000)
-        return extract(text, id=id)
+        return extract(content.text, id=id)
 
-    monkeypatch.setattr("extractor.run.extract", fail_on_a)
+    monkeypatch.setattr("extractor.run.extract_content", fail_on_a)
     result = runner.invoke(app, ["extract", str(tmp_path)])
     assert result.exit_code == 1
     assert json.loads(result.stdout)["id"] == "village"

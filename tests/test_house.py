@@ -19,7 +19,8 @@ FLOORS = (
     ("read", "segment", "write", "export", "pipes"),
     ("pipeline", "article", "dumps"),
     ("extraction",),
-    ("evaluation", "run", "batch", "show"),
+    ("evaluation", "run", "show"),
+    ("batch",),
     ("cli", "training", "cluster"),
     ("__init__", "__main__"),
 )

@@ -86,6 +86,7 @@ def _open(out: Path, choices: dict[str, Any], *, resume: bool) -> State:
 
 
 def reading_crew() -> Crew:
+    """Return who reads with the pipeline."""
     from extractor.batch import worker  # the pipeline is loaded by the processes, not by their parent
 
     return Crew(worker.prepare, worker.work)

@@ -166,16 +166,16 @@ class _Run:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles; name each page that is skipped on standard error."""
-        from extractor.read import read_dump
-        from extractor.run import Reject, extract_pages
+        from extractor.dumps import Reject, read_dump
+        from extractor.run import extract_documents
 
         prepare_gazetteer(self.settings.gazetteer)
         pages = list(read_dump(self.pages))
-        results = extract_pages(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
+        results = extract_documents(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
         for result in track(results, total=len(pages), description="reading pages"):
             if isinstance(result, Reject):
                 self.skipped += 1
-                typer.echo(f"newsclaims: skipped {result.reason}", err=True)
+                typer.echo(f"newsclaims: skipped {result.where}: {result.reason}", err=True)
             else:
                 self.done += 1
                 self.claims += len(result.claims)
