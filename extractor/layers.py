@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from extractor.errors import SetupError
@@ -25,6 +27,7 @@ ACTORS = "newsclaims_actors"
 CANDIDATES = "newsclaims_candidates"
 ATTRIBUTIONS = "newsclaims_attributions"
 ROLES = ("source", "cue", "content")
+VECTOR_WIDTH = 384
 
 _FACTS = "newsclaims"
 Facts = TypeVar("Facts")
@@ -175,6 +178,20 @@ def get_doc_date(doc: Doc) -> date | None:
 def set_doc_date(doc: Doc, doc_date: date | None) -> None:
     """Say from which day the document's relative times are counted."""
     facts(doc)["doc_date"] = doc_date.isoformat() if doc_date else None
+
+
+def get_vectors(doc: Doc) -> NDArray[np.float16] | None:
+    """Return the encoder's vectors, a row per token, blank tokens zero; None where it has not read the Doc.
+
+    They are in `doc.tensor`, which a DocBin does not keep: who needs them asks while the pipeline runs.
+    """
+    vectors: NDArray[Any] = doc.tensor
+    return vectors if vectors.shape == (len(doc), VECTOR_WIDTH) else None
+
+
+def set_vectors(doc: Doc, vectors: NDArray[np.float16]) -> None:
+    """Say what the encoder's vector of each token is."""
+    doc.tensor = vectors  # type: ignore[assignment]  # declared as doubles, takes any
 
 
 def get_blocks(doc: Doc) -> list[Span]:

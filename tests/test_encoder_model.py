@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.encoder.pieces import MOST_PIECES, PieceTable, words_of
 from extractor.encoder.session import Encoder, Reading
-from extractor.layers import get_candidates
+from extractor.layers import VECTOR_WIDTH, get_candidates
 from extractor.pipeline import load_pipeline
 from extractor.pipes import encoder
 from extractor.pipes.encoder import EncoderComponent
@@ -57,6 +57,7 @@ def test_every_head_judges_every_word_by_all_its_labels(component: EncoderCompon
     length, labels = reading.window.end, component.encoder.labels
     shapes = {head: (length, len(names)) for head, names in labels.by_word().items()}
     shapes |= {"dep": (length, len(labels.dep)), "head": (length, length), "link": (length, length)}
+    shapes |= {"vectors": (length, VECTOR_WIDTH)}
     assert {head: scores.shape for head, scores in reading.scores.items()} == shapes
 
 

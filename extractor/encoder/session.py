@@ -18,8 +18,8 @@ from extractor.errors import SetupError
 
 Floats = NDArray[np.float32]
 FILES = ("config.json", "tokenizer.json", "model.onnx")
-# `words`: the scores of the heads that judge each word by itself, side by side.
-OUTPUTS = frozenset({"words", "head", "link", "dep"})
+# `words`: the scores of the heads that judge each word by itself, side by side; `vectors`: what they judge.
+OUTPUTS = frozenset({"words", "head", "link", "dep", "vectors"})
 SESSION_OPTIONS = {"session.intra_op.allow_spinning": "0"}
 
 
@@ -29,6 +29,7 @@ class Reading:
 
     `scores` are logits by head, in the order of the labels; those of `head` and
     `link` are (word, word): the column is the governor, or the word of the cue.
+    `vectors` are no scores but the last layer's vectors of the words.
     """
 
     window: Window

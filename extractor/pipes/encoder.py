@@ -18,7 +18,7 @@ from extractor.encoder.session import Encoder, Reading
 from extractor.encoder.spans import Found, Part, find_parts, link_parts
 from extractor.encoder.trees import grow_trees
 from extractor.encoder.windows import ENDS
-from extractor.layers import Candidate, get_blocks, set_candidates
+from extractor.layers import VECTOR_WIDTH, Candidate, get_blocks, set_candidates, set_vectors
 from extractor.weights import find_model
 
 # How much likelier each role is taken to be than the network says: bolder readings are candidates too.
@@ -31,7 +31,7 @@ _ATTRS = [TAG, POS, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
 def read_doc(doc: Doc, encoder: Encoder) -> Doc:
-    """Set tags, coarse tags, parse, sentences and entities, and the candidate attributions.
+    """Set tags, coarse tags, parse, sentences and entities, vectors, and the candidate attributions.
 
     A token that starts a sentence already goes on to do so. Blank tokens hang on
     the token before them.
@@ -45,6 +45,7 @@ def read_doc(doc: Doc, encoder: Encoder) -> Doc:
         candidates += _candidates(doc, reading, encoder.labels, numbers, len(candidates))
     doc.from_array(_ATTRS, rows.finish())  # type: ignore[arg-type]  # takes unsigned numbers
     set_candidates(doc, candidates)
+    set_vectors(doc, rows.vectors)
     return doc
 
 
@@ -86,6 +87,7 @@ class _Rows:
         self._finite = [add(tag) for tag in FINITE]
         self._noun, self._verb, self._participle = IDS["NOUN"], IDS["VERB"], add("VBN")
         self._table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
+        self.vectors = np.zeros((len(doc), VECTOR_WIDTH), dtype=np.float16)
         self._table[:, 0], self._table[:, 1] = add("_SP"), IDS["SPACE"]
         self._table[:, 2], self._table[:, 4] = add("dep"), _OUTSIDE
         self._heads = np.arange(len(doc), dtype=np.int64)
@@ -95,6 +97,8 @@ class _Rows:
         window, scores = reading.window, reading.scores
         own = slice(window.kept - window.start, None)
         at = self._numbers[window.kept : window.end]
+        if "vectors" in scores:
+            self.vectors[at] = scores["vectors"][own]
         starts = {0} | {i - window.kept for i in given if window.kept <= i < window.end}
         sure = scores["sent"][own]
         starts |= set(np.flatnonzero(sure[:, 1] > sure[:, 0]).tolist())

@@ -15,7 +15,8 @@ from torch.nn import functional as F  # noqa: N812  (torch's own habit)
 
 from extractor.training.network import HEADS, WIDTH, Layer, Network
 
-OUTPUTS = ("words", "head", "link", "dep")  # `words`: the heads that judge each word, side by side
+# `words`: the heads that judge each word, side by side; `vectors`: what they judge.
+OUTPUTS = ("words", "head", "link", "dep", "vectors")
 OPSET = 17
 
 
@@ -38,6 +39,7 @@ class OneWindow(nn.Module):
         out = net.read_heads(x)
         weight = torch.cat([head.weight for head in net.heads.values()])
         out["words"] = F.linear(x, weight, torch.cat([head.bias for head in net.heads.values()]))
+        out["vectors"] = x
         return tuple(out[name] for name in OUTPUTS)
 
 

@@ -16,7 +16,7 @@ from extractor.lexicon.countries import (
     load_countries,
 )
 from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
-from extractor.records import ActorKind
+from extractor.records import ActorKind, PlaceKind
 
 LONGEST_SEAT = 3
 
@@ -30,21 +30,36 @@ def find_metonyms(
 ) -> Iterator[Mention]:
     """Yield places that act or speak, and seats of government; `sources` are tokens of sources.
 
-    `surnames` are the last words of people's full names: "Jordan" alone is then no country.
+    `surnames` are the last words of people's full names: "Jordan" alone is then no
+    country, nor is "Chad" where the page has a Chad Miller.
     Where no toponyms were looked for, the recogniser's countries and capitals
     count when they are subjects.
     """
+    people = surnames | _first_names(doc)
     for toponym in toponyms:
         root = toponym.span.root
-        if toponym.span.text in surnames:
+        if toponym.span.text in people:
             continue
         speaks = root.i in sources
         if (speaks or not toponym.literal) and root.dep_ not in ATTRIBUTIVE:
             country = _country_of_place(toponym, places)
+            if country is None and _is_building(toponym, places):
+                continue
             yield _metonym(toponym.span, country, place=toponym.place)
     yield from _seats(doc)
     if not toponyms:
-        yield from (m for m in _states(doc, sources) if m.name not in surnames)
+        yield from (m for m in _states(doc, sources) if m.name not in people)
+
+
+def _first_names(doc: Doc) -> frozenset[str]:
+    """Return the first words of people's full names."""
+    return frozenset(ent[0].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+
+
+def _is_building(toponym: ToponymMention, places: Mapping[str, PlaceFacts]) -> bool:
+    """Say whether it is a street or a house; those that govern are known by name."""
+    facts = places.get(toponym.place)
+    return facts is not None and facts.kind == PlaceKind.FACILITY
 
 
 def _states(doc: Doc, sources: frozenset[int]) -> Iterator[Mention]:
