@@ -107,6 +107,14 @@ LAYERS = (
         """,
     ),
     _Layer(
+        "metonymy",
+        ("newsclaims_toponyms",),
+        """Measure which place names mean a government, people or team, and which the ground.
+
+        A line is {"id", "text", "places": [{"start", "end", "literal"}]}, or has re3d's "entities".
+        """,
+    ),
+    _Layer(
         "actors",
         ("newsclaims_toponyms", "newsclaims_attributions", "newsclaims_actors"),
         """Measure people and organisations, unnamed groups among them.
