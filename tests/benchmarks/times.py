@@ -13,7 +13,7 @@ import argparse
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from extractor.pipeline import load_pipeline
 STAGE = "newsclaims_timexes"
 
 
-def seconds(nlp: Language, texts: list[Mapping[str, Any]]) -> dict[str, float]:
+def seconds(nlp: Language, texts: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     """Return how long each stage takes for all texts."""
     spent: dict[str, float] = defaultdict(float)
     for item in texts:
