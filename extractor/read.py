@@ -1,11 +1,6 @@
-"""Reading a dump: files, folders and standard input as pages; offsets count from here."""
+"""From bytes to the text of a page, to which all offsets refer, and the pages that are refused."""
 
-import os
 import re
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -15,7 +10,6 @@ from extractor.language import check_english
 from extractor.settings import Settings
 
 STDIN = "-"
-PAGE_SUFFIX = ".txt"
 # Far over any page: devices and archives are not read into memory.
 MOST_BYTES = 50_000_000
 MOST_CONTROLS = 0.02
@@ -34,69 +28,6 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _CURE = "save it as UTF-8"
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of a dump, read when it is asked for its text.
-
-    `where` is the path as given, for messages; `id` differs from page to page.
-    `data` holds what came from standard input, null for a file.
-    """
-
-    id: str
-    where: str
-    data: bytes | None = None
-
-    @property
-    def text(self) -> str:
-        """The text, newlines as given. Raises PageError where it cannot be read."""
-        return read_text(self.where) if self.data is None else decode(self.data, self.where)
-
-
-def read_dump(paths: Iterable[str | Path]) -> Iterator[Page]:
-    """Yield the pages of files, folders (every .txt below, sorted) and "-", standard input.
-
-    An id is the file's stem; where two files share one, their path below the
-    folder. Hidden files, and what is no file, are passed over in folders.
-    Nothing is opened yet: a missing file is a page whose text raises.
-    """
-    found: dict[Path, Path] = {}
-    for path, folder in (place for given in paths for place in _places(given)):
-        found.setdefault(path, folder)
-    stems = Counter(path.stem for path in found)
-    for path, folder in found.items():
-        if str(path) == STDIN:
-            yield Page("stdin", "standard input", sys.stdin.buffer.read() if sys.stdin else b"")
-        elif stems[path.stem] == 1:
-            yield Page(_as_id(path.stem or str(path)), str(path))
-        else:
-            yield Page(_id_below(path, folder), str(path))
-
-
-def _places(path: str | Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each file with the folder that its id starts from."""
-    place = Path(path)
-    pages = sorted(filter(_is_page, place.rglob("*"))) if place.is_dir() else []
-    yield from ((page, place.parent) for page in pages)
-    if not pages:
-        yield place, Path()
-
-
-def _is_page(path: Path) -> bool:
-    """Return whether a file found in a folder is a page; a link to nowhere is, to be told of."""
-    named = path.suffix.lower() == PAGE_SUFFIX and not path.name.startswith(".")
-    return named and (path.is_file() or (path.is_symlink() and not path.exists()))
-
-
-def _id_below(path: Path, folder: Path) -> str:
-    below = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return _as_id(below.with_suffix("").as_posix())
-
-
-def _as_id(name: str) -> str:
-    """Return the name as text that JSON can hold: bytes that are no UTF-8 are spelt out."""
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
-
-
 def read_text(path: str | Path) -> str:
     """Return the text of a file, newlines as given. Raises PageError, with path and cure."""
     try:
@@ -105,7 +36,7 @@ def read_text(path: str | Path) -> str:
     except FileNotFoundError as fault:
         raise PageError(f"{path}: no such file; check the path") from fault
     except IsADirectoryError as fault:
-        raise PageError(f"{path}: a folder without {PAGE_SUFFIX} files; name the files") from fault
+        raise PageError(f"{path}: a folder; name a file in it") from fault
     except OSError as fault:
         raise PageError(
             f"{path}: cannot be read ({fault.strerror}); check the path and its rights"

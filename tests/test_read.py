@@ -1,14 +1,11 @@
-"""From bytes to pages: encodings, folders, and pages that are refused with a reason."""
+"""From bytes to pages: encodings, and pages that are refused with a reason."""
 
-import io
-import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import EmptyPageError, EncodingError, LanguageError, PageError, PageTooLongError
-from extractor.read import check_page, decode, read_dump, read_text
+from extractor.read import check_page, decode, read_text
 from extractor.settings import Settings
 
 PAGE = "Kyiv denies this – “not true”, it said in a café.\r\n\r\nMoscow’s army said £5m was gone.\n"
@@ -50,47 +47,6 @@ def test_newlines_are_read_as_they_are(tmp_path: Path) -> None:
     assert read_text(tmp_path / "a.txt") == "One.\r\nTwo.\rThree.\n"
 
 
-@pytest.fixture
-def dump(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.txt", "north/a.txt", "north/deep/c.txt", "notes.md"):
-        path = tmp_path / "dump" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"The page {name} said so.", encoding="utf-8")
-    return tmp_path / "dump"
-
-
-def test_a_folder_gives_all_its_pages_in_order_with_ids_that_differ(dump: Path) -> None:
-    pages = list(read_dump([dump]))
-    assert [page.id for page in pages] == ["dump/a", "b", "dump/north/a", "c"]
-    assert [Path(page.where).name for page in pages] == ["a.txt", "b.txt", "a.txt", "c.txt"]
-    assert pages[3].text == "The page north/deep/c.txt said so."
-
-
-def test_in_folders_only_files_count_and_hidden_ones_do_not(dump: Path) -> None:
-    (dump / "folder.txt").mkdir()
-    (dump / "._b.txt").write_bytes(b"\x00\x05\x16\x07")
-    (dump / "d.TXT").write_text("It said so.", encoding="utf-8")
-    assert [page.id for page in read_dump([dump])] == ["dump/a", "b", "d", "dump/north/a", "c"]
-
-
-def test_links_that_lead_nowhere_are_told(dump: Path) -> None:
-    (dump / "d.txt").symlink_to("none")
-    (dump / "e.txt").symlink_to("e.txt")
-    nowhere, loop = (page for page in read_dump([dump]) if page.id in "de")
-    with pytest.raises(PageError, match="no such file"):
-        _ = nowhere.text
-    with pytest.raises(PageError, match=r"e\.txt: cannot be read"):
-        _ = loop.text
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
-def test_a_file_name_that_is_no_text_becomes_an_id_that_is(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"b\xff.txt")
-    path.write_text("It said so.", encoding="utf-8")
-    (page,) = read_dump([tmp_path])
-    assert (page.id, page.text) == ("b\\xff", "It said so.")
-
-
 def test_what_is_far_too_large_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.read.MOST_BYTES", 2_000_000)
     (tmp_path / "archive.txt").write_bytes(b"x" * 2_000_001)
@@ -98,33 +54,14 @@ def test_what_is_far_too_large_is_not_read_whole(tmp_path: Path, monkeypatch: py
         read_text(tmp_path / "archive.txt")
 
 
-def test_closed_standard_input_is_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", None)
-    (page,) = read_dump(["-"])
-    assert page.text == ""
-
-
-def test_a_page_named_twice_is_read_once(dump: Path) -> None:
-    assert len(list(read_dump([dump / "b.txt", dump, str(dump / "b.txt")]))) == 4
-
-
-def test_a_missing_page_does_not_stop_the_others(dump: Path) -> None:
-    missing, there = read_dump([dump / "none.txt", dump / "b.txt"])
+def test_what_is_no_file_is_told_with_path_and_cure(tmp_path: Path) -> None:
     with pytest.raises(PageError, match=r"none\.txt: no such file; check the path"):
-        _ = missing.text
-    assert there.text
-
-
-def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:
-    (page,) = read_dump([tmp_path])
-    with pytest.raises(PageError, match=r"without \.txt files; name the files"):
-        _ = page.text
-
-
-def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfKyiv denies this.\r\n")))
-    (page,) = read_dump(["-"])
-    assert (page.id, page.where, page.text) == ("stdin", "standard input", "Kyiv denies this.\r\n")
+        read_text(tmp_path / "none.txt")
+    with pytest.raises(PageError, match="a folder; name a file in it"):
+        read_text(tmp_path)
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with pytest.raises(PageError, match=r"loop\.txt: cannot be read"):
+        read_text(tmp_path / "loop.txt")
 
 
 @pytest.mark.parametrize("text", ["", " \n\u2028", "(((((((", "12:30 — 45%", "\ufeff\u200b"])

@@ -43,8 +43,8 @@ def read_json(file: File, stream: io.BufferedReader, options: DumpOptions) -> It
     """
     lines = Lines(stream, options.most_bytes)
     first = next((line for line in lines if line.strip()), "")
-    if isinstance(_try_json(first), dict):
-        yield Row(lines.number, _try_json(first))
+    if isinstance(item := _try_json(first), dict):
+        yield Row(lines.number, item)
         yield from _objects(file, lines)
         return
     whole = _parse(lines.rest(first))
