@@ -65,7 +65,7 @@ def test_what_the_dump_tells_wins() -> None:
     told = Told("https://example.org/1", "Bridge open, port says", "The Wire", date(2025, 8, 28))
     content = opened(told=told)
     assert content.told == told
-    assert content.text.startswith("Bridge open, port says\n\nBy Ann Example")
+    assert content.text.startswith("Bridge open, port says\n\nBy Ann Example\n\nODRIN")
 
 
 def test_a_page_that_tells_nothing_has_its_paragraphs_alone() -> None:

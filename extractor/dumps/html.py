@@ -25,6 +25,12 @@ GAP = "\n\n"
 # Explicit, for trafilatura's own end with today: the same page must give the same record tomorrow.
 # Only dates that the page marks as its own count; it could search the prose for some date.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_CHOICES: dict[str, Any] = {
+    "favor_recall": True,
+    "include_comments": False,
+    "with_metadata": True,
+    "date_extraction_params": _DATES,
+}
 # lxml takes no text with these, and browsers show nothing for them.
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _CHARSET = re.compile(
@@ -63,21 +69,14 @@ def read_html(markup: str, told: Told, where: str) -> Content:
     """
     page: Any
     with told_faults(f"{where}: the HTML cannot be read"):
-        page = bare_extraction(
-            _UNREADABLE.sub(" ", markup),
-            url=told.url,
-            favor_recall=True,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=_DATES,
-        )
+        page = bare_extraction(_UNREADABLE.sub(" ", markup), url=told.url, **_CHOICES)
         pieces = list(_body(page.body)) if page is not None else []
     if page is None or not any(piece.section is Section.BODY for piece in pieces):
         raise PageError(f"{where}: no running text in the HTML; check that it is a story's page")
     told = _complete(told, page)
     writers = ", ".join(filter(None, map(in_one_line, (page.author or "").split(";")))) or None
     top = _top(told.title, writers)
-    shown = {_key(piece.text) for piece in top} | {_key(writers or "")}
+    shown = {_key(line or "") for line in (page.title, writers, *(piece.text for piece in top))}
     laid = [*top, *(piece for piece in pieces if _key(piece.text) not in shown)]
     text, blocks = _lay_out(laid)
     return Content(text, told, blocks, PageFacts(told.title, writers, page_facts(text, blocks).doc_date))

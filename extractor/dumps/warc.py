@@ -29,14 +29,7 @@ def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> It
     the file is broken or cut short, after the pages before; SetupError without
     fastwarc.
     """
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as fault:
-        raise SetupError(f"{file.where}: WARC needs fastwarc; pip install 'newsclaims[warc]'") from fault
-    kinds = WarcRecordType.response
-    with told_faults("is no whole WARC"):
-        counted = Counted(stream)  # fastwarc panics, past all errors, at a stream that cannot tell
-        records = ArchiveIterator(counted, record_types=kinds, parse_http=False, stream_detect=False)
+    records = _responses(file, stream)
     number = 0
     while True:
         with told_faults("is no whole WARC"):
@@ -47,6 +40,20 @@ def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> It
         number += 1
         if page := _read_page(file, number, record, raw, options):
             yield page
+
+
+def _responses(file: File, stream: io.BufferedReader) -> Iterator[Any]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as fault:
+        raise SetupError(f"{file.where}: WARC needs fastwarc; pip install 'newsclaims[warc]'") from fault
+    with told_faults("is no whole WARC"):
+        return ArchiveIterator(
+            Counted(stream),  # fastwarc panics, past all errors, at a stream that cannot tell where it is
+            record_types=WarcRecordType.response,
+            parse_http=False,
+            stream_detect=False,
+        )
 
 
 def _response(record: Any, options: DumpOptions) -> bytes:
