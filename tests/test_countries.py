@@ -52,10 +52,35 @@ def test_capitals(name, code):
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("the Kremlin", "RU"), ("Downing Street", "GB"), ("White House", "US"), ("Baker Street", None)],
-)
+    [
+        ("the Kremlin", "RU"), ("Downing Street", "GB"), ("White House", "US"), ("the Élysée", "FR"),
+        ("Foggy Bottom", "US"), ("the Quai d’Orsay", "FR"), ("Whitehall", "GB"), ("Zhongnanhai", "CN"),
+        ("Bankova", "UA"), ("Palazzo Chigi", "IT"), ("the Blue House", "KR"), ("Raisina Hill", "IN"),
+        ("Casa Rosada", "AR"), ("the Planalto", "BR"), ("Kantei", "JP"), ("Capitol Hill", "US"),
+        ("Baker Street", None), ("White house", None), ("Wall Street", None), ("State House", None),
+    ],
+)  # fmt: skip
 def test_seats(name, code):
     assert iso(country_of_seat(name)) == code
+
+
+@pytest.mark.parametrize(
+    "word", ["us", "Us", "turkey", "china", "chad", "male", "Mark", "Jordanes", "IT", ""]
+)
+def test_words_that_only_look_like_states(word):
+    assert find_country(word) is country_of_capital(word) is country_of_seat(word) is None
+
+
+def test_an_apostrophe_is_one_however_it_is_printed():
+    assert iso(country_of_capital("N’Djamena")) == iso(country_of_capital("N'Djamena")) == "TD"
+    assert iso(find_country("Côte d’Ivoire")) == iso(find_country("Côte d'Ivoire")) == "CI"
+
+
+def test_no_seat_and_no_capital_means_two_states():
+    rows = load_countries()
+    seats = [seat for row in rows for seat in row.seats]
+    assert len(seats) == len(set(seats))
+    assert not set(seats) & {name for row in rows for name in (row.name, *row.aliases)}
 
 
 def test_every_country_has_its_own_code_and_a_point_on_earth():

@@ -57,7 +57,7 @@ def country_of_demonym(word: str) -> CountryRow | None:
 
 def country_of_capital(name: str) -> CountryRow | None:
     """Return the country that is governed from the city, old spellings included."""
-    return _capitals().get(name)
+    return _capitals().get(_plain(name))
 
 
 def country_of_seat(name: str) -> CountryRow | None:
@@ -71,7 +71,12 @@ def country_by_iso(iso: str) -> CountryRow | None:
 
 
 def _strip_article(name: str) -> str:
-    return name[4:] if name[:4] in ("the ", "The ") else name
+    return _plain(name[4:] if name[:4] in ("the ", "The ") else name)
+
+
+def _plain(name: str) -> str:
+    """Return the name with a plain apostrophe: papers print "Quai d’Orsay" and "Quai d'Orsay"."""
+    return name.replace("’", "'")
 
 
 @cache
@@ -93,12 +98,12 @@ def _demonyms() -> Mapping[str, CountryRow]:
 
 @cache
 def _capitals() -> Mapping[str, CountryRow]:
-    return _index((name, row) for row in load_countries() for name in row.capitals)
+    return _index((_plain(name), row) for row in load_countries() for name in row.capitals)
 
 
 @cache
 def _seats() -> Mapping[str, CountryRow]:
-    return _index((name, row) for row in load_countries() for name in row.seats)
+    return _index((_plain(name), row) for row in load_countries() for name in row.seats)
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.layers import PlaceFacts, ToponymMention
 from extractor.lexicon.countries import (
+    CountryRow,
     country_by_iso,
     country_of_capital,
     country_of_seat,
@@ -16,7 +17,7 @@ from extractor.lexicon.countries import (
     load_countries,
 )
 from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
-from extractor.records import ActorKind, PlaceKind
+from extractor.records import ActorKind, PlaceKind, PlaceStatus
 
 LONGEST_SEAT = 3
 
@@ -105,13 +106,22 @@ def _metonym(span: Span, country: str | None, *, place: str | None = None) -> Me
 
 
 def _country_of_place(toponym: ToponymMention, places: Mapping[str, PlaceFacts]) -> str | None:
-    """Return the state that the place speaks for, None where it is no country, capital or seat."""
-    name = toponym.span.text
+    """Return the state that the place speaks for, None where it is no country, capital or seat.
+
+    None too where the name is that of one, and the place another: Georgia and Washington in the US.
+    """
+    name, facts = toponym.span.text, places.get(toponym.place)
     country = find_country(name) or country_of_capital(name) or country_of_seat(name)
     if country:
-        return country.iso
-    facts = places.get(toponym.place)
+        return None if facts and _is_namesake(facts, country) else country.iso
     if not facts or not facts.candidates or facts.kind != "country":
         return None
     row = country_by_iso(str(facts.candidates[0].get("country")))
     return row.iso if row else None
+
+
+def _is_namesake(facts: PlaceFacts, country: CountryRow) -> bool:
+    """Say whether the place is known to be in another country, or a part of the country and no city."""
+    if facts.status != PlaceStatus.RESOLVED or not facts.candidates:
+        return False
+    return facts.candidates[0].get("country") != country.iso or facts.kind == PlaceKind.REGION
