@@ -140,14 +140,28 @@ def test_people_birds_and_pronouns_are_no_government(nlp, text):
         "Georgia, whose capital is Atlanta, passed the law in March. Atlanta and Savannah are in Georgia. "
         "Georgia said it would appeal.",
         "Chris Washington was arrested on Friday. Washington denied the charge.",
-        "A man walked along Downing Street's pavement in the rain.",
     ],
 )
-def test_namesakes_and_streets_are_not_the_government(nlp, text):
+def test_namesakes_are_not_the_government(nlp, text):
     doc = nlp(text)
     assert not [actor for actor in get_actors(doc).values() if actor.name.startswith("Government")]
 
 
-def test_nobody_governs_from_a_street_that_somebody_walks_along(nlp):
-    doc = nlp("A man walked along Baker Street, and Wall Street fell.")
-    assert not [actor for actor in get_actors(doc).values() if actor.kind == "government"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man walked along Downing Street in the rain.",
+        "Crowds gathered outside the White House on Saturday.",
+        "A man walked along Baker Street, and Wall Street fell.",
+    ],
+)
+def test_nobody_governs_from_a_street_that_somebody_walks_along(nlp, text):
+    assert not [actor for actor in get_actors(nlp(text)).values() if actor.kind == "government"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Downing Street denied that it knew.", "The Élysée said talks went on.", "Foggy Bottom objected."],
+)
+def test_a_seat_that_speaks_is_a_government(nlp, text):
+    assert [actor.kind for actor in get_actors(nlp(text)).values()] == ["government"]

@@ -16,10 +16,13 @@ from extractor.lexicon.countries import (
     find_country,
     load_countries,
 )
+from extractor.lexicon.metonymy import load_words
 from extractor.pipes.actors.mentions import ATTRIBUTIVE, Form, Mention, is_subject, trim
+from extractor.pipes.metonymy.looks import find_stand
 from extractor.records import ActorKind, PlaceKind, PlaceStatus
 
 LONGEST_SEAT = 3
+WALKS = load_words("walks")
 
 
 def find_metonyms(
@@ -31,6 +34,7 @@ def find_metonyms(
 ) -> Iterator[Mention]:
     """Yield places that act or speak, and seats of government; `sources` are tokens of sources.
 
+    A seat that somebody walks past is a house: "outside Downing Street".
     `surnames` are the last words of people's full names: "Jordan" alone is then no
     country, nor is "Chad" where the page has a Chad Miller.
     Where no toponyms were looked for, the recogniser's countries and capitals
@@ -82,7 +86,7 @@ def _seats(doc: Doc) -> Iterator[Mention]:
         for end in range(min(token.i + LONGEST_SEAT, len(doc)), token.i, -1):
             span = doc[token.i : end]
             country = country_of_seat(span.text)
-            if country and span.root.dep_ not in ATTRIBUTIVE:
+            if country and span.root.dep_ not in ATTRIBUTIVE and find_stand(span).relation not in WALKS:
                 yield _metonym(span, country.iso)
                 break
 

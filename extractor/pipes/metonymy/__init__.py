@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Span
 
-from extractor.lexicon import load_table
-from extractor.lexicon.places import WordsRow
+from extractor.lexicon.metonymy import load_words
 from extractor.pipes.metonymy.attributes import is_attribute, is_part_of_ground, is_state
 from extractor.pipes.metonymy.looks import find_stand, look_at
 from extractor.pipes.metonymy.weighing import load_metonymy, vectors_of
@@ -15,6 +12,7 @@ from extractor.pipes.metonymy.weighing import load_metonymy, vectors_of
 __all__ = ["is_literal", "is_metonym"]
 
 _ACTING = frozenset({"nsubj", "csubj", "agent"})
+_DEPARTURES = load_words("departures")
 
 
 def is_literal(span: Span) -> bool:
@@ -39,13 +37,7 @@ def is_metonym(span: Span) -> bool:
     """
     stand = find_stand(span)
     above = (stand.governor, stand.governor.head)  # "fled Syria for Jordan" may hang on Syria
-    if stand.relation == "for" and any(word.lemma_.lower() in _departures() for word in above):
+    if stand.relation == "for" and any(word.lemma_.lower() in _DEPARTURES for word in above):
         return False
     is_cited = stand.relation == "to" and stand.governor.lower_ == "according"
     return is_cited or load_metonymy().acts(look_at(span), vectors_of(span))
-
-
-@cache
-def _departures() -> frozenset[str]:
-    rows = load_table("metonymy.toml", "words", WordsRow)
-    return frozenset(word for row in rows if row.name == "departures" for word in row.words)
