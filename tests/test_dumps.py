@@ -247,3 +247,10 @@ def test_responses_that_are_no_pages_are_passed_over(tmp_path: Path) -> None:
     assert STORIES["ferry"] in open_document(found[1]).text
     assert [item.content for item in found[2:]] == [b"It did.", "It didn’t."]
     assert found[0].where.endswith("crawl.warc:3")
+
+
+def test_json_beside_a_page_is_what_somebody_keeps_about_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A page.")
+    (tmp_path / "a.json").write_text('{"id": "a", "text": "A page."}')
+    (tmp_path / "b.json").write_text('{"id": "b", "text": "Another."}')
+    assert [item.id for item in read_dump([tmp_path])] == ["a", "b"]

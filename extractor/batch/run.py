@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from extractor.batch.manifest import write_manifest
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import Crew, read_in_order
 from extractor.batch.state import State, chain, check_choices, choices_of, read_state, write_state
-from extractor.dumps import DumpOptions, read_dump
+from extractor.dumps import DumpOptions, TakenFields, read_dump
 from extractor.dumps.document import Document, Reject
 from extractor.errors import SetupError
 from extractor.settings import Settings
@@ -36,6 +36,7 @@ def run_batch(
     dump: DumpOptions | None = None,
     resume: bool = False,
     progress: Told | None = None,
+    tell: Callable[[TakenFields], None] | None = None,
     crew: Crew | None = None,
 ) -> State:
     """Turn a dump into `records-*.jsonl`, `rejects.jsonl` and `manifest.json` in the folder `out`.
@@ -44,14 +45,15 @@ def run_batch(
     order, whatever the number of workers. With `resume` a run that was stopped,
     or killed, goes on; the records are the same bytes as of an undisturbed run.
     `progress` is called for each document with how many are done by now, and
-    whether it gave a record. `crew` is who reads: the pipeline, if not given.
-    Raises SetupError where the folder holds another run, or cannot be written.
+    whether it gave a record; `tell` for each table, with the fields that were
+    taken. `crew` is who reads: the pipeline, if not given. Raises SetupError
+    where the folder holds another run, or cannot be written.
     """
     settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
     try:
         with closing(Ledger(out, state, options)) as ledger:
-            numbered = _with_ids_of_their_own(read_dump(inputs, dump), ledger)
+            numbered = _with_ids_of_their_own(read_dump(inputs, dump, tell=tell), ledger)
             _skip(numbered, ledger)
             with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
                 for item in results:

@@ -111,7 +111,14 @@ def run(
     with _watching(dump, reading) as told:
         try:
             state = run_batch(
-                dump, output, settings=settings, options=options, dump=reading, resume=resume, progress=told
+                dump,
+                output,
+                settings=settings,
+                options=options,
+                dump=reading,
+                resume=resume,
+                progress=told,
+                tell=lambda taken: typer.echo(f"newsclaims: {taken}", err=True),
             )
         except KeyboardInterrupt:
             typer.echo(f"newsclaims: stopped; the same command with --resume goes on in {output}", err=True)

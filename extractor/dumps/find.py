@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extractor.dumps.document import Reject
-from extractor.dumps.kinds import is_passed_over, is_read, read_name
+from extractor.dumps.kinds import PAGES, is_passed_over, is_read, read_name
 from extractor.dumps.names import as_text
 from extractor.dumps.remote import is_there, is_url, list_folder
 from extractor.errors import SetupError
@@ -53,8 +53,8 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Rejec
 
     An id is the file's name without its suffixes; where two files share one,
     their path below the folder. In folders only files with a suffix that tells
-    a kind count, hidden ones and what browsers save beside a page
-    ("page_files/") do not. No list of the files is kept, but of their names,
+    a kind count, hidden ones and what is kept beside a page ("page_files/",
+    "page.json" beside "page.txt") do not. No list of the files is kept, but of their names,
     which the ids need. Nothing is opened: a missing file among others is for
     whoever opens it. Raises SetupError where no path leads anywhere.
     """
@@ -145,15 +145,23 @@ def _walk(folder: str, below: PurePosixPath) -> Iterator[_Found | Reject]:
         where = as_text(folder)
         yield Reject(where, where, "read", f"cannot be read ({fault.strerror}); check its rights")
         return
-    beside = {f"{read_name(entry.name).stem}_files" for entry in entries if is_read(entry.name)}
+    beside = set(_kept_beside(entry.name for entry in entries))
     for entry in entries:
-        if is_passed_over(entry.name):
+        if is_passed_over(entry.name) or entry.name in beside:
             continue
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in beside:
-                yield from _walk(entry.path, below / entry.name)
+            yield from _walk(entry.path, below / entry.name)
         elif is_read(entry.name) and _is_file(entry):
             yield _Found(entry.path, below / entry.name)
+
+
+def _kept_beside(names: Iterable[str]) -> Iterator[str]:
+    """Yield what is kept beside the pages of a folder: what browsers save, and labels or metadata in JSON."""
+    for named in map(read_name, names):
+        if named.kind is not None:
+            yield f"{named.stem}_files"
+        if named.kind in PAGES:
+            yield f"{named.stem}.json"
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -54,7 +54,7 @@ def _to_first_text(
             break
     if lacking is not None:
         fault = (
-            f"no field can be the text; it has {_shown(lacking)}: name one with --text-field or --html-field"
+            f"no field can be the text; it has {_shown(lacking)}: name it with --field text=NAME or html=NAME"
         )
         raise SetupError(f"{file.where}: {fault}") if file.is_named else PageError(fault)
     yield from held
