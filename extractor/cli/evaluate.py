@@ -223,6 +223,33 @@ def claim_times(
 
 
 @app.command()
+def sources(
+    labels: Annotated[Path, typer.Argument(help="Labelled sources, JSON Lines.", show_default=False)],
+    texts: Annotated[
+        list[Path], typer.Option(help='Their texts, {"id", "text"} a line; may be given again.')
+    ],
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+    finder: Who = DEFAULTS.finder,
+    encoder: Encoder = DEFAULTS.encoder,
+) -> None:
+    """Measure whom given sources mean: pronouns, short names, "the ministry".
+
+    A line is {"id", "source": [start, end], "means": [[start, end], ...], "kind": "pronoun"}.
+
+    `means` are names of whoever is meant, wherever the text has them; empty: nobody on the page.
+    """
+    from extractor.evaluation.coreference import predict_sources, score_sources
+
+    gold = list(read_jsonl(labels))
+    docs = [doc for path in texts for doc in read_jsonl(path)]
+    nlp = _pipeline(finder, encoder, "newsclaims_toponyms", "newsclaims_attributions")
+    found = track(predict_sources(gold, docs, nlp), total=len(gold), description="reading sources")
+    predicted = _save(found, predictions)
+    print_figures(score_sources(gold, predicted).as_dict(), f"{len(gold)} sources", as_json=as_json)
+
+
+@app.command()
 def pages(
     gold: Gold,
     raw: Annotated[Path, typer.Option(help="The folder of the raw pages, ID.txt.", show_default=False)],

@@ -15,11 +15,13 @@ from extractor.layers import (
     set_actor_mentions,
     set_actors,
     set_toponyms,
+    set_via,
 )
 from extractor.pipes.actors.find import find_actors
-from extractor.pipes.actors.sources import head_of, resolve_source, source_kind
+from extractor.pipes.actors.relay import find_relays
+from extractor.pipes.actors.sources import head_of, members_of, resolve_source, source_kind
 
-__all__ = ["find_actors", "make_actors", "resolve_source", "source_kind"]
+__all__ = ["find_actors", "make_actors", "members_of", "resolve_source", "source_kind"]
 
 
 @Language.factory(
@@ -52,6 +54,7 @@ def write_actors(doc: Doc, *, every_pronoun: bool = False) -> Doc:
     )
     set_actor_mentions(doc, mentions)
     set_actors(doc, actors)
+    set_via(doc, find_relays(attributions, mentions, actors))
     speaking = {head_of(span).i for item in attributions for span in item.source}
     if any(t.literal and t.span.root.i in speaking for t in toponyms):
         set_toponyms(doc, [replace(t, literal=t.literal and t.span.root.i not in speaking) for t in toponyms])

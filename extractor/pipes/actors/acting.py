@@ -11,6 +11,7 @@ from extractor.pipes.actors.words import actor_words
 from extractor.records import ActorKind
 
 OWNERS = frozenset({"my", "our", "your", "his", "her", "its", "their", "whose"})
+NOBODY = frozenset({"no", "any", "each", "every"})
 QUANTITIES = frozenset({"no", "not", "any", "many", "more", "some", "thousands", "hundreds", "dozens"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 
@@ -18,7 +19,7 @@ PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 def drop_idle(register: Register, sources: frozenset[int], beside: Iterable[Mention]) -> None:
     """Take out of the register what is no actor of the page, save where it is a source.
 
-    These are: descriptions in apposition to a name (`beside`); what a pronoun
+    These are: descriptions in apposition to a name (`beside`); "no soldier"; what a pronoun
     owns ("its staff"; "its troops" are those of a known nation, or nobody's);
     and unnamed people who neither speak nor act: bystanders, the killed, the counted.
     """
@@ -28,16 +29,19 @@ def drop_idle(register: Register, sources: frozenset[int], beside: Iterable[Ment
         mention: entity
         for mention, entity in register.owner.items()
         if mention.root in sources
-        or not (id(entity) in idle or mention in apposed or _is_owned(register, mention, entity))
+        or not (id(entity) in idle or mention in apposed or _is_no_one(register, mention, entity))
     }
     kept = {id(entity) for entity in register.owner.values()}
     register.entities = [entity for entity in register.entities if id(entity) in kept]
 
 
-def _is_owned(register: Register, mention: Mention, entity: Entity) -> bool:
-    """Whether it is a description that begins with a pronoun; the forces of a nation are not meant."""
-    if mention.form is not Form.DESCRIPTION or register.doc[mention.start].lower_ not in OWNERS:
+def _is_no_one(register: Register, mention: Mention, entity: Entity) -> bool:
+    """Whether it is "no soldier" alone, or is owned by a pronoun; not if a nation's forces are meant."""
+    opening = register.doc[mention.start].lower_
+    if mention.form is not Form.DESCRIPTION or opening not in OWNERS | NOBODY:
         return False
+    if opening in NOBODY:
+        return len(entity.mentions) == 1
     return not (entity.kind is ActorKind.MILITARY and entity.named)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.pipes.actors.mentions import Mention, make_description
 from extractor.pipes.actors.nations import nation_of
 from extractor.pipes.actors.words import actor_words, noun_of
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def find_descriptions(doc: Doc) -> Iterator[Mention]:
@@ -23,10 +25,17 @@ def find_descriptions(doc: Doc) -> Iterator[Mention]:
 def _phrases(doc: Doc) -> Iterator[tuple[int, Token]]:
     """Yield where each noun phrase starts and its head; possessors inside ("the regime's army") too."""
     for chunk in doc.noun_chunks:
-        yield chunk.start, chunk.root
+        root = chunk[-1] if chunk.root.tag_ in FINITE else chunk.root
+        yield _start_of(chunk, root), root
         for token in chunk:
             if token.dep_ == "poss":
                 yield token.left_edge.i, token
+
+
+def _start_of(chunk: Span, root: Token) -> int:
+    """Return where the phrase begins, behind a verb that the parse put into it: "there are some experts"."""
+    verbs = (token.i + 1 for token in chunk[: root.i - chunk.start] if token.tag_ in FINITE)
+    return max(verbs, default=chunk.start)
 
 
 def _read_phrase(doc: Doc, start: int, root: Token) -> Mention | None:

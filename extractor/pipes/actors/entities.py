@@ -27,7 +27,8 @@ class Entity:
 
     `contents` holds the content words of each mention that is no pronoun (a
     person's: those of the titles), nations left out. `gender` is told by titles,
-    `heard` by pronouns.
+    `given` by the first name, `heard` by pronouns. Who are several ("Dale and Martha") has `members`.
+    `of` is the body for which a person has its `role`.
     """
 
     kind: ActorKind
@@ -39,8 +40,12 @@ class Entity:
     place: str | None = None
     gender: str = ""
     heard: str = ""
+    given: str = ""
     plural: bool = False
     named: bool = False
+    members: tuple[Entity, ...] = ()
+    role: str | None = None
+    of: Entity | None = None
 
     def add(self, mention: Mention, content: frozenset[str] = frozenset()) -> None:
         """Take in a mention and what it tells."""
@@ -54,6 +59,11 @@ class Entity:
         self.gender = self.gender or mention.gender
 
     @property
+    def sex(self) -> str:
+        """m or f where a title tells it, or the first name and the pronouns do; else an empty string."""
+        return self.gender or (self.given if self.heard in {"", self.given} else "")
+
+    @property
     def is_person(self) -> bool:
         """Whether it is one human being."""
         return self.kind is ActorKind.PERSON
@@ -63,9 +73,9 @@ class Entity:
         """The words of its name."""
         return self.name.split()
 
-    def facts(self) -> ActorFacts:
-        """Return the facts in the form that the layer stores."""
-        return ActorFacts(self.name, self.kind.value, self.country, self.place, self.named)
+    def facts(self, of: str | None = None) -> ActorFacts:
+        """Return the facts in the form that the layer stores; `of` is the key of the body it acts for."""
+        return ActorFacts(self.name, self.kind.value, self.country, self.place, self.named, self.role, of)
 
 
 def content_of(doc: Doc, mention: Mention) -> frozenset[str]:
@@ -82,7 +92,8 @@ def content_of(doc: Doc, mention: Mention) -> frozenset[str]:
     words = (
         singular_of(t) for t in doc[mention.start : end] if t.i not in nations and t.pos_ not in NOT_CONTENT
     )
-    return frozenset(SPELLINGS.get(word, word) for word in words)
+    short = actor_words().abbreviations
+    return frozenset(SPELLINGS.get(word, short.get(word, word)) for word in words)
 
 
 def has_country(entity: Entity, mention: Mention) -> bool:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from extractor.layers import ActorFacts, ActorMention, Attribution, PlaceFacts, ToponymMention
 from extractor.pipes.actors.acting import drop_idle
+from extractor.pipes.actors.antecedents import Choose, choose_likeliest, resolve_pronoun
+from extractor.pipes.actors.coordinations import (
+    Coordination,
+    drop_silent,
+    find_coordinations,
+    link_coordination,
+)
 from extractor.pipes.actors.descriptions import find_descriptions
 from extractor.pipes.actors.genders import learn_genders
+from extractor.pipes.actors.introduced import role_before
 from extractor.pipes.actors.linking import Register, link_description, link_names
 from extractor.pipes.actors.mentions import Form, Mention, as_span, without_nested
 from extractor.pipes.actors.metonyms import find_metonyms
@@ -18,18 +26,17 @@ from extractor.pipes.actors.names import find_names, find_surnames
 from extractor.pipes.actors.pronouns import (
     FIRST,
     RELATIVES,
-    Speech,
     antecedent_of,
-    entity_at,
     find_pronouns,
     make_pronoun,
-    resolve_pronoun,
 )
 from extractor.pipes.actors.repeats import find_repeats
+from extractor.pipes.actors.roles import note_roles
+from extractor.pipes.actors.scene import Scene
 from extractor.pipes.actors.sources import find_source, head_of
+from extractor.pipes.actors.speech import Speech, read_speech
 
 FAR = 15  # tokens between a name and what stands in apposition to it
-QUOTES = frozenset((*'"“”„«»', "''", "``"))
 
 
 def find_actors(
@@ -39,11 +46,12 @@ def find_actors(
     places: Mapping[str, PlaceFacts] | None = None,
     attributions: Sequence[Attribution] = (),
     every_pronoun: bool = False,
+    choose: Choose = choose_likeliest,
 ) -> tuple[list[ActorMention], dict[str, ActorFacts]]:
     """Return the mentions in text order, and the facts of each actor by key ("a1" is the first mentioned).
 
     A pronoun is a mention where it is a source, or with `every_pronoun` wherever
-    somebody is found whom it means.
+    somebody is found whom it means: `choose` says who.
     """
     speech = read_speech(doc, attributions)
     mentions = _find_mentions(doc, toponyms, places or {}, attributions, speech)
@@ -51,35 +59,15 @@ def find_actors(
     link_names(register, [m for m in mentions if m.form in {Form.NAME, Form.METONYM}])
     pronouns = find_pronouns(doc, speech.sources)
     learn_genders(register, pronouns)
-    beside = _link_in_order(register, mentions, pronouns, speech)
-    _link_quoted(register, pronouns, attributions, speech)
+    scene = Scene(register, speech)
+    beside = _link_in_order(scene, mentions, pronouns, choose)
+    _link_quoted(scene, pronouns, choose)
+    note_roles(register, beside)
     drop_idle(register, speech.sources, beside)
+    drop_silent(register, speech.sources)
     if not every_pronoun:
         _drop_pronouns(register, speech.sources)
     return _keyed(register)
-
-
-def read_speech(doc: Doc, attributions: Sequence[Attribution]) -> Speech:
-    """Return who says which tokens, and the heads of sources."""
-    sources = frozenset(head_of(span).i for item in attributions for span in item.source)
-    said: dict[int, int] = {}
-    by_length = sorted(enumerate(attributions), key=lambda pair: -sum(map(len, pair[1].content)))
-    for number, item in by_length:
-        said |= {token.i: number for span in item.content for token in span}
-    return Speech(sources=sources, quoted=frozenset(_quoted(doc)), said=said)
-
-
-def _quoted(doc: Doc) -> Iterator[int]:
-    """Yield the tokens between quotation marks; a mark left open ends with its line."""
-    inside = False
-    for token in doc:
-        text = token.text
-        if text in QUOTES:
-            inside = not inside
-        elif inside and "\n" in text:
-            inside = False
-        elif inside:
-            yield token.i
 
 
 def _find_mentions(
@@ -112,53 +100,54 @@ def _speaking(doc: Doc, span: Span) -> Span:
 
 
 def _link_in_order(
-    register: Register, mentions: Sequence[Mention], pronouns: Sequence[Mention], speech: Speech
+    scene: Scene, mentions: Sequence[Mention], pronouns: Sequence[Mention], choose: Choose
 ) -> list[Mention]:
     """Gather descriptions and the pronouns outside of quotations, in text order.
 
     Returns the descriptions that stand in apposition to a name.
     """
-    beside = []
+    beside, register = [], scene.register
     descriptions = [m for m in mentions if m.form is Form.DESCRIPTION]
-    outside = [p for p in pronouns if p.start not in speech.quoted and p.name.lower() not in FIRST]
-    for mention in sorted([*descriptions, *outside], key=lambda m: m.start):
-        if mention.form is Form.DESCRIPTION:
-            known = _with_owner(register, mention, speech)
+    outside = [p for p in pronouns if p.start not in scene.speech.quoted and p.name.lower() not in FIRST]
+    several = find_coordinations(scene.doc, mentions, scene.speech.sources)
+    found: list[Mention | Coordination] = [*descriptions, *several, *outside]
+    for mention in sorted(found, key=lambda m: m.start):
+        if isinstance(mention, Coordination):
+            link_coordination(register, mention)
+        elif mention.form is Form.DESCRIPTION:
+            known = _with_owner(scene, mention, choose)
             name = _name_beside(register, known)
             link_description(register, known, name)
             beside += [known] if name else []
-        elif entity := resolve_pronoun(register, mention, speech):
+        elif entity := resolve_pronoun(scene, mention, choose):
             register.add(entity, mention)
     return beside
 
 
-def _with_owner(register: Register, mention: Mention, speech: Speech) -> Mention:
+def _with_owner(scene: Scene, mention: Mention, choose: Choose) -> Mention:
     """Return "its troops" with the nation of whoever "its" means."""
-    first = register.doc[mention.start]
+    first = scene.doc[mention.start]
     if mention.country or mention.is_person or first.lower_ not in {"its", "their"}:
         return mention
-    entity = resolve_pronoun(register, make_pronoun(first), speech)
+    entity = resolve_pronoun(scene, make_pronoun(first), choose)
     return replace(mention, country=entity.country) if entity else mention
 
 
-def _link_quoted(
-    register: Register, pronouns: Sequence[Mention], attributions: Sequence[Attribution], speech: Speech
-) -> None:
+def _link_quoted(scene: Scene, pronouns: Sequence[Mention], choose: Choose) -> None:
     """Gather the pronouns inside quotations, and all first persons: there it must be known who speaks."""
-    speakers = [
-        entity_at(register, head_of(item.source[0]).i) if item.source else None for item in attributions
-    ]
+    speech = scene.speech
+    speakers = [scene.entity_at(head) if head is not None else None for head in speech.heads]
     for pronoun in pronouns:
         number = speech.said.get(pronoun.start)
         speaker = speakers[number] if number is not None else None
         if pronoun.name.lower() in FIRST:
             entity = speaker
         elif pronoun.start in speech.quoted:
-            entity = resolve_pronoun(register, pronoun, speech, speaker)
+            entity = resolve_pronoun(scene, pronoun, choose, speaker)
         else:
             continue
         if entity:
-            register.add(entity, pronoun)
+            scene.register.add(entity, pronoun)
 
 
 def _name_beside(register: Register, mention: Mention) -> Mention | None:
@@ -172,7 +161,8 @@ def _name_beside(register: Register, mention: Mention) -> Mention | None:
         of_description = (
             doc[name.root].dep_ == "appos" and mention.start <= doc[name.root].head.i < mention.end
         )
-        if of_name or of_description or _follows(doc, name, mention):
+        is_introduced = name.is_person and role_before(doc, name.start) == mention.root
+        if of_name or of_description or is_introduced or _follows(doc, name, mention):
             return name
     return None
 
@@ -196,6 +186,6 @@ def _drop_pronouns(register: Register, sources: frozenset[int]) -> None:
 def _keyed(register: Register) -> tuple[list[ActorMention], dict[str, ActorFacts]]:
     entities = sorted(register.entities, key=lambda e: min(m.start for m in e.mentions))
     keys = {id(entity): f"a{number}" for number, entity in enumerate(entities, start=1)}
-    ordered = sorted(register.owner.items(), key=lambda pair: (pair[0].start, pair[0].end))
+    ordered = sorted(register.owner.items(), key=lambda pair: (pair[0].start, -pair[0].end))
     mentions = [ActorMention(as_span(register.doc, m), keys[id(e)]) for m, e in ordered]
-    return mentions, {keys[id(entity)]: entity.facts() for entity in entities}
+    return mentions, {keys[id(entity)]: entity.facts(keys.get(id(entity.of))) for entity in entities}

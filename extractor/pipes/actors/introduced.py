@@ -21,7 +21,7 @@ def is_introduced(doc: Doc, start: int, end: int) -> bool:
     if start > 0 and doc[start - 1].tag_ == "NN" and _is_one_in_role(doc[start - 1]):
         return True  # "her neighbour Ann Lee"
     is_role_behind = _is_comma(doc, end) and _is_role_next(doc, end + 1)
-    return is_role_behind or _has_age(doc, end) or _follows_role(doc, start)
+    return is_role_behind or _has_age(doc, end) or role_before(doc, start) is not None
 
 
 def find_introduced(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ def find_introduced(doc: Doc) -> Iterator[tuple[int, int]]:
         end = start
         while end < len(doc) and end - start < LONGEST_NAME and _is_name_word(doc[end]):
             end += 1
-        if end - start > 1 and end < len(doc) and _closes(doc[end]) and _follows_role(doc, start):
+        if end - start > 1 and end < len(doc) and _closes(doc[end]) and role_before(doc, start) is not None:
             yield start, end
 
 
@@ -58,17 +58,18 @@ def _has_age(doc: Doc, end: int) -> bool:
     return age.isdecimal() and int(age) <= OLDEST
 
 
-def _follows_role(doc: Doc, start: int) -> bool:
-    """Whether "the mayor of Hova," stands before: one holder of an office or a trade, and no second name."""
+def role_before(doc: Doc, start: int) -> int | None:
+    """Return "mayor" in "the mayor of Hova, NAME": one holder of an office or a trade, and no second name."""
     if start < 2 or doc[start - 1].text != ",":
-        return False
+        return None
     for at in range(start - 2, max(-1, start - 2 - LONGEST_ROLE), -1):
         token = doc[at]
         if token.pos_ not in INSIDE and token.tag_ != "POS":
-            return False
+            return None
         if _is_one_in_role(token):
-            return at == start - 2 or doc[at + 1].lower_ in {"of", "for", "to", "at", "in"}
-    return False
+            is_role = at == start - 2 or doc[at + 1].lower_ in {"of", "for", "to", "at", "in"}
+            return at if is_role else None
+    return None
 
 
 def _is_role_next(doc: Doc, start: int) -> bool:

@@ -91,7 +91,7 @@ def link_names(register: Register, names: Iterable[Mention]) -> None:
         if mention.is_person:
             _link_person(register, mention)
         else:
-            _link_body(register, mention)
+            link_body(register, mention)
 
 
 def link_description(register: Register, mention: Mention, before: Mention | None = None) -> Entity:
@@ -102,7 +102,7 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
     content = register.content_of(mention)
     owner = register.owner[before] if before else None
     if owner is None and (is_state_force(mention, content) or is_government(mention, content)):
-        return _link_body(register, mention)
+        return link_body(register, mention)
     owner = owner or _only_force(register, mention, content)
     for fits in (_is_described, _is_called):
         owner = owner or register.latest(_taken_up(register, mention, content, fits), mention)
@@ -172,15 +172,28 @@ def _may_be(entity: Entity, mention: Mention) -> bool:
     return is_same_person(entity.name, mention.name)
 
 
-def _link_body(register: Register, mention: Mention) -> Entity:
+def link_body(register: Register, mention: Mention, *, only_new: bool = False) -> Entity:
+    """Gather a body's name: with the actor that it names, or as a new one.
+
+    With `only_new` the mention of a known actor is not kept: it is part of a person's title.
+    """
     content = register.content_of(mention)
     name, kind = _canonical(mention, content)
     for entity in register.entities:
         if not entity.is_person and _is_body(entity, mention, name, content):
             if is_acronym(entity.name, name):
                 entity.name = name
-            return register.add(entity, mention)
+            return entity if only_new else register.add(entity, mention)
     return register.start(mention, kind=kind, name=name, named=True)
+
+
+def find_body(register: Register, mention: Mention) -> Entity | None:
+    """Return the actor that "foreign ministry" or "army" means where the page speaks of it elsewhere."""
+    content = register.content_of(mention)
+    force = _only_force(register, mention, content)
+    name, _ = _canonical(mention, content)
+    found = (e for e in register.entities if not e.is_person and _is_body(e, mention, name, content))
+    return force or next(found, None)
 
 
 def _canonical(mention: Mention, content: frozenset[str]) -> tuple[str, ActorKind]:

@@ -8,8 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.layers import ActorFacts, ActorMention, Attribution
 from extractor.lexicon.places import load_nouns
+from extractor.pipes.actors.bodies import make_organisation
 from extractor.pipes.actors.mentions import Mention, make_description
+from extractor.pipes.actors.names import make_person
 from extractor.pipes.actors.nations import nation_of
+from extractor.pipes.actors.titles import split_title
 from extractor.pipes.actors.words import actor_words, noun_of
 from extractor.records import ActorKind, SourceKind
 
@@ -37,9 +40,14 @@ def resolve_source(attribution: Attribution, mentions: Sequence[ActorMention]) -
 
 
 def source_kind(span: Span, actor: ActorFacts | None = None) -> SourceKind:
-    """Return how a source is given; with its `actor` known, a pronoun is as named as the actor."""
+    """Return how a source is given; with its `actor` known, a pronoun is as named as the actor.
+
+    Media are so whether or not they are named: "Tass", "state television".
+    """
     head = head_of(span)
     if actor is not None:
+        if actor.kind == ActorKind.MEDIA:
+            return SourceKind.MEDIA
         return SourceKind.NAMED if actor.named else SourceKind.UNNAMED
     if is_document(head):
         return SourceKind.DOCUMENT
@@ -67,6 +75,22 @@ def head_of(span: Span) -> Token:
     return nominal[0] if nominal else root
 
 
+def members_of(actor: str, mentions: Sequence[ActorMention]) -> list[str]:
+    """Return the keys of those who are `actor` together, in "Dale and Martha said"; empty for all others.
+
+    They are whoever has mentions inside of the actor's own, that "and" joins.
+    """
+    own = [m.span for m in mentions if m.actor == actor and any(t.lower_ == "and" for t in m.span)]
+    inside = [m for m in mentions if m.actor != actor and any(_is_part(m.span, span) for span in own)]
+    return list(dict.fromkeys(m.actor for m in inside))
+
+
+def _is_part(inner: Span, outer: Span) -> bool:
+    if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    return inner.start == outer.start or inner.end == outer.end or inner.root.dep_ == "conj"
+
+
 def find_source(doc: Doc, span: Span) -> Mention | None:
     """Return a mention made of a source that no rule for mentions found; None for documents and "this"."""
     head = head_of(span)
@@ -78,6 +102,10 @@ def find_source(doc: Doc, span: Span) -> Mention | None:
         return None
     end = max(head.i + 1, span.start + 1)
     start = max(span.start, head.left_edge.i) if head.left_edge.i <= head.i else span.start
+    if head.pos_ == "PROPN" and start < split_title(doc, start, end) < end:
+        return make_person(doc, start, end)  # "House Speaker Ann Lee", where the recogniser saw no name
+    if head.pos_ == "PROPN" and noun_of(doc[max(start, head.i - 1)], actor_words().collectives):
+        return make_organisation(doc, head.i, end)  # "state broadcaster XTV"
     kind = _likely_kind(head)
     if kind is ActorKind.ORGANISATION and not _may_speak(head):
         return None

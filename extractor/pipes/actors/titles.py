@@ -49,7 +49,7 @@ def find_title(doc: Doc, name: int) -> int:
 def roles_in(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Return the role nouns in a range, in text order: ("president",)."""
     words = actor_words()
-    found = (noun_of(token, words.roles) for token in doc[start:end])
+    found = (noun_of(token, words.roles) or words.abbreviations.get(token.lower_) for token in doc[start:end])
     return tuple(dict.fromkeys(noun for noun in found if noun))
 
 

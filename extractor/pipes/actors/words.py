@@ -44,6 +44,12 @@ class GenderRow(WordsRow):
     gender: str = ""
 
 
+class AbbreviationRow(WordsRow):
+    """Titles cut short, and the role noun that they stand for."""
+
+    role: str
+
+
 class AnaphorRow(WordsRow):
     """Heads of definite phrases that may mean any actor of these kinds."""
 
@@ -82,6 +88,7 @@ class ActorWords:
     seats: dict[str, str]
     honorifics: dict[str, str]
     genders: dict[str, str]
+    abbreviations: dict[str, str]
     modifiers: frozenset[str]
     plain: frozenset[str]
     state_forces: frozenset[str]
@@ -115,6 +122,7 @@ def actor_words() -> ActorWords:
         seats={w: row.name for row in load_table(TABLE, "seat", SeatRow) for w in row.words},
         honorifics=_by_gender("honorific"),
         genders=_by_gender("gendered"),
+        abbreviations=_abbreviations(),
         modifiers=_words("modifier"),
         plain=_words("plain"),
         state_forces=_words("state_force"),
@@ -184,6 +192,11 @@ def _known_bodies() -> dict[str, KnownBody]:
         for names in row.names
         for name in names
     }
+
+
+def _abbreviations() -> dict[str, str]:
+    rows = load_table(TABLE, "abbreviation", AbbreviationRow)
+    return {word: row.role for row in rows for word in row.words}
 
 
 def _anaphors() -> dict[str, frozenset[ActorKind]]:
