@@ -19,6 +19,7 @@ from extractor.encoder.labels import Labels
 from extractor.jsonl import read_jsonl
 from extractor.pipeline import load_pipeline
 from extractor.settings import Settings
+from extractor.training.actors import learn_pronouns, read_groups, read_sources
 from extractor.training.corpora import CORPORA
 from extractor.training.disputes import learn_joining
 from extractor.training.export import export
@@ -138,6 +139,21 @@ def timelines(
     typer.echo(
         f"{len(learned.linked.signs)} signs of linked units, {len(learned.single.signs)} of single claims"
     )
+
+
+@app.command()
+def pronouns(
+    data: Data,
+    labels: Annotated[Path, typer.Option(help="Labelled sources of PolNeAR's training part.", exists=True)],
+    out: Out = Path("models/pronouns"),
+) -> None:
+    """Learn again whom pronouns mean (15 minutes)."""
+    nlp = load_pipeline(stages=("newsclaims_toponyms", "newsclaims_attributions"))
+    pages = [
+        *read_groups(data / "actors" / "gum.jsonl", nlp),
+        *read_sources(labels, data / "attribution" / "polnear_train.jsonl", nlp),
+    ]
+    typer.echo(f"each page left out once: {learn_pronouns(pages, out).as_dict()}")
 
 
 if __name__ == "__main__":
