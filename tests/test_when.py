@@ -136,6 +136,21 @@ def test_claim_time(nlp_base: Language, marked: str, value: str, origin: str) ->
             "timex",
         ),
         (
+            "{source:The army} {cue:says} {content:the camp was shelled between 24 and 26 August}.",
+            "2025-08-24/2025-08-26",
+            "timex",
+        ),
+        (
+            "{source:The army} {cue:says} {content:it shelled the camp from May to July}.",
+            "2025-05/2025-07",
+            "timex",
+        ),
+        (
+            "{source:The army} {cue:says} {content:it shelled the camp on 24 and 26 August}.",
+            "2025-08-26",
+            "timex",
+        ),
+        (
             "{source:The mayor} {cue:says} {content:200 people fled in the past three days}.",
             "P3D",
             "timex",

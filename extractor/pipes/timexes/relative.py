@@ -4,6 +4,7 @@ from datetime import date
 
 from extractor.pipes.timexes.absolute import narrated_year, read_month
 from extractor.pipes.timexes.parts import DATE, DURATION, TIME, Context, Parts, Reading
+from extractor.pipes.timexes.tense import Direction
 from extractor.pipes.timexes.values import QUARTER, bounds, move, unit_of, write_duration, write_value
 
 _SMALL = ("TS", "TM", "TH")
@@ -159,7 +160,8 @@ def _read_season(parts: Parts, base: date | None, step: int) -> Reading:
     starts = [date(base.year + year, _SEASON_STARTS[season], 1) for year in (-2, -1, 0, 1)]
     begun = [start for start in starts if start <= base]
     running = base <= (move(begun[-1], "M", QUARTER) or base)
-    if step > 0:
+    ahead = not (running or parts.has("this", "last")) and parts.direction is Direction.FUTURE
+    if step > 0 or ahead:
         start = starts[len(begun)]
     elif parts.has("last") and running:
         start = begun[-2]

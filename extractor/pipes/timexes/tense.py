@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # Adjectives and verbs that point ahead by themselves: "due on Friday", "expected to end in May".
 _PENDING = frozenset({"due", "expect", "schedule", "plan", "slate", "payable", "expire", "set", "intend"})
-_PENDING |= {"hope", "redeemable", "upcoming", "forthcoming", "effective"}
+_PENDING |= {"prepare", "hope", "redeemable", "upcoming", "forthcoming", "effective"}
 _SAID = frozenset({"say", "tell", "report", "write", "claim", "show", "announce", "quote", "cite", "know"})
 _FULL_STOPS = frozenset(".?!")
 _UNTIL = frozenset({"until", "till"})

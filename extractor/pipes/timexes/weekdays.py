@@ -11,7 +11,7 @@ _WEEK = 7
 
 
 def read_deictic(parts: Parts, context: Context) -> Reading | None:
-    """Read "today", "late yesterday", "tomorrow morning", "tonight", and "overnight", the night before."""
+    """Read "today", "late yesterday", "tomorrow morning", "tonight", and "overnight", of the page's day."""
     if _is_loose_today(parts):
         return Reading(DATE, "PRESENT_REF")
     base = context.doc_date
@@ -30,9 +30,20 @@ def read_weekday(parts: Parts, context: Context) -> Reading | None:
         return day_reading(None, parts)
     if parts.has("unit"):
         return _weekday_of_week(parts, base, wanted)
+    if context.last_day is not None and _is_of_story(parts):
+        base = context.last_day
+        near = base + timedelta(days=(wanted - base.isoweekday() + _WEEK // 2) % _WEEK - _WEEK // 2)
+        return day_reading(near.isoformat(), parts)
     back = (base.isoweekday() - wanted) % _WEEK
     days = [base - timedelta(days=back + _WEEK * step) for step in (1, 0, -1)]
     return day_reading(_pick_weekday(parts, context, days).isoformat(), parts)
+
+
+def _is_of_story(parts: Parts) -> bool:
+    """Say whether a weekday is one of the days just told of: "they were buried on the Thursday"."""
+    before = parts.span[0].nbor(-1) if parts.span.start else None
+    after = parts.span.doc[parts.span.end : parts.span.end + 1]
+    return bool(before and before.lower_ == "the") and not (after and after[0].pos_ in ("NOUN", "PROPN"))
 
 
 def _is_loose_today(parts: Parts) -> bool:
