@@ -66,6 +66,30 @@ def test_spellings_share_a_key():
     assert name_key("The Hague") == "hague"
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kiev", "Kyiv"),
+        ("Artemivsk", "Bakhmut"),
+        ("Dnipropetrovsk region", None),
+        ("Dayr az-Zor", "Deir ez-Zor"),
+        ("Chernigow", "Chernihiv"),
+        ("Zaporozh'ye", "Zaporizhzhya"),
+        ("Qumbarivka", None),
+        ("European", None),
+    ],
+)
+def test_another_spelling_is_found_for_what_is_known_to_be_a_place(gazetteer, name, expected):
+    towns = [entry.name for entry in gazetteer.senses(name) if entry.kind == "settlement"]
+    assert towns[:1] == ([expected] if expected else [])
+
+
+def test_what_is_only_spelled_alike_is_nothing_to_recognise_places_by(gazetteer):
+    assert gazetteer.entries("Dayr az-Zor") == ()
+    assert gazetteer.entries("Geauga") == ()
+    assert [entry.name for entry in gazetteer.senses("Geauga")] == ["Geauga County"]
+
+
 def test_candidates_come_most_populous_first(gazetteer):
     populations = [candidate.population for candidate in gazetteer.lookup("Georgetown")]
     assert len(populations) > 3

@@ -12,6 +12,7 @@ from extractor.gazetteer import open_gazetteer
 from extractor.layers import get_places, get_toponyms
 from extractor.pipeline import load_pipeline
 from extractor.pipes.toponyms import Toponyms, find_toponyms, resolve_toponyms
+from extractor.pipes.toponyms.outlet import home_country, set_outlet
 from extractor.settings import Finder, Settings
 
 MARKED = re.compile(r"(\[\[?)(.+?)\]\]?")
@@ -202,3 +203,65 @@ def test_the_component_survives_pickling_and_fills_the_layers(nlp, gazetteer):
 def test_a_bare_name_is_the_town_or_the_country(find, text, name, kind):
     (place,) = [place for place in find(text)[1].values() if place.name == name]
     assert (place.kind, place.status) == (kind, "resolved")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("A shell hit the market in Kharkiv.", "Kharkiv", "exact"),
+        ("Fighting went on near Kharkiv and on the outskirts of Kharkiv.", "Kharkiv", "area"),
+        ("Fighting went on near Kharkiv. A shell hit Kharkiv.", "Kharkiv", "exact"),
+        ("Ships left the Black Sea for Odesa.", "Black Sea", "area"),
+        ("The army left the Kherson region.", "Kherson region", "region"),
+        ("Trucks crossed southern Syria.", "Syria", "region"),
+        ("Trucks crossed southern Syria. Nobody else was in Syria.", "Syria", "country"),
+        ("War threatens the Middle East.", "Middle East", "country"),
+    ],
+)
+def test_precision_says_how_closely_a_place_is_known(find, text, name, precision):
+    (place,) = [place for place in find(text)[1].values() if place.name == name]
+    assert place.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The king opened a school in Jordan's capital Amman.", "Amman", "JO"),
+        ("She flew from Barcelona, in Venezuela, on Monday.", "Barcelona", "VE"),
+    ],
+)
+def test_words_beside_a_name_say_where_it_lies(find, text, name, country):
+    (place,) = [place for place in find(text)[1].values() if place.name == name]
+    assert place.candidates[0]["country"] == country
+
+
+def test_two_villages_of_many_homonyms_tell_each_others_place(nlp, gazetteer):
+    """Only the Springfield and the Decatur of Illinois lie side by side."""
+    doc = nlp("Roads from Springfield to Decatur were closed.")
+    mentions, places = resolve_toponyms(doc, [doc[2:3], doc[4:5]], gazetteer)
+    assert [places[m.place].candidates[0]["admin1"] for m in mentions] == ["Illinois", "Illinois"]
+
+
+def test_a_papers_country_counts(nlp, gazetteer):
+    doc = nlp("A man was hurt in Birmingham on Monday.")
+    found = []
+    for address in ("https://news.example.co.uk/1", "https://news.example.us/1"):
+        set_outlet(doc, address)
+        (place,) = find_toponyms(doc, gazetteer)[1].values()
+        found.append(place.candidates[0]["country"])
+    assert found == ["GB", "US"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [
+        ("https://www.example.co.uk/news/1", "GB"),
+        ("example.ca", "CA"),
+        ("example.tv", None),
+        ("example.com", None),
+        ("The Daily Bugle", None),
+        (None, None),
+    ],
+)
+def test_an_address_tells_an_outlets_country(outlet, country):
+    assert home_country(outlet) == country

@@ -16,6 +16,7 @@ from extractor.cli.batch import run
 from extractor.cli.disputes import disputes, evaluate_disputes
 from extractor.cli.evaluate import app as evaluate_app
 from extractor.cli.export import export
+from extractor.cli.gazetteer import app as gazetteer_app
 from extractor.cli.output import ReaderLeft
 from extractor.cli.pages import extract, schema, show
 from extractor.errors import NewsclaimsError
@@ -48,6 +49,7 @@ app.command()(export)
 app.command()(schema)
 evaluate_app.command("disputes")(evaluate_disputes)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def main() -> None:

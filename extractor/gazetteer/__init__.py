@@ -28,7 +28,9 @@ __all__ = [
     "build_gazetteer",
     "default_path",
     "gazetteer_version",
+    "open_built_in",
     "open_gazetteer",
+    "source_version",
 ]
 
 _CACHE = 100_000
@@ -84,7 +86,7 @@ class Gazetteer:
         if named := self._named(name):
             return named
         keys = looked_up_spellings(name)
-        alike = _merge([layer.spelled(key) for layer in self._layers for key in keys])
+        alike = _merge([layer.spelled(*keys) for layer in self._layers] if any(keys) else [])
         return tuple(entry for entry in alike if is_spelled_like(name, entry.name))
 
     def _named(self, name: str) -> tuple[Entry, ...]:
@@ -157,6 +159,11 @@ def open_gazetteer(path: Path | None = None, *, progress: Progress | None = None
     added = list_added(added_folder())
     check_added(added)
     return Gazetteer(path, {item.name: item.path for item in added})
+
+
+def open_built_in() -> Layer:
+    """Return the built-in gazetteer of the cache folder alone, which must have been compiled."""
+    return Layer(default_path())
 
 
 def gazetteer_version(path: Path | None = None) -> str:

@@ -25,7 +25,7 @@ from extractor.gazetteer.spellings import spelling_keys
 
 Progress = Callable[[str, float], None]
 Step = tuple[str, float, Iterable[Source]]
-FORM = 4
+FORM = 5
 _TABLES = ("countries.toml", "places.toml")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -18,8 +18,9 @@ WHERE name.key = ? GROUP BY entry.rowid ORDER BY entry.population DESC, entry.ro
 """
 _BY_SPELLING = f"""
 {_COLUMNS}, 3 FROM spelling JOIN entry ON entry.rowid = spelling.entry
-WHERE spelling.key = ? ORDER BY entry.population DESC, entry.rowid
+WHERE spelling.key IN (?, ?) ORDER BY entry.population DESC, entry.rowid
 """
+_MAPPED = 2**28  # bytes; reading from a mapped file is twice as fast
 OWN, OTHER, BARE, ALIKE = range(4)
 
 
@@ -57,9 +58,14 @@ class Layer:
         """Return the entries with a name of that key, most populous first."""
         return self._read(_BY_NAME, key)
 
-    def spelled(self, key: str) -> list[Entry]:
-        """Return the entries with a spelling of that key, most populous first."""
-        return self._read(_BY_SPELLING, key)
+    def spelled(self, key: str, other: str = "") -> list[Entry]:
+        """Return the entries with a spelling of either key, most populous first."""
+        return self._read(_BY_SPELLING, key, other)
+
+    def size(self) -> int:
+        """Return the number of places."""
+        (number,) = self._connect().execute("SELECT COUNT(*) FROM entry").fetchone()
+        return int(number)
 
     @cached_property
     def subdivisions(self) -> Mapping[str, str]:
@@ -70,8 +76,8 @@ class Layer:
         )
         return dict(rows.fetchall())
 
-    def _read(self, query: str, key: str) -> list[Entry]:
-        return [Entry._make((*row, self.source)) for row in self._connect().execute(query, (key,)).fetchall()]
+    def _read(self, query: str, *keys: str) -> list[Entry]:
+        return [Entry._make((*row, self.source)) for row in self._connect().execute(query, keys).fetchall()]
 
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
@@ -82,9 +88,11 @@ class Layer:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a compiled gazetteer for reading."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
 
 
 def read_meta(path: Path) -> Mapping[str, str] | None:

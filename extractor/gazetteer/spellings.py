@@ -8,8 +8,9 @@ too much to recognise places by; it is for a name that is known to be a place an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from extractor.gazetteer.names import name_key
 
@@ -26,31 +27,54 @@ _ARTICLES = frozenset(
      "ez", "ul")
 )  # fmt: skip
 # Longer spellings first. A capital is one sound that Latin writes with two letters.
-_FROM_ARABIC = (
-    ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("dj", "j"),
-    ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("p", "b"), ("v", "f"),
-)  # fmt: skip
-_FROM_CYRILLIC = (
-    ("shch", "S"), ("sch", "S"), ("sh", "S"), ("tch", "C"), ("ch", "C"), ("kh", "K"), ("zh", "Z"),
-    ("ts", "T"), ("tz", "T"), ("h", "g"), ("x", "ks"), ("w", "v"), ("q", "k"), ("ck", "k"), ("c", "T"),
-    ("j", "y"),
-)  # fmt: skip
-_SOUNDLESS = {"a": re.compile(r"[aeiouywh]+"), "c": re.compile(r"[aeiouy]+")}
+_FROM_ARABIC = {
+    "tch": "S", "sh": "S", "ch": "S", "kh": "K", "gh": "g", "dh": "d", "th": "t", "dj": "j", "ph": "f",
+    "ck": "k", "q": "k", "c": "k", "p": "b", "v": "f",
+}  # fmt: skip
+_FROM_CYRILLIC = {
+    "shch": "S", "sch": "S", "tch": "C", "sh": "S", "ch": "C", "kh": "K", "zh": "Z", "ts": "T", "tz": "T",
+    "ck": "k", "h": "g", "x": "ks", "w": "v", "q": "k", "c": "T",
+}  # fmt: skip
+_VOWELS = "aeiouyj"
+
+
+class _Script(NamedTuple):
+    """How names of a script are folded: `soundless` letters go, `sounds` are written in one way."""
+
+    family: str
+    soundless: str
+    sounds: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, family: str, soundless: str, sounds: Mapping[str, str]) -> _Script:
+        """Return the script with the pattern of all that is not kept as it is, runs of a letter too."""
+        alternatives = "|".join([*sounds, f"[{soundless}]+", r"(.)\1+"])
+        return cls(family, soundless, sounds, re.compile(alternatives))
+
+
+_ARABIC = _Script.of("a", "aeiouywh", _FROM_ARABIC)
+_CYRILLIC = _Script.of("c", _VOWELS, _FROM_CYRILLIC)
 _TWICE = re.compile(r"(.)\1+")
 
 
 def spelling_keys(names: Iterable[str], country: str | None) -> set[str]:
     """Return the keys of an entry's names where its country writes Arabic or Cyrillic, none elsewhere."""
+    plain = map(name_key, names)
     if country in ARABIC:
-        return {key for name in names if (key := _arabic(name))}
+        return {key for name in plain if (key := _skeleton(_without_articles(name), _ARABIC))}
     if country in CYRILLIC:
-        return {key for name in names if (key := _cyrillic(name))}
+        return {key for name in plain if (key := _skeleton(name, _CYRILLIC))}
     return set()
 
 
 def looked_up_spellings(name: str) -> tuple[str, ...]:
-    """Return the keys to try for a name as printed, which does not say what letters it is from."""
-    return tuple(key for key in (_arabic(name), _cyrillic(name)) if key)
+    """Return the two keys to try for a name as printed, which does not say what letters it is from.
+
+    Both are empty for what is too short to tell.
+    """
+    plain = name_key(name)
+    return _skeleton(_without_articles(plain), _ARABIC), _skeleton(plain, _CYRILLIC)
 
 
 def is_spelled_like(one: str, other: str) -> bool:
@@ -59,22 +83,19 @@ def is_spelled_like(one: str, other: str) -> bool:
     return SequenceMatcher(None, *keys, autojunk=False).ratio() >= _LEAST_ALIKE
 
 
-def _arabic(name: str) -> str | None:
-    words = name_key(name).split()
-    words = [word for word in words if word not in _ARTICLES] if len(words) > 1 else words
-    return _skeleton("a", "".join(words), _FROM_ARABIC)
+def _without_articles(plain: str) -> str:
+    words = plain.split()
+    return " ".join(word for word in words if word not in _ARTICLES) if len(words) > 1 else plain
 
 
-def _cyrillic(name: str) -> str | None:
-    return _skeleton("c", name_key(name).replace(" ", ""), _FROM_CYRILLIC)
-
-
-def _skeleton(family: str, word: str, sounds: Iterable[tuple[str, str]]) -> str | None:
-    """Return the first letter, any vowel being one, and the consonants; None for too little to tell."""
+def _skeleton(plain: str, script: _Script) -> str:
+    """Return the first letter, any vowel being one, and the consonants; nothing for too little to tell."""
+    word = plain.replace(" ", "")
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
-        return None
-    for letters, sound in sounds:
-        word = word.replace(letters, sound)
-    first = "a" if word[0] in "aeiouy" else word[0]
-    consonants = _TWICE.sub(r"\1", _SOUNDLESS[family].sub("", word[1:]))
-    return f"{family}:{first}{consonants}" if len(consonants) >= _FEWEST_CONSONANTS else None
+        return ""
+    sounds = script.sounds
+    consonants = script.pattern.sub(lambda found: sounds.get(found[0], found[1] or ""), word)
+    if word[0] in script.soundless and word[0] not in sounds:
+        consonants = ("a" if word[0] in _VOWELS else word[0]) + consonants
+    consonants = _TWICE.sub(r"\1", consonants)
+    return f"{script.family}:{consonants}" if len(consonants) > _FEWEST_CONSONANTS else ""

@@ -26,6 +26,7 @@ from extractor.training.export import export
 from extractor.training.links import learn_links
 from extractor.training.metonymy import learn_metonymy
 from extractor.training.network import Network
+from extractor.training.places import learn_places
 from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.recipe import read_recipes
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
@@ -139,6 +140,16 @@ def timelines(
     typer.echo(
         f"{len(learned.linked.signs)} signs of linked units, {len(learned.single.signs)} of single claims"
     )
+
+
+@app.command()
+def places(
+    labels: Annotated[Path, typer.Option(help="Folder of labelled places, *.jsonl.", exists=True)],
+    out: Out = Path("models/places"),
+) -> None:
+    """Learn again which entry of the gazetteer a place name means (5 minutes, most of it parsing)."""
+    for name, figures in learn_places(labels, out, load_pipeline(stages=())).items():
+        typer.echo(f"{name}, by weights learned without the page: {figures}")
 
 
 @app.command()

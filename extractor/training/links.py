@@ -13,22 +13,16 @@ from dataclasses import dataclass, replace
 from hashlib import sha1
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 
 from extractor.pipes.denials.ranking import WEIGHTS, Ranking
 from extractor.training.link_cases import Case, read_labelled, read_samples
-
-Floats = NDArray[np.float64]
+from extractor.training.logit import Choice, by_strength, fit_choices
 
 FOLDS = 8
 STRENGTH = 1.5  # of the penalty on squared weights; from .8 to 4 ranking changes by two points
 RAREST = 5  # a look that fewer candidates have is not learned
-STEPS = 60
 ABOUT_AS_GOOD = 0.025  # of F1, given for fewer missed targets: of doubts that are so good the least is taken
-ENOUGH = 1e-4  # gain in log likelihood below which the search ends
-SHORTEST = 1e-4  # of a step, before it is given up
 DOUBTS = tuple(n / 4 for n in range(-10, 5))
 
 
@@ -52,25 +46,6 @@ class Tally:
         """F1 of the first link of each denial, 0 to 1."""
         made = self.linked + self.false
         return 2 * self.right / (made + self.with_target) if made else 0.0
-
-
-@dataclass(frozen=True)
-class _Table:
-    """All cases' looks as rows, those of a case together from `starts` on."""
-
-    rows: Floats
-    starts: NDArray[np.intp]
-    right: NDArray[np.bool_]
-
-    def spread(self, values: Floats) -> Floats:
-        """Return a value per case as one per row."""
-        return np.repeat(values, np.diff(np.append(self.starts, len(self.rows))))
-
-    def likelihoods(self, weights: Floats) -> Floats:
-        """Return how likely each row is among those of its case."""
-        scores = self.rows @ weights
-        powers = np.exp(scores - self.spread(np.maximum.reduceat(scores, self.starts)))
-        return powers / self.spread(np.add.reduceat(powers, self.starts))
 
 
 def learn_links(labels: Path, samples: Path, out: Path, nlp: Language) -> Tally:
@@ -117,60 +92,11 @@ def tally(rated: Sequence[tuple[Case, Ranking]], doubt: float = 0.0) -> Tally:
 
 def fit_ranking(cases: Sequence[Case]) -> Ranking:
     """Return the ranking under which the labelled targets are likeliest; it has no doubt yet."""
-    seen = Counter(name for case in cases for looks in case.looks for name in looks)
-    names = sorted(name for name, times in seen.items() if times >= RAREST)
-    weights = _climb(_tabulate(cases, names))
-    return Ranking({name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}, 0.0)
+    choices = [Choice(case.looks, case.right) for case in cases]
+    return Ranking(fit_choices(choices, penalty=STRENGTH, rarest=RAREST), 0.0)
 
 
 def write_ranking(ranking: Ranking, folder: Path) -> None:
     """Write a `weights.json` that a person can read: the strongest looks first."""
-    ordered = sorted(ranking.weights.items(), key=lambda item: (-abs(item[1]), item[0]))
-    kept = {"doubt": ranking.doubt, "weights": dict(ordered)}
+    kept = {"doubt": ranking.doubt, "weights": by_strength(ranking.weights)}
     (folder / WEIGHTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-
-
-def _tabulate(cases: Sequence[Case], names: Sequence[str]) -> _Table:
-    column = {name: n for n, name in enumerate(names)}
-    sizes = [len(case.looks) for case in cases]
-    rows = np.zeros((sum(sizes), len(names)))
-    for row, looks in enumerate(looks for case in cases for looks in case.looks):
-        for name, value in looks.items():
-            if name in column:
-                rows[row, column[name]] = value
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
-    return _Table(rows, starts, np.array([right for case in cases for right in case.right]))
-
-
-def _climb(table: _Table) -> Floats:
-    """Return the weights of the greatest likelihood, by Newton's steps, halved where they overshoot."""
-    weights = np.zeros(table.rows.shape[1])
-    now = _worth(table, weights)
-    for _ in range(STEPS):
-        step = _newton(table, weights)
-        while _worth(table, weights + step) < now and np.abs(step).max() > SHORTEST:
-            step = step / 2
-        weights = weights + step
-        before, now = now, _worth(table, weights)
-        if now - before < ENOUGH:
-            break
-    return weights
-
-
-def _newton(table: _Table, weights: Floats) -> Floats:
-    """Return the step that would be right if it were known which of several targets is meant."""
-    likely = table.likelihoods(weights)
-    meant = np.where(table.right, likely, 0.0)
-    meant = meant / table.spread(np.add.reduceat(meant, table.starts))
-    gradient = table.rows.T @ (meant - likely) - STRENGTH * weights
-    spread = table.rows * likely[:, None]
-    means = np.add.reduceat(spread, table.starts, axis=0)
-    curve = spread.T @ table.rows - means.T @ means + STRENGTH * np.eye(len(weights))
-    step: Floats = np.linalg.solve(curve, gradient)
-    return step
-
-
-def _worth(table: _Table, weights: Floats) -> float:
-    likely = np.where(table.right, table.likelihoods(weights), 0.0)
-    sums = np.add.reduceat(likely, table.starts)
-    return float(np.log(sums + 1e-300).sum() - STRENGTH * (weights @ weights) / 2)

@@ -38,7 +38,7 @@ def look_sure(ranked: Sequence[tuple[float, Entry]], group: Group, context: Page
     return {name: float(value) for name, value in looks.items() if value}
 
 
-def confidence(looks: Looks, weights: Mapping[str, float]) -> float:
+def confidence(looks: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the calibrated chance that it is right, 0 to 1."""
     total = sum(weights.get(name, 0.0) * value for name, value in looks.items())
     return 1 / (1 + exp(-total))
