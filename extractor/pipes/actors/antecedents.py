@@ -25,6 +25,7 @@ from extractor.pipes.actors.sources import is_document
 from extractor.pipes.ranking import Ranking, load_ranking
 
 MODEL = "pronouns"
+FARTHEST = 2000  # so that a page of n pronouns and nobody whom they mean takes about n steps
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,13 @@ def resolve_pronoun(
 def find_options(scene: Scene, anaphor: Anaphor, speaker: Entity | None = None) -> list[Option]:
     """Return who may be meant, the last mentioned first.
 
-    Where nobody near fits "he" or "she", all who were mentioned before are there.
+    Where nobody near fits "he" or "she", all mentioned in the last `FARTHEST` tokens are there.
     """
     pronoun, between = anaphor.mention, scene.register.between
     near = between(scene.first_near(anaphor), pronoun.start)
     found = list(_grouped(near, scene, pronoun, speaker)) or list(_ahead(scene, anaphor))
     if not found and pronoun.gender:
-        found = list(_grouped(between(0, pronoun.start), scene, pronoun, speaker))
+        found = list(_grouped(between(pronoun.start - FARTHEST, pronoun.start), scene, pronoun, speaker))
     return [
         Option(entity, look_at(anaphor, entity, mentions, rank, scene))
         for rank, (entity, mentions) in enumerate(found)
