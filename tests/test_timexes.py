@@ -169,6 +169,7 @@ def test_ranges_have_both_ends(nlp: Language, text: str, times: list[tuple[str, 
         ("He was buried on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01"),
         ("He was born in March 1980; the following March he died.", "the following March", "1981-03"),
         ("It fell on 3 May 2022. He was buried on the Thursday.", "Thursday", "2022-05-05"),
+        ("He was born in January 1980, and wed the previous December.", "the previous December", "1979-12"),
         ("It is unclear at this point.", "at this point", "PRESENT_REF"),
     ],
 )

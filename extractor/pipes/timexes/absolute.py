@@ -115,13 +115,13 @@ def _relative_month(parts: Parts, context: Context, month: int) -> date | None:
     if parts.has("last", "past"):
         if "same" in parts.values_of("last") and context.last_day:
             this = context.last_day.replace(day=1)
-            months = [date(this.year + step, month, 1) for step in (-1, 0)]
+            return date(this.year - (month >= this.month), month, 1)
         month_before = move(this, "M", -1) or this  # the last one is "last month", not "last February"
         return max(day for day in months if day < month_before)
     if parts.has("next"):
         if "same" in parts.values_of("next") and context.last_day:
             this = context.last_day.replace(day=1)
-            months = [date(this.year + step, month, 1) for step in (0, 1)]
+            return date(this.year + (month <= this.month), month, 1)
         return min(day for day in months if day > this)
     if (year := narrated_year(parts, context)) is not None:
         return date(year, month, 1)
