@@ -14,9 +14,10 @@ from extractor.pipes.claims import add_claims
 from extractor.pipes.denials import link_denials
 from extractor.pipes.denials.denial import THE, THIS, Denial, read_denial
 from extractor.pipes.denials.looks import look_around, look_at_none
-from extractor.pipes.denials.ranking import load_ranking
+from extractor.pipes.denials.ranking import MODEL
 from extractor.pipes.denials.scene import make_scene
 from extractor.pipes.denials.statement import Statement, make_statements
+from extractor.pipes.ranking import load_ranking
 from extractor.weights import find_model
 from tests.marked_docs import read_marked_doc
 
@@ -100,7 +101,7 @@ def test_what_a_denial_is_said_within_is_no_candidate(nlp_base: Language) -> Non
 
 
 def test_the_shipped_ranking_is_read_once() -> None:
-    assert load_ranking() is load_ranking()
+    assert load_ranking(MODEL) is load_ranking(MODEL)
 
 
 def test_a_missing_ranking_says_so() -> None:
@@ -121,7 +122,7 @@ def test_doubt_keeps_denials_unlinked(nlp_base: Language) -> None:
         "but {source#b:Oslo} {cue#b:denied} {content#b:this}.",
     )
     claims = get_claims(add_claims(doc))
-    doubtful = replace(load_ranking(), doubt=100.0)
+    doubtful = replace(load_ranking(MODEL), doubt=100.0)
     assert link_denials(doc, get_attributions(doc), claims)["b"].denies == ["a"]
     assert link_denials(doc, get_attributions(doc), claims, doubtful)["b"].denies == []
 

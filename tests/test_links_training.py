@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extractor.layers import get_claims
 from extractor.pipes.claims import add_claims
-from extractor.pipes.denials.ranking import Ranking
+from extractor.pipes.ranking import Ranking
 from extractor.training.link_cases import Case, read_cases, read_labelled
 from extractor.training.links import Tally, cross_validate, fit_ranking, tally, write_ranking
 from tests.marked_docs import read_marked_doc

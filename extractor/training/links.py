@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from extractor.pipes.denials.ranking import WEIGHTS, Ranking
+from extractor.pipes.ranking import WEIGHTS, Ranking
 from extractor.training.link_cases import Case, read_labelled, read_samples
 from extractor.training.logit import Choice, by_strength, fit_choices
 

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 from extractor.layers import Attribution, ClaimFacts, get_attributions, get_claims, require_parse, set_claims
 from extractor.pipes.denials.antecedents import find_antecedents
 from extractor.pipes.denials.denial import read_denial
-from extractor.pipes.denials.ranking import MODEL, Ranking, load_ranking
+from extractor.pipes.denials.ranking import MODEL
 from extractor.pipes.denials.resolve import resolve_content
 from extractor.pipes.denials.scene import make_scene
 from extractor.pipes.denials.statement import make_statements
+from extractor.pipes.ranking import Ranking, load_ranking
 
 
 def link_denials(
@@ -31,7 +32,7 @@ def link_denials(
     statements = make_statements(doc, attributions, claims)
     if not any(statement.is_denial for statement in statements):
         return dict(claims)
-    scene, ranking = make_scene(statements), ranking or load_ranking()
+    scene, ranking = make_scene(statements), ranking or load_ranking(MODEL)
     linked = dict(claims)
     for statement in statements:
         if statement.is_denial:

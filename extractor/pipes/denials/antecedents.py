@@ -2,9 +2,10 @@
 
 from extractor.pipes.denials.denial import THIS, Denial
 from extractor.pipes.denials.looks import is_nested
-from extractor.pipes.denials.ranking import Ranking, rank
+from extractor.pipes.denials.ranking import rank
 from extractor.pipes.denials.scene import Scene
 from extractor.pipes.denials.statement import Statement, is_same_source
+from extractor.pipes.ranking import Ranking
 from extractor.records import Stance
 
 __all__ = ["find_antecedents", "is_same_source"]
