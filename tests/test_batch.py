@@ -74,7 +74,7 @@ def test_the_manifest_says_what_was_done_with_what(dump: Path, tmp_path: Path) -
         ("HANG", "took more than 2 seconds"),
         ("EXIT", "ended its worker process"),
         ("DIE", "ended its worker process"),
-        ("EAT", "MemoryError"),
+        ("EAT", "took more than 4,096 MB"),
         ("REFUSE", "no English"),
     ],
 )
@@ -210,3 +210,18 @@ def test_an_output_folder_that_cannot_be_made_is_told(dump: Path, tmp_path: Path
     (tmp_path / "file").write_text("")
     with pytest.raises(SetupError, match="cannot be made"):
         run(dump, tmp_path / "file" / "out")
+
+
+def test_a_finished_run_leaves_its_state_alone_behind(dump: Path, tmp_path: Path) -> None:
+    run(dump, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out" / ".work").iterdir()] == ["state.json"]
+    assert not list((tmp_path / "out").glob(".*.part"))
+
+
+def test_a_dump_that_grew_after_the_run_is_told(tmp_path: Path) -> None:
+    place = rows(tmp_path / "pages.jsonl", ["One.", "Two."])
+    run(place, tmp_path / "out")
+    with place.open("a", encoding="utf-8") as more:
+        more.write('{"id": "page2", "text": "Three."}\n')
+    with pytest.raises(SetupError, match="changed since the run was finished"):
+        run(place, tmp_path / "out", resume=True)

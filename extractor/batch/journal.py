@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.dumps.document import Reject
 
-_OK, _NO = "ok ", "no "
+_OK, _NO = b"ok ", b"no "
 
 
 class Journal:
@@ -23,8 +23,8 @@ class Journal:
 
     def add(self, item: str | Reject) -> None:
         """Write a record's line of JSON, or a reject; it is on its way to the disk when this returns."""
-        line = _OK + item if isinstance(item, str) else _NO + to_line(item)
-        self._out.write(line.encode() + b"\n")
+        line = _OK + item.encode() if isinstance(item, str) else _NO + to_line(item)
+        self._out.write(line + b"\n")
         self._out.flush()
         self.documents += 1
 
@@ -43,25 +43,18 @@ def read_journal(path: Path) -> Iterator[str | Reject]:
     with path.open("rb") as lines:
         for line in lines:
             if line.endswith(b"\n"):
-                text = line[:-1].decode()
-                yield text.removeprefix(_OK) if text.startswith(_OK) else read_line(text.removeprefix(_NO))
+                kind, rest = line[: len(_OK)], line[len(_OK) : -1]
+                yield rest.decode() if kind == _OK else Reject(**json.loads(rest))
 
 
-def to_line(reject: Reject) -> str:
-    """Return a reject as a line of JSON, without its end."""
-    return json.dumps(asdict(reject), ensure_ascii=False)
-
-
-def read_line(line: str) -> Reject:
-    """Return the reject that a line of JSON holds."""
-    return Reject(**json.loads(line))
+def to_line(reject: Reject) -> bytes:
+    """Return a reject as a line of JSON, without its end; half a character in a name is spelt out."""
+    return json.dumps(asdict(reject), ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def _drop_torn_line(path: Path) -> None:
     if not path.exists():
         return
-    data = path.read_bytes()
-    whole = data.rfind(b"\n") + 1
-    if whole < len(data):
-        with path.open("r+b") as out:
-            out.truncate(whole)
+    with path.open("r+b") as lines:
+        whole = sum(len(line) for line in lines if line.endswith(b"\n"))
+        lines.truncate(whole)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extractor.batch.index import Index
 from extractor.batch.journal import Journal, read_journal, to_line
 from extractor.batch.likeness import Done, sign
+from extractor.batch.manifest import write_manifest
 from extractor.batch.options import BatchOptions
 from extractor.batch.shards import shard_path, write_shard
 from extractor.batch.state import State, chain, write_state
@@ -17,6 +19,7 @@ from extractor.dumps.document import Reject
 from extractor.records import Article
 
 WORK = ".work"
+STATE = "state.json"
 REJECTS = "rejects.jsonl"
 
 
@@ -57,32 +60,32 @@ class Ledger:
         """Turn the journal into a shard and rejects; nothing to do where it is empty."""
         if not self.journal.documents:
             return
-        items = list(read_journal(self.journal.path))
-        records = [item for item in items if isinstance(item, str)]
-        rejects = [item for item in items if isinstance(item, Reject)]
         self.index.commit()
         place = shard_path(self.out, self.state.shards, self.options.compression)
-        write_shard(place, records, self.options.compression)
-        length = _append(self.out / REJECTS, rejects, self.state.reject_bytes)
-        self._advance(records, len(rejects), length)
+        write_shard(place, self._records(), self.options.compression)
+        rejects = (item for item in read_journal(self.journal.path) if isinstance(item, Reject))
+        self._advance(_append(self.out / REJECTS, rejects, self.state.reject_bytes))
         self.journal.remove()
         self.journal = Journal(self._journal_path())
 
-    def _advance(self, records: list[str], rejects: int, reject_bytes: int) -> None:
-        articles = [json.loads(record) for record in records]
-        state = self.state
+    def _records(self) -> Iterator[str]:
+        return (item for item in read_journal(self.journal.path) if isinstance(item, str))
+
+    def _advance(self, reject_bytes: int) -> None:
+        state, before = self.state, self.state.ok
+        for article in map(json.loads, self._records()):
+            state.ok += 1
+            state.claims += len(article["claims"])
+            state.near_duplicates += article["near_duplicate_of"] is not None
         state.shards += 1
-        state.documents += len(records) + rejects
-        state.ok += len(records)
-        state.failed += rejects
-        state.claims += sum(len(article["claims"]) for article in articles)
-        state.near_duplicates += sum(article["near_duplicate_of"] is not None for article in articles)
+        state.documents += self.journal.documents
+        state.failed += self.journal.documents - (state.ok - before)
         state.reject_bytes = reject_bytes
         state.seen = self.seen
         now = time.monotonic()
         state.seconds += now - self._since
         self._since = now
-        write_state(self.out / WORK / "state.json", state)
+        write_state(self.out / WORK / STATE, state)
 
     def _recall(self) -> None:
         """Take up what the journal of a run that was killed holds: the index may have lost it."""
@@ -98,14 +101,23 @@ class Ledger:
         return self.out / WORK / f"journal-{self.state.shards:05d}"
 
     def finish(self) -> None:
-        """Close the last shard; a run without rejects has an empty file of them."""
+        """Close the last shard and write the manifest; a run without rejects has an empty file of them."""
         self.close_shard()
         (self.out / REJECTS).touch()
+        write_manifest(self.out, self.state, self.options)
+        self.state.finished = True
+        write_state(self.out / WORK / STATE, self.state)
 
     def close(self) -> None:
-        """Let go of the folder; a later run goes on from here."""
-        self.journal.close()
-        self.index.close()
+        """Let go of the folder; a later run goes on from here, for which a finished one need not care."""
+        try:
+            self.journal.close()
+        finally:
+            self.index.close()
+        if self.state.finished:
+            for place in (self.out / WORK).iterdir():
+                if place.name != STATE:
+                    place.unlink()
 
 
 def _marked(line: str, first: str) -> str:
@@ -114,13 +126,13 @@ def _marked(line: str, first: str) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _append(path: Path, rejects: list[Reject], start: int) -> int:
+def _append(path: Path, rejects: Iterable[Reject], start: int) -> int:
     """Write the rejects behind the first `start` bytes of the file; return how long it is now."""
     with path.open("r+b" if path.exists() else "w+b") as out:
         out.seek(start)
         out.truncate()
         for reject in rejects:
-            out.write(to_line(reject).encode(errors="backslashreplace") + b"\n")
+            out.write(to_line(reject) + b"\n")
         out.flush()
         os.fsync(out.fileno())
         return out.tell()

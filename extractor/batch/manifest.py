@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.options import BatchOptions
-from extractor.batch.shards import shard_path
+from extractor.batch.shards import shard_path, written_aside
 from extractor.batch.state import State
 from extractor.records import SCHEMA_VERSION
 
@@ -21,9 +21,9 @@ def write_manifest(out: Path, state: State, options: BatchOptions) -> None:
 
     `documents` are `ok` and `failed` together; `seconds` are those of all parts of the run.
     """
-    aside = out / f".{NAME}.part"
-    aside.write_text(json.dumps(make_manifest(out, state, options), indent=2) + "\n", encoding="utf-8")
-    aside.replace(out / NAME)
+    manifest = json.dumps(make_manifest(out, state, options), indent=2)
+    with written_aside(out / NAME) as file:
+        file.write(f"{manifest}\n".encode())
 
 
 def make_manifest(out: Path, state: State, options: BatchOptions) -> dict[str, Any]:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from extractor.batch.ledger import WORK, Ledger
-from extractor.batch.manifest import write_manifest
+from extractor.batch.ledger import STATE, WORK, Ledger
+from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import Crew, read_in_order
-from extractor.batch.state import State, chain, check_choices, choices_of, read_state, write_state
+from extractor.batch.state import (
+    NOTHING_SEEN,
+    State,
+    chain,
+    check_choices,
+    choices_of,
+    read_state,
+    write_state,
+)
 from extractor.dumps import DumpOptions, TakenFields, read_dump
 from extractor.dumps.document import Document, Reject
 from extractor.errors import SetupError
 from extractor.settings import Settings
+
+_CHANGED = "the dump has changed since the run was"
 
 
 class Told(Protocol):
@@ -51,37 +61,46 @@ def run_batch(
     """
     settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
+    documents = read_dump(inputs, dump, tell=tell)
+    if state.finished:
+        _skip(documents, state.documents, state.seen, out)
+        if next(documents, None) is not None:
+            raise SetupError(f"{out}: {_CHANGED} finished; read what is new into another folder")
+        return state
     try:
         with closing(Ledger(out, state, options)) as ledger:
-            numbered = _with_ids_of_their_own(read_dump(inputs, dump, tell=tell), ledger)
-            _skip(numbered, ledger)
+            numbered = _with_ids_of_their_own(documents, ledger)
+            _skip(numbered, ledger.documents, ledger.seen, out)
             with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
-                for item in results:
-                    ledger.add(item)
-                    if progress:
-                        progress(ledger.documents, is_record=not isinstance(item, Reject))
+                _take_down(results, ledger, progress)
             ledger.finish()
-            write_manifest(out, state, options)
     except (OSError, sqlite3.Error) as fault:
-        raise SetupError(
-            f"{out}: cannot be written ({fault}); make room, then go on with --resume"
-        ) from fault
+        reason = getattr(fault, "strerror", None) or fault
+        cure = "make room, then go on with --resume"
+        raise SetupError(f"{out}: cannot be written ({reason}); {cure}") from fault
     return state
+
+
+def _take_down(results: Iterable[Done | Reject], ledger: Ledger, progress: Told | None) -> None:
+    for item in results:
+        ledger.add(item)
+        if progress:
+            progress(ledger.documents, is_record=not isinstance(item, Reject))
 
 
 def _open(out: Path, choices: dict[str, Any], *, resume: bool) -> State:
     """Return the state of the folder's run, or of a new one."""
-    old = read_state(out / WORK / "state.json")
+    old = read_state(out / WORK / STATE)
     if old is not None and resume:
         check_choices(old, choices, out)
         return old
-    if old is not None or (out.is_dir() and any(place.name != WORK for place in out.iterdir())):
-        what = "a run" if old else "other files"
-        cure = "go on with --resume, or name another folder" if old else "name a new or an empty folder"
-        raise SetupError(f"{out}: holds {what} already; {cure}")
     try:
+        if old is not None or (out.is_dir() and any(place.name != WORK for place in out.iterdir())):
+            what = "a run" if old else "other files"
+            cure = "go on with --resume, or name another folder" if old else "name a new or an empty folder"
+            raise SetupError(f"{out}: holds {what} already; {cure}")
         (out / WORK).mkdir(parents=True, exist_ok=True)
-        write_state(out / WORK / "state.json", State(choices=choices))
+        write_state(out / WORK / STATE, State(choices=choices))
     except OSError as fault:
         raise SetupError(f"{out}: cannot be made ({fault.strerror}); name another folder") from fault
     return State(choices=choices)
@@ -109,12 +128,10 @@ def _with_ids_of_their_own(
             yield Reject(document.id, document.where, "read", reason)
 
 
-def _skip(documents: Iterator[Document | Reject], ledger: Ledger) -> None:
+def _skip(documents: Iterator[Document | Reject], count: int, seen: str, out: Path) -> None:
     """Pass over what is done already. Raises SetupError where the dump is not the one that was begun."""
-    seen = State(choices={}).seen
-    for document in islice(documents, ledger.documents):
-        seen = chain(seen, document.id)
-    if seen != ledger.seen:
-        raise SetupError(
-            f"{ledger.out}: the dump has changed since the run was begun; name another folder to begin anew"
-        )
+    passed = NOTHING_SEEN
+    for document in islice(documents, count):
+        passed = chain(passed, document.id)
+    if passed != seen:
+        raise SetupError(f"{out}: {_CHANGED} begun; name another folder to begin anew")

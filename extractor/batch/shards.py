@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -24,14 +24,23 @@ def shard_path(out: Path, number: int, compression: Compression) -> Path:
 
 def write_shard(path: Path, lines: Iterable[str], compression: Compression) -> None:
     """Write the lines to a file that appears under its name only when it is on disk as a whole."""
+    with written_aside(path) as raw, _packed(raw, compression) as out:
+        for line in lines:
+            out.write(line.encode() + b"\n")
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[BinaryIO]:
+    """Give a file that takes the name, in one step, when it is on disk as a whole; on a fault it is gone."""
     aside = path.with_name(f".{path.name}.part")
-    with aside.open("wb") as raw:
-        with _packed(raw, compression) as out:
-            for line in lines:
-                out.write(line.encode() + b"\n")
-        raw.flush()
-        os.fsync(raw.fileno())
-    aside.replace(path)
+    try:
+        with aside.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _packed(raw: BinaryIO, compression: Compression) -> AbstractContextManager[BinaryIO]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor.batch.options import BatchOptions
+from extractor.batch.shards import written_aside
 from extractor.errors import SetupError
 from extractor.gazetteer import gazetteer_version
 from extractor.settings import Settings
 from extractor.weights import model_version
 
-_NOTHING_SEEN = hashlib.sha256().hexdigest()
+NOTHING_SEEN = hashlib.sha256().hexdigest()
 # What a user may change between two runs into one folder: none of it is seen in the records.
 _FREE = {"workers"}
 
@@ -40,7 +40,8 @@ class State(BaseModel):
     near_duplicates: int = 0
     claims: int = 0
     reject_bytes: int = 0
-    seen: str = _NOTHING_SEEN
+    seen: str = NOTHING_SEEN
+    finished: bool = False
     seconds: float = Field(default=0.0, ge=0)
 
 
@@ -63,22 +64,20 @@ def choices_of(
 
 def read_state(path: Path) -> State | None:
     """Return the state of the run in a folder, None where there is none. Raises SetupError if unreadable."""
-    if not path.exists():
-        return None
     try:
         return State.model_validate_json(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as fault:
+        raise SetupError(f"{path}: cannot be read ({fault.strerror}); name another folder") from fault
     except ValidationError as fault:
         raise SetupError(f"{path}: not the state of a run of this version; name another folder") from fault
 
 
 def write_state(path: Path, state: State) -> None:
     """Replace the state on disk, in one step."""
-    aside = path.with_suffix(".part")
-    with aside.open("w", encoding="utf-8") as out:
-        out.write(state.model_dump_json(indent=1))
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(path)
+    with written_aside(path) as out:
+        out.write(state.model_dump_json(indent=1).encode())
 
 
 def check_choices(old: State, new: dict[str, Any], out: Path) -> None:

@@ -35,14 +35,21 @@ def prepare(settings: Settings, options: BatchOptions) -> None:
         pipeline(settings)
     except SetupError as fault:
         _unfit = fault
+    except MemoryError:
+        _unfit = SetupError(
+            f"the pipeline does not fit into {options.megabytes} MB; allow more with --memory"
+        )
 
 
 def limit_memory(megabytes: int) -> None:
-    """Cap this process's address space, where the system knows such a limit."""
-    if sys.platform != "win32":
+    """Cap this process's address space, where the system knows such a limit; a lower one of its own stays."""
+    if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
+        own = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = megabytes * _MEGABYTE
+        if own == resource.RLIM_INFINITY or most < own:
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def work(document: Document) -> Done | Reject:
