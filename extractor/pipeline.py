@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.errors import SetupError
 from extractor.layers import ATTRIBUTIONS, BLOCKS, set_doc_date
+from extractor.pipes.toponyms.outlet import set_outlet
 from extractor.records import Block, Section
 from extractor.segment import find_mark_runs
 from extractor.settings import Finder, Settings
@@ -78,10 +79,12 @@ def make_doc(
     *,
     doc_date: date | None = None,
     related_links: bool = False,
+    outlet: str | None = None,
 ) -> Doc:
     """Return a tokenised Doc in which all that is not read is blank, offsets kept.
 
     Read are headline, subheads, body and captions, and related links if asked for.
+    `outlet` is the page's address or its outlet's: a paper's "London" is its own country's.
     """
     sections = READ_SECTIONS | {Section.RELATED} if related_links else READ_SECTIONS
     read = [block for block in blocks if block.section in sections]
@@ -90,6 +93,7 @@ def make_doc(
     doc.spans[BLOCKS] = [span for span in spans if span is not None]
     cut_endless_sentences(doc)
     set_doc_date(doc, doc_date)
+    set_outlet(doc, outlet)
     return doc
 
 

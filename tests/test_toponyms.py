@@ -265,3 +265,12 @@ def test_a_papers_country_counts(nlp, gazetteer):
 )
 def test_an_address_tells_an_outlets_country(outlet, country):
     assert home_country(outlet) == country
+
+
+def test_another_spelling_needs_company_from_its_country(find):
+    _, places = find("Troops left the town of Qatraneh for Amman, said Jordanian officials in Jordan.")
+    (town,) = [place for place in places.values() if place.name == "Qatraneh"]
+    assert town.candidates[0]["country"] == "JO"
+    _, places = find("The town of Britianka in Ohio, United States, has a mayor.")
+    (town,) = [place for place in places.values() if place.name == "Britianka"]
+    assert (town.status, town.candidates) == ("not_in_gazetteer", [])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.gazetteer import Entry
+from extractor.gazetteer.layer import ALIKE
 from extractor.lexicon.places import NounRow
 from extractor.pipes.toponyms.confidence import confidence, look_sure
 from extractor.pipes.toponyms.context import PageContext
@@ -17,6 +18,7 @@ from extractor.records import PlaceStatus
 _MOST_CANDIDATES = 10
 _VILLAGE = 5_000
 _UNSURE = 0.5
+_LEAST_ALIKE = 0.3  # of 14 names that were spelled like another place's, 12 had less and all were wrong
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def _sense(
     group: Group, ranked: Sequence[tuple[float, Entry]], context: PageContext, ranking: Ranking
 ) -> Sense:
     sure = confidence(look_sure(ranked, group, context), ranking.sure)
+    if ranked[0][1].rank == ALIKE and sure < _LEAST_ALIKE:
+        return Sense(PlaceStatus.NOT_IN_GAZETTEER, (), group.noun)
     if _may_be_missing(group, ranked[0][1]):
         sure = min(sure, _UNSURE)
     status = PlaceStatus.RESOLVED if sure >= ranking.resolved_from else PlaceStatus.AMBIGUOUS
