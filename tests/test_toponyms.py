@@ -274,3 +274,8 @@ def test_another_spelling_needs_company_from_its_country(find):
     _, places = find("The town of Britianka in Ohio, United States, has a mayor.")
     (town,) = [place for place in places.values() if place.name == "Britianka"]
     assert (town.status, town.candidates) == ("not_in_gazetteer", [])
+
+
+def test_a_province_and_the_city_of_its_name_are_two_places_of_one_page(find):
+    mentions, places = find("Shells fell on Homs. All of Homs province is without power.")
+    assert [places[m.place].kind for m in mentions] == ["settlement", "admin1"]

@@ -31,11 +31,17 @@ class Group:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """All that any of the mentions may mean, most populous first."""
+        """All that any of the mentions may mean, most populous first.
+
+        Where the words call it a town, and some are towns, the others are left out.
+        """
         entries = tuple(dict.fromkeys(chain.from_iterable(n.entries[:MOST_RANKED] for n in self.names)))
         # The "sea" of "Red Sea", which is also a governorate.
         waters = tuple(entry for entry in entries if entry.kind == PlaceKind.WATER)
-        return waters if waters and any(map(_ends_in_water, self.names)) else entries
+        if waters and any(map(_ends_in_water, self.names)):
+            return waters
+        called = {kind for noun in self.nouns for kind in noun.kinds}
+        return tuple(entry for entry in entries if entry.kind in called) or entries
 
     @cached_property
     def sentences(self) -> frozenset[int]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.gazetteer import Entry, Gazetteer
 from extractor.gazetteer.names import looked_up_keys
 from extractor.lexicon.places import NounRow, load_words
+from extractor.records import PlaceKind
 
 _LONGEST = 6
 _CONNECTORS = frozenset(load_words("connectors"))
@@ -30,9 +31,14 @@ class Name:
 
     @cached_property
     def key(self) -> str:
-        """What all mentions of the name on the page have in common, the noun left out."""
-        proper = self.span[:-1] if self.noun is not None else self.span
-        return looked_up_keys(proper.text)[-1]
+        """What all mentions of the name on the page have in common.
+
+        The noun counts where it names no town: "Homs" is not the "Homs province" of the same page.
+        """
+        if self.noun is None:
+            return looked_up_keys(self.span.text)[-1]
+        key = looked_up_keys(self.span[:-1].text)[-1]
+        return key if PlaceKind.SETTLEMENT in self.noun.kinds else f"{key} {self.noun.noun}"
 
 
 def match_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:

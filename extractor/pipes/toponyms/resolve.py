@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.gazetteer import Entry
-from extractor.gazetteer.layer import ALIKE
+from extractor.gazetteer.layer import ALIKE, BARE
 from extractor.lexicon.places import NounRow
-from extractor.pipes.toponyms.confidence import confidence, look_sure
+from extractor.pipes.toponyms.confidence import confidence, is_same_place, look_sure
 from extractor.pipes.toponyms.context import PageContext
 from extractor.pipes.toponyms.groups import Group, group_names
 from extractor.pipes.toponyms.match import Name
 from extractor.pipes.toponyms.ranking import Page, Ranking, load_ranking, rank
-from extractor.records import PlaceStatus
+from extractor.records import PlaceKind, PlaceStatus
 
 _MOST_CANDIDATES = 10
 _VILLAGE = 5_000
@@ -62,8 +62,18 @@ def _sense(
     if _may_be_missing(group, ranked[0][1]):
         sure = min(sure, _UNSURE)
     status = PlaceStatus.RESOLVED if sure >= ranking.resolved_from else PlaceStatus.AMBIGUOUS
-    entries = tuple(entry for _, entry in ranked[:_MOST_CANDIDATES])
+    entries = _town_first([entry for _, entry in ranked[:_MOST_CANDIDATES]], group)
     return Sense(status, entries, group.noun, round(sure, 3))
+
+
+def _town_first(entries: list[Entry], group: Group) -> tuple[Entry, ...]:
+    """Return the entries with the town before its own district where the words do not ask for that."""
+    best = entries[0]
+    if best.kind == PlaceKind.ADMIN2 and best.rank < BARE and not group.nouns:
+        towns = [e for e in entries if e.kind == PlaceKind.SETTLEMENT and is_same_place(best, e)]
+        if towns and 2 * towns[0].population > best.population:
+            entries = [towns[0], *(entry for entry in entries if entry is not towns[0])]
+    return tuple(entries)
 
 
 def _may_be_missing(group: Group, best: Entry) -> bool:
