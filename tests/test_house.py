@@ -16,7 +16,7 @@ FLOORS = (
     ("records", "errors", "settings"),
     ("lexicon", "jsonl", "dates", "layers", "marked", "weights"),
     ("encoder", "gazetteer", "language", "disputes", "timelines"),
-    ("read", "segment", "write", "export", "pipes"),
+    ("read", "segment", "write", "export", "labels", "pipes"),
     ("pipeline", "article", "dumps"),
     ("extraction",),
     ("evaluation", "run", "show"),

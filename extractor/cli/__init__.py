@@ -17,6 +17,7 @@ from extractor.cli.disputes import disputes, evaluate_disputes
 from extractor.cli.evaluate import app as evaluate_app
 from extractor.cli.export import export
 from extractor.cli.gazetteer import app as gazetteer_app
+from extractor.cli.labels import app as labels_app
 from extractor.cli.output import ReaderLeft
 from extractor.cli.pages import extract, schema, show
 from extractor.errors import NewsclaimsError
@@ -50,6 +51,7 @@ app.command()(schema)
 evaluate_app.command("disputes")(evaluate_disputes)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(gazetteer_app, name="gazetteer")
+app.add_typer(labels_app, name="labels")
 
 
 def main() -> None:

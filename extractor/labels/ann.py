@@ -1,0 +1,146 @@
+"""The lines of brat's .ann files: T marks, E events, A attributes, R relations, # notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from extractor.errors import SampleError
+from extractor.labels.marks import CLAIM, CUE, SOURCE, TIME, Extents, Mark, Sheet, Tie, mark_up
+from extractor.labels.scheme import TIES, check_choice, check_label
+from extractor.records import Article
+
+
+@dataclass
+class _Read:
+    """What the lines of a file say, by id."""
+
+    text: str
+    bound: dict[str, tuple[str, Extents]] = field(default_factory=dict)
+    events: dict[str, dict[str, str]] = field(default_factory=dict)
+    attributes: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    ties: list[tuple[Tie, str]] = field(default_factory=list)
+
+
+def parse(lines: Iterable[str], text: str, id_: str, record: Article | None, file: str) -> Sheet:
+    """Return the sheet of an .ann file; raises SampleError with file and line where one does not fit."""
+    read = _Read(text)
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            _read_line(line, read, f"{file}:{number}")
+    _join_lines(read, record)
+    marks = _marks(read, file)
+    ties = [Tie("source", e, args["Source"]) for e, args in read.events.items() if "Source" in args]
+    ties += [
+        Tie("cue", e, f"cue {args[CLAIM]}")
+        for e, args in read.events.items()
+        if _content(args) != args[CLAIM]
+    ]
+    known = {mark.id for mark in marks}
+    for tie, where in read.ties:
+        if not {tie.tail, tie.head} <= known:
+            raise SampleError(f"{where}: a relation to what is not there; delete it, or tie two marks")
+        ties.append(tie)
+    return Sheet(id_, text, tuple(marks), tuple(dict.fromkeys(ties)), record, file)
+
+
+def fragments(text: str, spans: Extents) -> Extents:
+    """Return stretches cut at line breaks, the white space around them left out."""
+    found = []
+    for start, end in spans:
+        at = start
+        for line in text[start:end].splitlines(keepends=True):
+            words = line.strip()
+            if words:
+                first = at + line.index(words)
+                found.append((first, first + len(words)) if "\n" in text[start:end] else (start, end))
+            at += len(line)
+    return tuple(found)
+
+
+def _read_line(line: str, read: _Read, where: str) -> None:
+    id_, _, rest = line.partition("\t")
+    try:
+        if id_[0] == "T":
+            label, _, extents = rest.partition("\t")[0].partition(" ")
+            spans = (extent.split() for extent in extents.split(";"))
+            read.bound[id_] = (label, tuple((int(start), int(end)) for start, end in spans))
+            if label != "Content":
+                check_label(label, where)
+        elif id_[0] == "E":
+            parts = (part.partition(":")[::2] for part in rest.split())
+            read.events[id_] = {role.rstrip("0123456789"): target for role, target in parts}
+        elif id_[0] in "AM":
+            name, target, value = rest.split()
+            read.attributes.setdefault(target, []).append((name, value, where))
+        elif id_[0] == "R":
+            name, tail, head = rest.split()
+            _check_kind(name, where)
+            tie = Tie(name, tail.partition(":")[2], head.partition(":")[2])
+            read.ties.append((tie, where))
+        elif id_[0] == "*":
+            name, first, *others = rest.split()
+            read.ties += [(Tie("same", other, first), where) for other in others if name == "Equiv"]
+        elif id_[0] == "#":
+            target, _, note = rest.partition("\t")
+            read.notes[target.split()[-1]] = note.strip()
+        else:
+            raise ValueError(id_)
+    except (ValueError, IndexError) as fault:
+        raise SampleError(f"{where}: not a line of brat's standoff format; correct it in brat") from fault
+
+
+def _join_lines(read: _Read, record: Article | None) -> None:
+    """Undo the cutting at line breaks: as the record had it, else one stretch across the break."""
+    known = {fragments(read.text, mark.spans): mark.spans for mark in mark_up(record).marks} if record else {}
+    for id_, (label, spans) in read.bound.items():
+        read.bound[id_] = (label, known.get(spans) or _across_breaks(read.text, spans))
+
+
+def _across_breaks(text: str, spans: Extents) -> Extents:
+    joined = list(spans[:1])
+    for start, end in spans[1:]:
+        gap = text[joined[-1][1] : start]
+        if "\n" in gap and not gap.strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _marks(read: _Read, file: str) -> list[Mark]:
+    """Return the marks: a claim for each event on its content, a cue for each trigger, and the rest."""
+    marks: dict[str, Mark] = {}
+    for event, args in read.events.items():
+        wrong = [target for target in args.values() if target not in read.bound]
+        if wrong or CLAIM not in args:
+            raise SampleError(f"{file}: event {event} without its marks; give it a trigger, or delete it")
+        content, trigger = _content(args), args[CLAIM]
+        marks[event] = Mark(event, CLAIM, read.bound[content][1])
+        if content != trigger:
+            marks.setdefault(f"cue {trigger}", Mark(f"cue {trigger}", CUE, read.bound[trigger][1]))
+    for id_, (label, spans) in read.bound.items():
+        if label not in (CLAIM, "Content", CUE):
+            marks[id_] = Mark(id_, label, spans if label == SOURCE else (spans[0],))
+    return [replace(mark, attributes=_attributes(mark, read)) for mark in marks.values()]
+
+
+def _attributes(mark: Mark, read: _Read) -> Mapping[str, str]:
+    found = {
+        name: check_choice(mark.label, name, value, where)
+        for name, value, where in read.attributes.get(mark.id, ())
+    }
+    note = read.notes.get(mark.id)
+    return found | {"value": note} if note and mark.label == TIME else found
+
+
+def _content(args: Mapping[str, str]) -> str:
+    """Return the mark of an event's content, its trigger where it has no other."""
+    return args.get("Content") or args[CLAIM]
+
+
+def _check_kind(name: str, where: str) -> None:
+    if not re.fullmatch("|".join(TIES), name):
+        raise SampleError(f"{where}: a relation {name!r}; use one of {', '.join(TIES)}")

@@ -1,0 +1,198 @@
+"""Marks of claims back into a record's claims and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from extractor.errors import SampleError
+from extractor.labels.kept import kept_when
+from extractor.labels.marks import (
+    CLAIM,
+    CLAIM_LINKS,
+    Extents,
+    Mark,
+    Sheet,
+    claim_attributes,
+    extents_of,
+    heads,
+    links_of,
+    overlap,
+)  # fmt: skip
+from extractor.records import Article, Claim
+
+Fields = dict[str, Any]
+QUOTES = "\"“”„«»'‘’"
+
+
+def compose_claims(
+    sheet: Sheet, before: Article, actors: Sequence[Fields], known: set[str]
+) -> tuple[list[Fields], list[Fields]]:
+    """Return claims and sources; `known` are the ids of places, actors and times that are there.
+
+    A claim is the one it was where their contents overlap the most. A new one
+    is certain, positive and in the section of its line.
+    """
+    marks = {mark.id: mark for mark in sheet.marks}
+    ours = [mark for mark in sheet.marks if mark.label == CLAIM]
+    was = _pair(ours, sheet, marks, before.claims)
+    order = {claim.id: number for number, claim in enumerate(before.claims)}
+    ours = _in_order(ours, was, order)
+    ids = {mark.id: was[mark.id].id if mark.id in was else f"new {mark.id}" for mark in ours}
+    claims = [_claim(mark, was.get(mark.id), sheet, before, known) for mark in ours]
+    for mark, claim in zip(ours, claims, strict=True):
+        claim["id"] = ids[mark.id]
+        claim["source_span"] = _first_span(sheet, _part("source", mark, sheet, marks))
+        claim["cue"] = _spans(sheet, _part("cue", mark, sheet, marks))
+        _link(claim, mark, was.get(mark.id), sheet, ids)
+    return claims, _give_sources(claims, before, actors)
+
+
+def _pair(
+    ours: Sequence[Mark], sheet: Sheet, marks: Mapping[str, Mark], claims: Sequence[Claim]
+) -> dict[str, Claim]:
+    """Return by mark the claim that it was, best fit first: content, then cue and source."""
+    fits = []
+    for n, mark in enumerate(ours):
+        cue, source = (_part(kind, mark, sheet, marks) for kind in ("cue", "source"))
+        for m, claim in enumerate(claims):
+            content = extents_of(claim.content)
+            shared = overlap(mark.spans, content)
+            if shared:
+                same_cue = cue == extents_of(claim.cue)
+                same_source = source == extents_of(filter(None, (claim.source_span,)))
+                same_stance = mark.attributes.get("stance") == claim.stance
+                fit = shared / (_length(mark.spans) + _length(content) - shared)
+                fits.append((-fit, -(2 * same_cue + same_source), not same_stance, n, m))
+    pairs: dict[str, Claim] = {}
+    taken: set[int] = set()
+    for *_, n, m in sorted(fits):
+        if ours[n].id not in pairs and m not in taken:
+            pairs[ours[n].id] = claims[m]
+            taken.add(m)
+    return pairs
+
+
+def _in_order(ours: Sequence[Mark], was: Mapping[str, Claim], order: Mapping[str, int]) -> list[Mark]:
+    """Return the claims as they were, each new one before the first that begins behind it."""
+    listed = sorted((m for m in ours if m.id in was), key=lambda m: order[was[m.id].id])
+    for mark in sorted((m for m in ours if m.id not in was), key=lambda m: m.spans):
+        behind = (n for n, other in enumerate(listed) if other.spans[0] > mark.spans[0])
+        listed.insert(next(behind, len(listed)), mark)
+    return listed
+
+
+def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: set[str]) -> Fields:
+    """Return a claim's fields but for its id, source, cue and links."""
+    content = _spans(sheet, mark.spans)
+    stance = mark.attributes.get("stance", old.stance.value if old else "asserted")
+    defaults = {"stance": stance, "cue_class": "deny" if stance == "denied" else "say"}
+    defaults["quote_type"] = _quote_type(sheet.text, mark.spans)
+    fields = old.model_dump() if old else {"section": _section(before, mark.spans[0][0]), **defaults}
+    chosen: Fields = dict(mark.attributes)
+    if "author_distance" in chosen:
+        chosen["author_distance"] = chosen["author_distance"] == "yes"
+    changed = old is None or extents_of(old.content) != mark.spans or _is_changed(mark, old)
+    fields |= {"content": content, **chosen, "finder": "human" if changed or old is None else old.finder}
+    fields["confidence"] = None if changed or old is None else old.confidence
+    if fields["stance"] == "asserted":
+        fields["denial_target"] = None
+    for name in ("places", "via"):
+        fields[name] = [id_ for id_ in fields.get(name, ()) if id_ in known]
+    for name in ("claim_time", "event_time"):
+        fields[name] = kept_when(fields.get(name), known)
+    return fields
+
+
+def _is_changed(mark: Mark, old: Claim) -> bool:
+    before = claim_attributes(old)
+    return any(before[name] != value for name, value in mark.attributes.items())
+
+
+def _link(claim: Fields, mark: Mark, old: Claim | None, sheet: Sheet, ids: Mapping[str, str]) -> None:
+    """Set the links to other claims; what an assertion denied before it was one is let go."""
+    for kind in CLAIM_LINKS:
+        linked = list(dict.fromkeys(ids[head] for head in heads(sheet.ties, kind, mark.id) if head in ids))
+        before = links_of(old, kind) if old else ()
+        linked.sort(key=lambda id_: before.index(id_) if id_ in before else len(before))
+        if kind == "denies" and claim["stance"] == "asserted":
+            if not set(linked) <= set(before):
+                start, end = mark.spans[0]
+                raise SampleError(
+                    f"{sheet.where}: the claim at {start}-{end} is asserted and yet denies; "
+                    "label it denied, or take the tie away"
+                )
+            linked = []
+        claim[kind] = next(iter(linked), None) if kind == "duplicate_of" else linked
+
+
+def _give_sources(claims: Sequence[Fields], before: Article, actors: Sequence[Fields]) -> list[Fields]:
+    """Give each claim its source, the one it had where the words for it are the same; return all sources."""
+    old = {claim.id: claim for claim in before.claims}
+    sources = {source.id: source.model_dump() for source in before.sources}
+    by_actor = {source.actor: source.id for source in reversed(before.sources) if source.actor}
+    by_words = {c.source_span.text: c.source for c in before.claims if c.source_span and c.source}
+    alive = {actor["id"] for actor in actors}
+    for claim in claims:
+        span, was = claim["source_span"], old.get(claim["id"])
+        if was and (was.source_span.model_dump() if was.source_span else None) == span:
+            claim["source"] = was.source
+            continue
+        actor = _actor_at(span, actors)
+        id_ = by_actor.get(actor) or (by_words.get(span["text"]) if span else None)
+        if span and id_ is None:
+            id_ = f"new source {span['start']}-{span['end']}"
+            kind = "named" if any(map(str.isupper, span["text"])) else "unnamed"
+            sources[id_] = {"id": id_, "name": span["text"], "kind": kind, "actor": actor}
+            by_words[span["text"]] = id_
+        claim["source"] = id_ if span else None
+    for source in sources.values():
+        spoken = [claim["id"] for claim in claims if claim["source"] == source["id"]]
+        was_spoken = source.get("claims", ())
+        source["claims"] = was_spoken if sorted(was_spoken) == sorted(spoken) else spoken
+        source["actor"] = source["actor"] if source["actor"] in alive else None
+    return [source for source in sources.values() if source["claims"]]
+
+
+def _actor_at(span: Fields | None, actors: Iterable[Fields]) -> str | None:
+    """Return the actor of the first mention in a source's words."""
+    if span is None:
+        return None
+    inside = (
+        (m["start"], m["end"] - m["start"], actor["id"])
+        for actor in actors
+        for m in actor["mentions"]
+        if span["start"] <= m["start"] and m["end"] <= span["end"]
+    )
+    first = min(inside, key=lambda found: (found[0], -found[1]), default=None)
+    return first[2] if first else None
+
+
+def _part(kind: str, claim: Mark, sheet: Sheet, marks: Mapping[str, Mark]) -> Extents:
+    """Return where a claim's cue or source is, all pieces in text order, () where it has none."""
+    return tuple(sorted(e for head in heads(sheet.ties, kind, claim.id) for e in marks[head].spans))
+
+
+def _quote_type(text: str, spans: Extents) -> str:
+    first, last = spans[0][0], spans[-1][1]
+    if text[max(0, first - 1) : first + 1].strip(QUOTES) != text[max(0, first - 1) : first + 1] and (
+        text[last - 1 : last + 2].strip(QUOTES) != text[last - 1 : last + 2]
+    ):
+        return "direct"
+    return "mixed" if any(c in '"“”«»' for start, end in spans for c in text[start:end]) else "indirect"
+
+
+def _section(before: Article, start: int) -> str:
+    return next((b.section.value for b in before.blocks if b.start <= start < b.end), "body")
+
+
+def _length(spans: Extents) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _first_span(sheet: Sheet, spans: Extents) -> Fields | None:
+    return _spans(sheet, spans[:1])[0] if spans else None
+
+
+def _spans(sheet: Sheet, spans: Extents) -> list[Fields]:
+    return [{"start": start, "end": end, "text": sheet.text[start:end]} for start, end in spans]

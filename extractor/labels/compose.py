@@ -1,0 +1,59 @@
+"""Marks back into a record: what a person changed wins, what a tool cannot hold is as it was."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from extractor.errors import SampleError
+from extractor.labels.claims import compose_claims
+from extractor.labels.kept import kept_disputes
+from extractor.labels.marks import Sheet
+from extractor.labels.mentions import compose_actors, compose_places, compose_times
+from extractor.labels.renumber import renumber
+from extractor.records import Article
+
+
+def compose(sheet: Sheet, original: Article | None = None) -> Article:
+    """Return the record that a sheet's marks make, with plain ids.
+
+    `original` is the record that was exported; without it that which the sheet
+    carries is taken, without either every field that is no label has its default.
+    Raises SampleError where marks lie outside the text, the text is another
+    one, or the marks do not make a record.
+    """
+    before = original or sheet.record or Article(id=sheet.id, text=sheet.text)
+    if before.text != sheet.text:
+        raise SampleError(
+            f"{sheet.where}: the text of {before.id} is not that of its record; "
+            "correct labels only, never the text, or name the right --records"
+        )
+    _check_extents(sheet)
+    fields = _compose(sheet, before)
+    try:
+        return Article.model_validate(fields)
+    except ValidationError as fault:
+        raise SampleError(f"{sheet.where}: {fault.errors()[0]['msg']}; correct it in the tool") from fault
+
+
+def _compose(sheet: Sheet, before: Article) -> dict[str, object]:
+    places = compose_places(sheet, before)
+    actors = compose_actors(sheet, before)
+    times = compose_times(sheet, before)
+    known = {item["id"] for item in (*places, *actors, *times)}
+    for actor in actors:
+        actor.update({name: None for name in ("place", "of") if actor.get(name) not in known})
+    claims, sources = compose_claims(sheet, before, actors, known)
+    disputes = kept_disputes(before, claims, known, {source["id"] for source in sources})
+    fields = before.model_dump(exclude={"places", "actors", "timexes", "claims", "sources", "disputes"})
+    layers = {"places": places, "actors": actors, "timexes": times, "sources": sources, "claims": claims}
+    return renumber({**fields, **layers, "disputes": disputes, "provenance": None})
+
+
+def _check_extents(sheet: Sheet) -> None:
+    for mark in sheet.marks:
+        for start, end in mark.spans:
+            if not 0 <= start < end <= len(sheet.text):
+                raise SampleError(
+                    f"{sheet.where}: {mark.label} at {start}-{end}, the text has {len(sheet.text)} "
+                    "characters; mark words of the text, and export it again"
+                )

@@ -1,0 +1,79 @@
+"""doccano: JSON Lines of sequence labelling with relations, `entities` and `relations`.
+
+Offsets are code points; do not let the project count grapheme clusters as one.
+A label has no attributes: the first stands in its name ("Claim:denied"), the
+others are as in the record, which travels as metadata. The project needs
+"Allow overlapping spans" and "Use relation labelling".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import SampleError
+from extractor.jsonl import read_jsonl, write_jsonl
+from extractor.labels.carried import carried, carry, object_at
+from extractor.labels.marks import Mark, Sheet, Tie
+from extractor.labels.pieces import CONTINUES, join, split
+from extractor.labels.scheme import TIES, long_label, short_label
+
+
+def write_documents(sheets: Iterable[Sheet], out: Path) -> None:
+    """Write a line a page; entity and relation ids are numbers, unique in the file."""
+    write_jsonl(out, _documents(sheets))
+
+
+def read_documents(path: Path) -> Iterator[Sheet]:
+    """Yield the page of each line."""
+    for number, line in enumerate(read_jsonl(path), start=1):
+        where = f"{path}: document {number}"
+        try:
+            sheet = _sheet(line, where)
+        except (KeyError, TypeError, ValueError) as fault:
+            raise SampleError(
+                f"{where}: not in doccano's form ({fault!r}); export it as JSONL with relations"
+            ) from fault
+        yield join(sheet)
+
+
+def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
+    entity = relation = 0
+    for sheet in map(split, sheets):
+        ids = {mark.id: number for number, mark in enumerate(sheet.marks, start=entity + 1)}
+        entities = [_entity(mark, ids[mark.id]) for mark in sheet.marks]
+        relations = [
+            {"id": number, "from_id": ids[tie.tail], "to_id": ids[tie.head], "type": tie.kind}
+            for number, tie in enumerate(sheet.ties, start=relation + 1)
+        ]
+        entity, relation = entity + len(entities), relation + len(relations)
+        labels = {"entities": entities, "relations": relations}
+        yield {"text": sheet.text, "page": sheet.id, **carry(sheet), **labels}
+
+
+def _entity(mark: Mark, number: int) -> dict[str, Any]:
+    [(start, end)] = mark.spans
+    label = long_label(mark.label, mark.attributes)
+    return {"id": number, "label": label, "start_offset": start, "end_offset": end}
+
+
+def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
+    marks = []
+    for entity in line["entities"]:
+        label, attributes = short_label(entity["label"], where)
+        span = (int(entity["start_offset"]), int(entity["end_offset"]))
+        marks.append(Mark(str(entity["id"]), label, (span,), attributes))
+    ties = tuple(
+        Tie(_kind(r["type"], where), str(r["from_id"]), str(r["to_id"])) for r in line.get("relations", ())
+    )
+    meta = next((line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {})
+    id_ = str(line.get("page") or meta.get("page") or line.get("id") or "page")
+    record = carried(object_at(line, where), line["text"], where)
+    return Sheet(id_, line["text"], tuple(marks), ties, record, where)
+
+
+def _kind(name: str, where: str) -> str:
+    if name not in (*TIES, CONTINUES):
+        raise SampleError(f"{where}: a relation of type {name!r}; use one of {', '.join(TIES)}")
+    return name

@@ -1,0 +1,142 @@
+"""Label Studio: tasks in its raw JSON, the page's labels as pre-annotations for a person to correct.
+
+Offsets are code points: its editor turns the browser's UTF-16 counts into them.
+A region has one stretch, so pieces are tied. Choices and texts of a region
+share the region's id. https://labelstud.io/guide/task_format, /guide/predictions
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from extractor.errors import SampleError
+from extractor.labels.carried import carried, carry, object_at
+from extractor.labels.marks import Mark, Sheet, Tie
+from extractor.labels.pieces import CONTINUES, join, split
+from extractor.labels.scheme import CHOICES, TIES, check_choice, check_label
+
+TEXTS = {("Time", "value")}
+
+
+def write_tasks(sheets: Iterable[Sheet], out: Path) -> None:
+    """Write the tasks to `out`, and beside it the labelling configuration of the project, `.xml`."""
+    tasks = [_task(split(sheet)) for sheet in sheets]
+    out.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    out.with_suffix(".xml").write_text(configuration(), encoding="utf-8")
+
+
+def read_tasks(path: Path) -> Iterator[Sheet]:
+    """Yield the page of each task that a person has submitted, of several annotations the last.
+
+    Tasks without one, and annotations that were cancelled, are passed over.
+    """
+    try:
+        tasks = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise SampleError(f"{path}: not Label Studio's JSON ({fault}); export it as JSON") from fault
+    if not isinstance(tasks, list):
+        raise SampleError(f"{path}: a list of tasks is expected; export it as JSON")
+    for number, task in enumerate(tasks, start=1):
+        where = f"{path}: task {number}"
+        annotations = object_at(task, where).get("annotations") or ()
+        done = [a for a in annotations if not object_at(a, where).get("was_cancelled")]
+        if done:
+            yield _sheet(task, done[-1], where)
+
+
+def configuration() -> str:
+    """Return the labelling interface: labels, ties, and the choices of each label's regions."""
+    lines = ["<View>", "  <Relations>"]
+    lines += [f"    <Relation value={quoteattr(kind)}/>" for kind in (*TIES, CONTINUES)]
+    lines += ["  </Relations>", '  <Labels name="label" toName="text">']
+    lines += [f"    <Label value={quoteattr(label)}/>" for label in CHOICES]
+    lines += ["  </Labels>", '  <Text name="text" value="$text" granularity="word"/>']
+    for label, lists in CHOICES.items():
+        for name, values in lists.items():
+            lines.append(
+                f'  <Choices name="{name}" toName="text" perRegion="true" choice="single-radio" '
+                f'whenTagName="label" whenLabelValue="{label}">'
+            )
+            lines += [f"    <Choice value={quoteattr(value)}/>" for value in values]
+            lines.append("  </Choices>")
+    for label, name in sorted(TEXTS):
+        lines.append(
+            f'  <TextArea name="{name}" toName="text" perRegion="true" maxSubmissions="1" editable="true" '
+            f'whenTagName="label" whenLabelValue="{label}"/>'
+        )
+    return "\n".join([*lines, "</View>"]) + "\n"
+
+
+def _task(sheet: Sheet) -> dict[str, Any]:
+    results = [result for mark in sheet.marks for result in _region(mark, sheet)]
+    results += [
+        {"type": "relation", "from_id": t.tail, "to_id": t.head, "direction": "right", "labels": [t.kind]}
+        for t in sheet.ties
+    ]
+    data = {"text": sheet.text, "page": sheet.id, **carry(sheet)}
+    return {"data": data, "predictions": [{"model_version": "newsclaims", "result": results}]}
+
+
+def _region(mark: Mark, sheet: Sheet) -> Iterator[dict[str, Any]]:
+    [(start, end)] = mark.spans
+    place = {"start": start, "end": end}
+    common = {"id": mark.id, "to_name": "text"}
+    value = {**place, "text": sheet.text[start:end], "labels": [mark.label]}
+    yield {**common, "from_name": "label", "type": "labels", "value": value}
+    for name, chosen in mark.attributes.items():
+        kind, key = ("textarea", "text") if (mark.label, name) in TEXTS else ("choices", "choices")
+        yield {**common, "from_name": name, "type": kind, "value": {**place, key: [chosen]}}
+
+
+def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str) -> Sheet:
+    data = object_at(task.get("data"), where)
+    results = [object_at(result, where) for result in annotation.get("result", ())]
+    try:
+        labels = {r["id"]: r["value"] for r in results if r["type"] == "labels" and r["value"].get("labels")}
+        attributes = _attributes(results, labels, where)
+        marks = [
+            Mark(id_, v["labels"][0], ((int(v["start"]), int(v["end"])),), attributes[id_])
+            for id_, v in labels.items()
+        ]
+        ties = [
+            Tie(_kind(r, where), r["from_id"], r["to_id"])
+            for r in results
+            if r["type"] == "relation" and {r["from_id"], r["to_id"]} <= set(labels)
+        ]
+        text, id_ = data["text"], str(data.get("page") or task.get("id") or "page")
+    except (KeyError, TypeError, ValueError) as fault:
+        raise SampleError(f"{where}: not in Label Studio's form ({fault!r}); export it as JSON") from fault
+    return join(Sheet(id_, text, tuple(marks), tuple(ties), carried(data, text, where), where))
+
+
+def _attributes(
+    results: Iterable[Mapping[str, Any]], labels: Mapping[str, Any], where: str
+) -> dict[str, dict[str, str]]:
+    """Return what was chosen and typed for each region."""
+    found: dict[str, dict[str, str]] = {}
+    for id_, value in labels.items():
+        check_label(value["labels"][0], where)
+        found[id_] = {}
+    for result in results:
+        id_, name, value = result.get("id"), result.get("from_name"), result.get("value", {})
+        if id_ not in found:
+            continue
+        label = labels[id_]["labels"][0]
+        if result["type"] == "choices" and name in CHOICES[label] and value.get("choices"):
+            found[id_][name] = check_choice(label, name, value["choices"][0], where)
+        elif result["type"] == "textarea" and (label, name) in TEXTS and value.get("text"):
+            typed = value["text"]
+            found[id_][name] = typed if isinstance(typed, str) else typed[-1]
+    return found
+
+
+def _kind(relation: Mapping[str, Any], where: str) -> str:
+    """Return what a relation is called; one drawn without a name says nothing."""
+    [kind] = relation.get("labels") or [""]
+    if kind not in (*TIES, CONTINUES):
+        raise SampleError(f"{where}: a relation named {kind!r}; name it one of {', '.join(TIES)}")
+    return str(kind)
