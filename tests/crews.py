@@ -19,6 +19,18 @@ def stay_quick(settings: Settings, options: BatchOptions) -> None:
     """Load nothing."""
 
 
+def stay_small(settings: Settings, options: BatchOptions) -> None:
+    """Load nothing, and keep to the memory that a process may fill."""
+    from extractor.batch.worker import limit_memory  # loads spaCy, which the others do without
+
+    limit_memory(options.megabytes)
+
+
+def fail(settings: Settings, options: BatchOptions) -> None:
+    """End before the first document."""
+    sys.exit(1)
+
+
 def lack(settings: Settings, options: BatchOptions) -> None:
     """Find that nothing is installed."""
 
@@ -43,6 +55,10 @@ def read(document: Document) -> Done | Reject:
         os.kill(os.getpid(), 9)
     if order == "EAT":
         raise MemoryError
+    if order == "ALLOCATE":
+        blocks = []
+        while True:
+            blocks.append(bytearray(100_000_000))
     if order == "SLOW":
         time.sleep(float(rest.split()[0]))
     if order == "REFUSE":
@@ -53,4 +69,6 @@ def read(document: Document) -> Done | Reject:
 
 
 QUICK = Crew(stay_quick, read)
+CAPPED = Crew(stay_small, read)
+STILLBORN = Crew(fail, read)
 UNFIT = Crew(lack, refuse)

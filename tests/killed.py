@@ -12,6 +12,19 @@ def records(out: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(out.glob("records-*")))
 
 
+ROOT = str(Path(__file__).parent.parent)
+# The command as it is, but for who reads: it is the writing and the messages that are tried.
+LIGHT = (
+    "import extractor.batch.run as batch, tests.crews; batch.reading_crew = lambda: tests.crews.QUICK; "
+    "from extractor.cli import main; main()"
+)
+
+
+def light(*arguments: str | Path) -> list[str]:
+    """Return a command line of `newsclaims` with a light crew."""
+    return [sys.executable, "-c", LIGHT, *map(str, arguments)]
+
+
 class Started:
     """A run in a process of its own, to be killed."""
 
@@ -25,7 +38,7 @@ class Started:
         )
         script = out.with_suffix(".py")
         script.write_text(code)
-        environment = {"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": ""}
+        environment = {"PYTHONPATH": ROOT, "PATH": ""}
         self.process = subprocess.Popen([sys.executable, script], env=environment)
 
     def __enter__(self) -> "subprocess.Popen[bytes]":
