@@ -30,9 +30,9 @@ from extractor.records import (
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.dumps import read_dump
     from extractor.evaluation.records import evaluate_records as evaluate
     from extractor.extraction import extract
-    from extractor.dumps import read_dump
     from extractor.timelines import Timeline
     from extractor.write import read_records, write_records
 

@@ -59,7 +59,7 @@ def extract_content(
     facts = content.facts or page_facts(text, blocks)
     dated, origin = _date(content.told, facts)
     nlp = nlp or pipeline(settings)
-    found = _find(nlp, text, blocks, dated, id, settings)
+    found = _find(nlp, content, blocks, dated, id, settings)
     has_body = any(block.section is Section.BODY for block in blocks)
     return Article(
         id=id,
@@ -84,9 +84,12 @@ def extract_content(
 
 
 def _find(
-    nlp: Language, text: str, blocks: Sequence[Block], dated: date | None, id: str, settings: Settings
+    nlp: Language, content: Content, blocks: Sequence[Block], dated: date | None, id: str, settings: Settings
 ) -> Findings:
-    doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=settings.related_links)
+    told, text = content.told, content.text
+    related = settings.related_links
+    outlet = told.url or told.outlet
+    doc = make_doc(nlp, text, blocks, doc_date=dated, related_links=related, outlet=outlet)
     if all(token.is_space for token in doc):
         return NOTHING
     doc = nlp(doc)

@@ -61,6 +61,14 @@ LINKS = {
 }
 
 NO_LINK = {
+    "to what its own source goes on to say": (
+        "{source#b:The mayor} {cue#b:denied} {content#b:the report}. "
+        "{source#c:She} {cue#c:said} {content#c:the bridge was still open}."
+    ),
+    "to what one of its two sources goes on to say": (
+        "{source#b:Dale Hoskins and Martha Finch} {cue#b:denied} {content#b:the report}. "
+        "{source#c:Mr Hoskins} {cue#c:wrote} that {content#c:the fields were leased}."
+    ),
     "reports that tell what they are about": (
         "{source#a:The union} {cue#a:said} {content#a:two ships had sailed}. "
         "{source#b:The club} {cue#b:said} {content#b:reports that its coach had left were groundless}."

@@ -8,6 +8,8 @@ from extractor.pipes.claims import find_claims
 from tests.marked_docs import read_marked_doc
 
 DENIED = [
+    # a claim told within the content, and called false at its end
+    "{source:The ministry} {cue:said} {content:media reports that two ships had sunk were false}.",
     # the source does not think so, in reported speech
     "{source:Officials} {cue:said} {content:they do not believe the bomber had help}.",
     "{source:The envoy} {cue:said} {content:he did not think the truce would last}.",

@@ -17,6 +17,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
 REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
+OPENING = 4  # words before "that": "the latest media reports that"
+TELLS_OF = ("that", "of", "about")
 BRIEF = 5  # words: "that was absurd" as the whole answer denies; within a speech it may blame a deed
 
 
@@ -127,8 +129,17 @@ def _ends_false(words: Sequence[Token]) -> bool:
     if not copulas or any(child.dep_ in (*SUBJECTS, "expl") for child in words[copulas[0]].children):
         return False
     said, before = words[copulas[0] + 1 :], words[: copulas[0]]
-    judged = find_any(said, "falsity", "pure")
-    return bool(judged) and not _is_negated(judged[0], []) and any(_is_claim(token) for token in before)
+    judged = find_any(said, "falsity", "word" if _opens_with_claim(words) else "pure")
+    if not judged or any(token.pos_ in ("VERB", "AUX") for token in said if token.i > judged[-1].i):
+        return False  # "claims that the statement was false had been checked"
+    return not _is_negated(judged[0], []) and any(_is_claim(token) for token in before)
+
+
+def _opens_with_claim(words: Sequence[Token]) -> bool:
+    """The content tells of a claim first: "media reports that two ships had sunk ..."."""
+    opening = [word.lower_ for word in words[: OPENING + 1]]
+    at = next((n for n, word in enumerate(opening) if word in TELLS_OF), 0)
+    return at > 0 and bool(noun_kinds(words[at - 1]) & {"claim"})
 
 
 def _names_false(view: View) -> bool:

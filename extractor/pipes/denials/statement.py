@@ -25,9 +25,9 @@ class Statement:
     `sentence` and `block` are ordinal numbers on the page, `section` is the block's. `source_words` are the
     source's nouns in lower case; `about` the stems of all its words, the source's too,
     and the keys of all actors that it names. `actor` and `side` are its actor's key and its country,
-    null where they are not known. `inside` are the numbers of its content's tokens; `terms` what the
-    content is about: its stems, and the keys of the actors and places in it; `sides` the countries in it;
-    `verbs` the stems of its verbs.
+    null where they are not known, `party` the actor and, of several together, each. `inside` are the
+    numbers of its content's tokens; `terms` what the content is about: its stems, and the keys of the actors
+    and places in it; `sides` the countries in it; `verbs` the stems of its verbs.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Statement:
     source_words: frozenset[str]
     about: frozenset[str]
     actor: str | None
+    party: frozenset[str]
     side: str | None
     inside: frozenset[int]
     terms: frozenset[str]
@@ -68,8 +69,8 @@ def make_statements(
 
 def is_same_source(denial: Statement, other: Statement) -> bool:
     """Say whether one source speaks in both, as far as can be told."""
-    if denial.actor and other.actor:
-        return denial.actor == other.actor
+    if denial.party and other.party:
+        return bool(denial.party & other.party)
     pronouns = [[t.lower_ for t in s.source if t.pos_ == "PRON"] for s in (denial, other)]
     return bool(denial.source_words & other.source_words) or bool(pronouns[0] and pronouns[0] == pronouns[1])
 
@@ -111,12 +112,20 @@ def _make_statement(item: Attribution, claim: ClaimFacts, page: Ground) -> State
         source_words=names,
         about=frozenset(map(stem, names | words)) | {page.actors[i] for i in parts if i in page.actors},
         actor=actor,
+        party=_party(source, actor, page),
         side=_side(item, actor, page),
         inside=frozenset(inside),
         terms=frozenset(map(stem, words)) | frozenset(_keys(inside, page)),
         sides=frozenset(_sides(item.content, inside, page)),
         verbs=frozenset(map(stem, content_words(verbs))),
     )
+
+
+def _party(source: Sequence[Token], actor: str | None, page: Ground) -> frozenset[str]:
+    """Return who speaks: an actor, or several together with each of them."""
+    named = {page.actors[token.i] for token in source if token.i in page.actors}
+    together = [page.members[key] | {key} for key in named if key in page.members]
+    return frozenset({actor} if actor else ()).union(*together)
 
 
 def _side(item: Attribution, actor: str | None, page: Ground) -> str | None:
