@@ -1,6 +1,7 @@
-"""The step for datatrove's pipelines; skipped where datatrove is not installed."""
+"""The step for datatrove's pipelines, on its local executor and on Ray, each where it is installed."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from extractor import read_records
 from extractor.batch import BatchOptions
 from tests.crews import QUICK
+from tests.killed import ROOT
 
 pytest.importorskip("datatrove")
 
-from datatrove.executor import LocalPipelineExecutor
+from datatrove.executor import LocalPipelineExecutor, RayPipelineExecutor
+from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 
@@ -20,7 +23,7 @@ from extractor.cluster import ReadClaims, record_of
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    texts = ["Page one.", "DIE now.", "Page three.", "REFUSE this.", "Page five.", "Page six."]
+    texts = ["Page one.", "DIE now.", "Page three.", "REFUSE this.", "HANG here.", "Page six."]
     folder = tmp_path / "dump"
     folder.mkdir()
     for part in range(2):
@@ -30,30 +33,53 @@ def dump(tmp_path: Path) -> Path:
     return folder
 
 
-def test_two_tasks_of_the_local_executor_read_all_and_lose_only_the_bad(dump: Path, tmp_path: Path) -> None:
-    executor = LocalPipelineExecutor(
-        pipeline=[
-            JsonlReader(str(dump)),
-            ReadClaims(
-                options=BatchOptions(workers=1, seconds=5),
-                exclusion_writer=JsonlWriter(str(tmp_path / "rejects"), compression=None),
-                crew=QUICK,
-            ),
-            JsonlWriter(
-                str(tmp_path / "out"),
-                output_filename="records-${rank}.jsonl",
-                compression=None,
-                adapter=record_of,
-            ),
-        ],
-        tasks=2,
-        workers=2,
-        logging_dir=str(tmp_path / "logs"),
-    )
-    executor.run()
-    read = sorted(article.id for article in read_records(tmp_path / "out"))
-    assert read == ["page0", "page2", "page4", "page5"]
-    rejected = [line for path in (tmp_path / "rejects").iterdir() for line in path.read_text().splitlines()]
+@pytest.fixture
+def on_ray() -> Iterator[None]:
+    ray = pytest.importorskip("ray")
+    ray.init(num_cpus=2, include_dashboard=False, runtime_env={"env_vars": {"PYTHONPATH": ROOT}})
+    yield
+    ray.shutdown()
+
+
+def steps(dump: Path, folder: Path) -> list[PipelineStep]:
+    return [
+        JsonlReader(str(dump)),
+        ReadClaims(
+            options=BatchOptions(workers=1, seconds=2),
+            exclusion_writer=JsonlWriter(str(folder / "rejects"), compression=None),
+            crew=QUICK,
+        ),
+        JsonlWriter(
+            str(folder / "out"),
+            output_filename="records-${rank}.jsonl",
+            compression=None,
+            adapter=record_of,
+        ),
+    ]
+
+
+def check(folder: Path) -> None:
+    """Check that all is read but for the bad, and each of these rejected for its own reason."""
+    read = sorted(article.id for article in read_records(folder / "out"))
+    assert read == ["page0", "page2", "page5"]
+    rejected = [line for path in (folder / "rejects").iterdir() for line in path.read_text().splitlines()]
     reasons = {json.loads(line)["id"]: json.loads(line)["metadata"]["reject"] for line in rejected}
+    assert sorted(reasons) == ["page1", "page3", "page4"]
     assert "ended its worker process" in reasons["page1"]
     assert "no English" in reasons["page3"]
+    assert "took more than 2 seconds" in reasons["page4"]
+
+
+def test_two_tasks_of_the_local_executor_read_all_and_lose_only_the_bad(dump: Path, tmp_path: Path) -> None:
+    LocalPipelineExecutor(
+        pipeline=steps(dump, tmp_path), tasks=2, workers=2, logging_dir=str(tmp_path / "logs")
+    ).run()
+    check(tmp_path)
+
+
+@pytest.mark.usefixtures("on_ray")
+def test_two_tasks_on_ray_read_all_and_lose_only_the_bad(dump: Path, tmp_path: Path) -> None:
+    RayPipelineExecutor(
+        pipeline=steps(dump, tmp_path), tasks=2, mem_per_cpu_gb=0.5, logging_dir=str(tmp_path / "logs")
+    ).run()
+    check(tmp_path)
