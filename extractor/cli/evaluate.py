@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,6 +17,9 @@ from extractor.cli.pages import DEFAULTS, Who
 from extractor.cli.progress import track
 from extractor.jsonl import read_jsonl, write_jsonl
 from extractor.settings import Finder, Settings
+
+if TYPE_CHECKING:
+    from extractor.records import Article
 
 app = typer.Typer(no_args_is_help=True, help="Measure against labels made by hand: P, R, F1 and n per layer.")
 
@@ -42,6 +45,10 @@ def records(
     errors: Annotated[
         bool, typer.Option(help="List what was missed and what is false, page by page.")
     ] = True,
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write here a page that shows labels beside predictions.", show_default=False),
+    ] = None,
     finder: Who = DEFAULTS.finder,
     encoder: Encoder = DEFAULTS.encoder,
 ) -> None:
@@ -56,7 +63,7 @@ def records(
     predicted = (
         read_records(records) if records else predict_samples(_watch(samples, "reading pages"), settings)
     )
-    with writing_to(predictions):
+    with writing_to(predictions), writing_to(html):
         found = list(predicted)
         if predictions:
             write_records(predictions, found)
@@ -65,10 +72,28 @@ def records(
         print_reports(reports)
     figures: dict[str, Any] = {name: figure.as_dict() for name, figure in total(reports).items()}
     figures |= total_calibration(reports).as_dict()
+    if html:
+        _write_compared(html, samples, found, figures)
     if as_json:
         figures["fields"] = {name: scores.as_dict() for name, scores in total_fields(reports).items()}
         figures["pages"] = {report.id: report.as_dict() for report in reports}
     print_figures(figures, f"{len(samples)} pages", as_json=as_json)
+
+
+def _write_compared(
+    path: Path, samples: list[Article], found: list[Article], figures: Mapping[str, Any]
+) -> None:
+    """Write labels beside predictions as a page; a page that was not predicted counts as empty."""
+    from extractor.evaluation.compared import pair_claims
+    from extractor.show.html.compared import Compared, render_compared
+
+    by_id = {article.id: article for article in found}
+    pages = []
+    for gold in samples:
+        predicted = by_id.get(gold.id) or gold.model_copy(update={"claims": (), "disputes": ()})
+        pages.append(Compared(gold, predicted, pair_claims(gold, predicted)))
+    with writing_to(path):
+        path.write_text(render_compared(pages, figures), encoding="utf-8")
 
 
 class _Layer(NamedTuple):

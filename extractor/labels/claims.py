@@ -86,10 +86,12 @@ def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: 
     """Return a claim's fields but for its id, source, cue and links."""
     content = _spans(sheet, mark.spans)
     stance = mark.attributes.get("stance", old.stance.value if old else "asserted")
-    defaults = {"stance": stance, "cue_class": "deny" if stance == "denied" else "say"}
+    defaults: Fields = {"stance": stance, "cue_class": "deny" if stance == "denied" else "say"}
     defaults["quote_type"] = _quote_type(sheet.text, mark.spans)
     fields = old.model_dump() if old else {"section": _section(before, mark.spans[0][0]), **defaults}
     chosen: Fields = dict(mark.attributes)
+    if old and stance != old.stance:
+        chosen.setdefault("cue_class", defaults["cue_class"])
     if "author_distance" in chosen:
         chosen["author_distance"] = chosen["author_distance"] == "yes"
     changed = old is None or extents_of(old.content) != mark.spans or _is_changed(mark, old)
@@ -139,7 +141,7 @@ def _give_sources(claims: Sequence[Fields], before: Article, actors: Sequence[Fi
             claim["source"] = was.source
             continue
         actor = _actor_at(span, actors)
-        id_ = by_actor.get(actor) or (by_words.get(span["text"]) if span else None)
+        id_ = by_actor.get(actor or "") or (by_words.get(span["text"]) if span else None)
         if span and id_ is None:
             id_ = f"new source {span['start']}-{span['end']}"
             kind = "named" if any(map(str.isupper, span["text"])) else "unnamed"

@@ -67,7 +67,7 @@ def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
     ties = tuple(
         Tie(_kind(r["type"], where), str(r["from_id"]), str(r["to_id"])) for r in line.get("relations", ())
     )
-    meta = next((line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {})
+    meta: Mapping[str, Any] = next((line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {})
     id_ = str(line.get("page") or meta.get("page") or line.get("id") or "page")
     record = carried(object_at(line, where), line["text"], where)
     return Sheet(id_, line["text"], tuple(marks), ties, record, where)

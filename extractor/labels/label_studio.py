@@ -122,7 +122,8 @@ def _attributes(
         check_label(value["labels"][0], where)
         found[id_] = {}
     for result in results:
-        id_, name, value = result.get("id"), result.get("from_name"), result.get("value", {})
+        id_, name = str(result.get("id")), str(result.get("from_name"))
+        value = result.get("value", {})
         if id_ not in found:
             continue
         label = labels[id_]["labels"][0]

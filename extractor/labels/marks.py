@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.records import Article, Claim, Span
@@ -105,7 +105,7 @@ def _mark_claims(article: Article, marking: _Marking) -> None:
 
 
 def _mark_mentions(
-    label: str, mentions: list[tuple[Span, dict[str, str]]], owner: str, marking: _Marking
+    label: str, mentions: Sequence[tuple[Span, dict[str, str]]], owner: str, marking: _Marking
 ) -> None:
     ids = [marking.add(label, [span], owner=owner, **attributes) for span, attributes in mentions]
     for later in ids[1:]:

@@ -94,7 +94,8 @@ def _span(mark: Mark, starts: list[int], ends: list[int]) -> dict[str, Any]:
 
 
 def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
-    marks, places = [], {}
+    marks: list[Mark] = []
+    places: dict[object, str] = {}
     for number, span in enumerate(line.get("spans") or (), start=1):
         label, attributes = short_label(span["label"], where)
         mark = Mark(f"n{number}", label, ((int(span["start"]), int(span["end"])),), attributes)
