@@ -27,9 +27,9 @@ MOST_HELD = 100_000_000
 # A process may be killed for what another took: the kernel, short of memory, ends whom it likes.
 TRIES = 2
 # Pools that broke before any document was begun; then it is not the documents.
-MOST_BREAKS = 4
+MOST_BREAKS = 9
 # Seconds that loading the pipeline may take on a busy machine.
-LOADING = 300.0
+LOADING = 120.0
 
 
 @dataclass(frozen=True)
