@@ -212,12 +212,32 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
         "(Ann Example / AP)",
         "ANN EXAMPLE/AFP/Getty Images",
         "Rescuers on the river on Monday. Photograph: Ann Example/Reuters",
-        "Image caption Rescuers on the river",
+        "(Courtesy of Ann Example)",
+        "(Photos by The Example Press; photo illustration by Bo Sample)",
     ],
 )
 def test_credits_are_captions(credit: str) -> None:
     story = "The river rose by three metres in one night, the weather service said on Monday."
     assert section_of(f"{story}\n\n{credit}\n\nNobody was hurt.\n", credit) == "caption"
+
+
+@pytest.mark.parametrize("label", ["Image caption", "Media caption,", "Video caption:"])
+def test_the_label_of_a_caption_is_no_part_of_it(label: str) -> None:
+    story = "The river rose by three metres in one night, the weather service said on Monday."
+    found = sections(f"{story}\n\n{label} Ann Example by the river\n\nNobody was hurt.\n")
+    assert found[1:3] == [("boilerplate", label), ("caption", "Ann Example by the river")]
+
+
+def test_a_page_in_capitals_has_a_body() -> None:
+    first = "THE MAYOR HAS DENIED THAT THE OLD BRIDGE WILL BE CLOSED TO LORRIES NEXT SPRING."
+    second = "HE SAID ON MONDAY THAT NO DECISION HAD BEEN TAKEN, AND THAT NONE WAS EXPECTED THIS YEAR."
+    text = f"MAYOR DENIES BRIDGE CLOSURE\n\n{first}\n\n{second}\n"
+    assert [section for section, _ in sections(text)] == ["headline", "body", "body"]
+
+
+def test_an_account_glued_to_a_writer_is_no_part_of_the_name() -> None:
+    text = "Mayor denies bridge closure\nBy Ann ExampleTwitter\n" + "He denied that it would be closed. " * 4
+    assert page_facts(text, segment(text)).byline == "Ann Example"
 
 
 def test_prose_that_comes_three_times_is_a_notice() -> None:

@@ -3,6 +3,7 @@
 from extractor.records import Block, Section
 from extractor.segment.datelines import wire_dateline_end
 from extractor.segment.facts import PageFacts, page_facts
+from extractor.segment.kinds import caption_label_end
 from extractor.segment.lines import Line, read_lines
 from extractor.segment.marks import find_mark_runs
 from extractor.segment.sections import find_sections
@@ -25,9 +26,22 @@ def segment(text: str) -> list[Block]:
         if section is Section.BODY and not seen_body:
             seen_body = True
             blocks += _first_of_body(line)
+        elif section is Section.CAPTION:
+            blocks += _of_caption(line)
         else:
             blocks.append(Block(start=line.start, end=line.end, text=line.text, section=section))
     return blocks
+
+
+def _of_caption(line: Line) -> list[Block]:
+    """Return the caption without its label ("Image caption"), which is a block of its own."""
+    end = caption_label_end(line.text)
+    shown = Block(start=line.start + end, end=line.end, text=line.text[end:], section=Section.CAPTION)
+    label = line.text[:end].rstrip()
+    if not label:
+        return [shown]
+    stop = line.start + len(label)
+    return [Block(start=line.start, end=stop, text=label, section=Section.BOILERPLATE), shown]
 
 
 def _first_of_body(line: Line) -> list[Block]:

@@ -24,6 +24,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
 )
 _PLACE_OF_WRITER = re.compile(r"[Rr]eporting from (?:[A-Z][\w'’-]+,? ?){1,4}$")
+# A link glued to the name, as pages copied without their icons have it: "Ann ExampleTwitter".
+_ACCOUNT = re.compile(r"(?<=[a-z])(?:Twitter|Facebook|Instagram|LinkedIn|Email)$")
 _NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def _name_in(part: str, *, is_first: bool) -> str | None:
     found = _NAME.match(shown)
     if found is None or _NO_NAME.search(shown):
         return None
-    name = " ".join(found.group().split())
+    name = _ACCOUNT.sub("", " ".join(found.group().split()))
     if has_phrase(Line(0, len(name), name), "role"):
         return None
     if not has_phrase(Line(0, len(shown), shown), "role"):

@@ -1,5 +1,6 @@
 """What a line looks like by itself; its place on the page decides the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,12 +14,20 @@ FURTHEST_REPETITION = 4
 FEWEST_WORDS_REPEATED = 5
 LONGEST_CREDIT = 100
 MOST_WORDS_OF_CREDIT = 4
+MOST_WORDS_IN_BRACKETS = 16
 FEWEST_NOTICES = 3
 MOST_WORDS_OF_TITLE = 14
 SMALL_WORDS_OF_CAPTION = 0.5
 FEWEST_WORDS_OF_LINK = 5
 FEWEST_WORDS_OF_ITEM = 3
 SMALL_WORDS_OF_INTRODUCTION = 0.5
+
+
+_LABEL = re.compile(r"(?:media|image|video|photo|picture) caption\b[\s:,.–—-]*(?=\S)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]+[)\]]")
+_OF_PICTURE = re.compile(
+    r"\b(?:photos?|photograph|image|picture|courtesy|illustration|handout)\b", re.IGNORECASE
+)
 
 
 class Kind(StrEnum):
@@ -100,7 +109,15 @@ def _drop_repeated_notices(lines: Sequence[Line], kinds: list[Kind]) -> None:
 
 def is_credit(line: Line) -> bool:
     """Return whether the line names a photographer or an agency and nothing else: "(Ann Example / AP)"."""
+    if _IN_BRACKETS.fullmatch(line.text) and len(line.words) <= MOST_WORDS_IN_BRACKETS:
+        return "/" in line.text or _OF_PICTURE.search(line.text) is not None
     return has_phrase(line, "agency") and (bool(set("/|(©") & set(line.text)) or len(line.words) <= 2)
+
+
+def caption_label_end(text: str) -> int:
+    """Return where the caption itself begins behind a label of the page, 0 where it has none."""
+    found = _LABEL.match(text)
+    return found.end() if found else 0
 
 
 def _repeats(line: Line, other: Line) -> bool:
@@ -135,6 +152,6 @@ def _kind_of(line: Line) -> Kind:
         return Kind.BOILERPLATE
     if is_byline(line):
         return Kind.BYLINE
-    if has_phrase(line, "credit") or is_credit(line):
+    if caption_label_end(line.text) or has_phrase(line, "credit") or is_credit(line):
         return Kind.PICTURE
     return Kind.PROSE if line.is_prose else Kind.FRAGMENT

@@ -1,6 +1,7 @@
 """The section of each line: what it looks like, and where on the page it stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.records import Section
 from extractor.segment.bylines import read_names
@@ -20,6 +21,10 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     """
     kinds = find_kinds(lines)
     run = find_main_run(lines, kinds)
+    if not run and any(_is_shouted(line) for line in lines):
+        lines = [_in_small_letters(line) for line in lines]
+        kinds = find_kinds(lines)
+        run = find_main_run(lines, kinds)
     story = range(find_story_start(lines, kinds, run), run.stop) if run else range(0)
     headline = find_headline(lines, kinds, story if run else None)
     if not run:
@@ -32,6 +37,15 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     if headline is not None:
         sections[headline] = Section.HEADLINE
     return sections
+
+
+def _is_shouted(line: Line) -> bool:
+    """Return whether a sentence is written in capitals, as wires once were throughout."""
+    return line.ends_sentence and len(line.words) >= FEWEST_WORDS_OF_LINK and line.text.isupper()
+
+
+def _in_small_letters(line: Line) -> Line:
+    return replace(line, text=line.text.capitalize()) if _is_shouted(line) else line
 
 
 def _drop_notes_on_writers(lines: Sequence[Line], story: range, sections: list[Section]) -> None:
