@@ -11,6 +11,7 @@ from extractor.show.html.compared_claims import SIGNS, anchor, classes_of
 from extractor.show.html.differences import Comparison
 from extractor.show.html.markup import Markup, element, text
 from extractor.show.html.segments import Line, Segment, cut_lines
+from extractor.show.sections import UNREAD
 
 Numbered = Mapping[str, tuple[int, Comparison]]
 
@@ -48,7 +49,9 @@ def _line(
     for segment in line.segments:
         parts += [_number(*numbered[c.id], side, page) for c in starts.get(segment.start, ())]
         parts.append(_segment(segment, article, numbered, page))
-    return element("p", *parts, class_="line", dir="auto")
+    section = next((segment.section for segment in line.segments if segment.section), None)
+    classes = ("line", *([section.value] if section else []), *(["unread"] if section in UNREAD else []))
+    return element("p", *parts, class_=" ".join(classes), dir="auto")
 
 
 def _number(number: int, comparison: Comparison, side: Side, page: int) -> Markup:
