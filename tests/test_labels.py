@@ -97,6 +97,14 @@ def test_offsets_are_code_points(tmp_path: Path) -> None:
     assert f"T1\tClaim {start} {start + 6}\tdenies" in lines
 
 
+def test_doccano_counts_as_javascript_does(tmp_path: Path) -> None:
+    page = Article(id="a", text=EMOJI, claims=(claim([span("lost")]),))
+    export_labels([page], Tool.DOCCANO, tmp_path / "d.jsonl")
+    [entity] = json.loads((tmp_path / "d.jsonl").read_text(encoding="utf-8"))["entities"]
+    before = EMOJI[: EMOJI.index("lost")].encode("utf-16-le")
+    assert entity["start_offset"] == len(before) // 2 == EMOJI.index("lost") + 3
+
+
 def test_brat_gets_no_line_break_in_a_span_and_each_span_once(tmp_path: Path) -> None:
     export_labels(SAMPLES, Tool.BRAT, tmp_path / "brat")
     for path in (tmp_path / "brat").glob("*.ann"):

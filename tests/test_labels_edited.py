@@ -53,7 +53,8 @@ def label_studio(folder: Path, *results: dict[str, Any]) -> Path:
 
 def doccano(folder: Path, relations: list[tuple[int, int, str]], *labels: tuple[str, str]) -> Path:
     entities = [
-        {"id": n, "label": label, "start_offset": at(words)[0], "end_offset": at(words)[1]}
+        # The emoji is one code point and two of doccano's units.
+        {"id": n, "label": label, "start_offset": at(words)[0] + 1, "end_offset": at(words)[1] + 1}
         for n, (label, words) in enumerate(labels, start=1)
     ]
     tied = [{"id": n, "from_id": a, "to_id": b, "type": kind} for n, (a, b, kind) in enumerate(relations)]

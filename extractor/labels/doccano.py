@@ -1,6 +1,7 @@
 """doccano: JSON Lines of sequence labelling with relations, `entities` and `relations`.
 
-Offsets are code points; do not let the project count grapheme clusters as one.
+Offsets are JavaScript's, UTF-16 units (doccano issue 2290); the project must not
+count grapheme clusters as one character.
 A label has no attributes: the first stands in its name ("Claim:denied"), the
 others are as in the record, which travels as metadata. The project needs
 "Allow overlapping spans" and "Use relation labelling".
@@ -8,7 +9,8 @@ others are as in the record, which travels as metadata. The project needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from extractor.labels.carried import carried, carry, object_at
 from extractor.labels.marks import Mark, Sheet, Tie
 from extractor.labels.pieces import CONTINUES, join, split
 from extractor.labels.scheme import TIES, long_label, short_label
+
+LAST_OF_ONE_UNIT = 0xFFFF
 
 
 def write_documents(sheets: Iterable[Sheet], out: Path) -> None:
@@ -42,7 +46,8 @@ def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
     entity = relation = 0
     for sheet in map(split, sheets):
         ids = {mark.id: number for number, mark in enumerate(sheet.marks, start=entity + 1)}
-        entities = [_entity(mark, ids[mark.id]) for mark in sheet.marks]
+        units = _units(sheet.text)
+        entities = [_entity(mark, ids[mark.id], units) for mark in sheet.marks]
         relations = [
             {"id": number, "from_id": ids[tie.tail], "to_id": ids[tie.head], "type": tie.kind}
             for number, tie in enumerate(sheet.ties, start=relation + 1)
@@ -52,25 +57,39 @@ def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
         yield {"text": sheet.text, "page": sheet.id, **carry(sheet), **labels}
 
 
-def _entity(mark: Mark, number: int) -> dict[str, Any]:
+def _entity(mark: Mark, number: int, units: Sequence[int]) -> dict[str, Any]:
     [(start, end)] = mark.spans
     label = long_label(mark.label, mark.attributes)
-    return {"id": number, "label": label, "start_offset": start, "end_offset": end}
+    return {"id": number, "label": label, "start_offset": units[start], "end_offset": units[end]}
 
 
 def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
     marks = []
+    points = {unit: point for point, unit in enumerate(_units(line["text"]))}
     for entity in line["entities"]:
         label, attributes = short_label(entity["label"], where)
-        span = (int(entity["start_offset"]), int(entity["end_offset"]))
+        start, end = (points.get(int(entity[name])) for name in ("start_offset", "end_offset"))
+        if start is None or end is None:
+            raise SampleError(
+                f"{where}: {label} from {entity['start_offset']} to {entity['end_offset']} does not lie "
+                f"between characters; the text has {len(points) - 1} characters, label it without grapheme clusters"
+            )
+        span = (start, end)
         marks.append(Mark(str(entity["id"]), label, (span,), attributes))
     ties = tuple(
         Tie(_kind(r["type"], where), str(r["from_id"]), str(r["to_id"])) for r in line.get("relations", ())
     )
-    meta: Mapping[str, Any] = next((line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {})
+    meta: Mapping[str, Any] = next(
+        (line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {}
+    )
     id_ = str(line.get("page") or meta.get("page") or line.get("id") or "page")
     record = carried(object_at(line, where), line["text"], where)
     return Sheet(id_, line["text"], tuple(marks), ties, record, where)
+
+
+def _units(text: str) -> list[int]:
+    """Return for each offset in code points, the end included, the one in UTF-16 units."""
+    return list(accumulate((2 if ord(letter) > LAST_OF_ONE_UNIT else 1 for letter in text), initial=0))
 
 
 def _kind(name: str, where: str) -> str:
