@@ -72,7 +72,8 @@ def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
         if start is None or end is None:
             raise SampleError(
                 f"{where}: {label} from {entity['start_offset']} to {entity['end_offset']} does not lie "
-                f"between characters; the text has {len(points) - 1} characters, label it without grapheme clusters"
+                f"between characters; the text has {len(points) - 1} characters, "
+                "label it without grapheme clusters"
             )
         span = (start, end)
         marks.append(Mark(str(entity["id"]), label, (span,), attributes))
