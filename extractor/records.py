@@ -190,7 +190,8 @@ class Source(Record):
 class Timex(Span):
     """A time expression in TIMEX3's terms.
 
-    `value` is null where the page has no document date to count from. `first`
+    `value` is null where the page has no document date to count from, and an
+    interval "2009/2010" for a range in one word. `first`
     and `last` are the days that the value covers, both ends included; null
     for durations, sets and vague values (`PAST_REF`).
     """
