@@ -170,9 +170,7 @@ def test_the_caller_is_told_once_a_file_what_was_taken_for_what(tmp_path: Path) 
 @pytest.mark.parametrize("data", [csv_of([{"name": "a", "size": "1"}]), b"name,size\n1,2\n" * 500])
 def test_a_table_without_a_text_is_told_at_once_where_it_was_named(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, {"a.csv": data})
-    with pytest.raises(
-        SetupError, match=r"a\.csv: no field can be the text; it has 'name', 'size': name it"
-    ):
+    with pytest.raises(SetupError, match=r"a\.csv: no field can be the text; it has 'name', 'size': name it"):
         list(read_dump([tmp_path / "a.csv"]))
 
 
