@@ -24,16 +24,16 @@ class BatchOptions(BaseModel):
     """The choices of a batch; `workers` alone has no effect on what is written.
 
     `seconds` is the time that one document may take, `megabytes` the address
-    space that a worker may fill. A shard holds `shard_size` documents of the
-    dump, with record or without. `outlet` and `doc_date` count where the dump
-    tells none.
+    space that a worker may fill, of which the models take 1,500. A shard holds
+    `shard_size` documents of the dump, with record or without. `outlet` and
+    `doc_date` count where the dump tells none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     seconds: float = Field(default=30.0, gt=0)
-    megabytes: int = Field(default=4096, ge=512)
+    megabytes: int = Field(default=4096, ge=2000)
     shard_size: int = Field(default=1000, ge=1)
     compression: Compression = Compression.NONE
     outlet: str | None = None

@@ -64,7 +64,7 @@ Workers = Annotated[
     typer.Option(min=1, help="Processes that read; by default as many as there are processors."),
 ]
 Seconds = Annotated[float, typer.Option(min=0.1, help="How long one document may take.")]
-Memory = Annotated[int, typer.Option(min=512, help="Address space that one process may fill, in MB.")]
+Memory = Annotated[int, typer.Option(min=2000, help="Address space that one process may fill, in MB.")]
 Largest = Annotated[int, typer.Option(min=1, help="Size over which a document is refused, in MB.")]
 ShardSize = Annotated[int, typer.Option(min=1, help="Documents of the dump to a file of records.")]
 Packed = Annotated[Compression, typer.Option(help="How the files of records are packed.")]
@@ -120,7 +120,7 @@ def run(
                 progress=told,
                 tell=lambda taken: typer.echo(f"newsclaims: {taken}", err=True),
             )
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or a signal to terminate
             typer.echo(f"newsclaims: stopped; the same command with --resume goes on in {output}", err=True)
             raise
     typer.echo(f"newsclaims: {_summary(state)} -> {output}", err=True)
@@ -156,18 +156,18 @@ def _watching(dump: list[str], reading: DumpOptions) -> Iterator[Told]:
         TextColumn("reading documents"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rejected]} rejected, {task.speed:.1f} a second"),
+        TextColumn("{task.fields[rejected]} rejected, {task.fields[rate]:.1f} a second"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None, rejected=0)
+        task = bar.add_task("", total=None, rejected=0, rate=0.0)
         rejected = 0
 
         def told(count: int, *, is_record: bool) -> None:
             nonlocal rejected
             rejected += not is_record
-            bar.update(task, completed=count, rejected=rejected)
+            bar.update(task, completed=count, rejected=rejected, rate=bar.tasks[0].speed or 0.0)
 
         if console.is_terminal and "-" not in dump:
             count = threading.Thread(target=_count, args=(bar, task, dump, reading), daemon=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ def see_claims(page: Page, sources: Sequence[Source], actors: Sequence[Actor]) -
     """Return what is seen of each claim, by its id, in text order."""
     speakers = {source.id: source.actor for source in sources}
     answers = _turned(page.answers)
+    named = sorted((m.start, m.end, actor.id) for actor in actors for m in actor.mentions)
     return {
         id_: Sight(
             claim=claim,
@@ -45,7 +47,7 @@ def see_claims(page: Page, sources: Sequence[Source], actors: Sequence[Actor]) -
             end=claim.content[-1].end,
             stems=page.stems[id_],
             kinds=_kinds(words_of(claim)),
-            told=_actors_in(claim, actors),
+            told=_actors_in(claim, named),
             speaker=speakers.get(claim.source or ""),
             answers=answers.get(id_, frozenset()),
         )
@@ -78,9 +80,10 @@ def _kinds_by_stem() -> Mapping[str, tuple[str, ...]]:
     return kinds
 
 
-def _actors_in(claim: Claim, actors: Sequence[Actor]) -> frozenset[str]:
-    return frozenset(
-        actor.id
-        for actor in actors
-        if any(s.start <= m.start and m.end <= s.end for m in actor.mentions for s in claim.content)
+def _actors_in(claim: Claim, named: Sequence[tuple[int, int, str]]) -> frozenset[str]:
+    """Return the actors with a mention in the contents; `named` are start, end and actor, in text order."""
+    within = (
+        (span, named[bisect_left(named, (span.start, 0, "")) : bisect_left(named, (span.end, 0, ""))])
+        for span in claim.content
     )
+    return frozenset(actor for span, near in within for _, end, actor in near if end <= span.end)

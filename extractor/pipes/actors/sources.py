@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -20,6 +21,7 @@ PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant")
 SEVERAL = frozenset(
     {"many", "some", "others", "both", "most", "few", "several", "all", "those", "percent", "%"}
 )
+LONGEST_MENTION = 100  # tokens: so a page of n sources is read in about n steps
 NOBODY = frozenset({"it", "this", "that", "what", "there", "which"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -28,15 +30,21 @@ def resolve_source(attribution: Attribution, mentions: Sequence[ActorMention]) -
     """Return the key of the actor who speaks, None for a document or where nobody is known.
 
     It is the actor of the longest mention that covers the head of the source;
-    a name elsewhere in the source ("a report by X") does not speak.
+    a name elsewhere in the source ("a report by X") does not speak. `mentions`
+    are in text order.
     """
     for span in attribution.source:
         head = head_of(span).i
-        covering = [m for m in mentions if m.span.start <= head < m.span.end]
+        first, last = (bisect_left(mentions, i, key=_start) for i in (head - LONGEST_MENTION, head + 1))
+        covering = [m for m in mentions[first:last] if head < m.span.end]
         inside = [m for m in covering if m.span.start >= span.start - 1] or covering
         if inside:
             return max(inside, key=lambda m: len(m.span)).actor
     return None
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.span.start
 
 
 def source_kind(span: Span, actor: ActorFacts | None = None) -> SourceKind:

@@ -1,5 +1,6 @@
 """Contents give way to what others say: "P, but Kyiv denies this" ends before "but"."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,15 +19,20 @@ def yield_to_others(options: Sequence[Option]) -> list[Option]:
     That is at "but", "while", ";" before the other's source, and at a dash before
     a claim noun that the other denies.
     """
-    sourced = [(option, _starts(option)) for option in options if option.source]
-    return [replace(option, content=tuple(_cut(option, sourced))) for option in options]
+    cues = sorted(
+        (cue.start, number) for number, option in enumerate(options) if option.source for cue in option.cue
+    )
+    return [replace(option, content=tuple(_cut(option, options, cues))) for option in options]
 
 
-def _cut(option: Option, sourced: Iterable[tuple[Option, set[int]]]) -> Iterable[Span]:
+def _cut(option: Option, options: Sequence[Option], cues: Sequence[tuple[int, int]]) -> Iterable[Span]:
+    """Yield the option's contents; `cues` are the first tokens of all cues, with their option's number."""
     own = _starts(option)
-    others = [o for o, starts in sourced if o is not option and starts != own]
     for span in option.content:
-        ends = [end for other in others if (end := _end_before(span, other)) is not None]
+        inside = cues[bisect_left(cues, (span.start + 1, 0)) : bisect_left(cues, (span.end, 0))]
+        others = (options[number] for number in dict.fromkeys(number for _, number in inside))
+        apart = (other for other in others if other is not option and _starts(other) != own)
+        ends = [end for other in apart if (end := _end_before(span, other)) is not None]
         yield span.doc[span.start : min(ends, default=span.end)]
 
 
@@ -35,9 +41,7 @@ def _starts(option: Option) -> set[int]:
 
 
 def _end_before(span: Span, other: Option) -> int | None:
-    """Return where the content ends if the other's words follow in it after a contrast."""
-    if not any(span.start < cue.start < span.end for cue in other.cue):
-        return None
+    """Return where the content ends if the other's words, whose cue is in it, follow after a contrast."""
     begins = min(part.start for part in (*other.source, *other.cue, *other.content))
     joint = begins - 1
     if joint - span.start < FEWEST:
