@@ -318,13 +318,3 @@ def test_bylines_give_names_without_posts_places_and_dates(line: str, names: str
 
 def test_blocks_are_records() -> None:
     assert all(isinstance(block, Block) for block in segment(BROADCASTER))
-
-
-def test_the_headline_stands_over_the_byline_even_if_a_teaser_below_shares_more_words() -> None:
-    page = (
-        "Menu\nTen quiet years beside the water\nBy Ann Example\n26 August 2025\nShare\n"
-        "Mayor says bridge lorries ban decision next spring\n\n"
-        "The mayor says that the ban of lorries from the bridge is a decision for next spring.\n\n"
-        "Hauliers said that they had quietly asked for ten more years before any such ban is made.\n"
-    )
-    assert page_facts(page, segment(page)).headline == "Ten quiet years beside the water"

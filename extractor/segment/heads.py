@@ -71,22 +71,19 @@ def _content_words(lines: Iterable[Line]) -> list[str]:
 def _score(
     at: int, lines: Sequence[Line], kinds: Sequence[Kind], story: range, told: set[str], keys: Counter[str]
 ) -> float:
-    """Return how much the line looks like the headline; weights: a conditional logit on 86 pages, rounded."""
     line = lines[at]
     under = kinds[at + 1 : story.start]
     between = sum(kind in _HEADLINE_KINDS for kind in under)
-    score = 4.1 * _shared(line, told) - 0.02 * between - 0.7
-    score += 1.7 if any(kind in _CREDITS for kind in under[:8]) else 0
-    score += 0.9 if any(kind in _CREDITS for kind in under[:3]) else 0
-    score += 0.9 if keys[line.key] > 1 else 0
+    score = 3 * _shared(line, told) - 0.03 * between - 0.5
+    score += 0.7 if any(kind in _CREDITS for kind in under[:8]) else 0
+    score += 0.5 if keys[line.key] > 1 else 0
     score -= 0.8 if kinds[at] is Kind.LINK else 0
-    score -= 0.4 if line.is_prose and at > 0 and kinds[at - 1] is Kind.FRAGMENT else 0
-    score += 0.4 if between <= 3 and not any(kind in _HEADLINE_KINDS for kind in kinds[:at]) else 0
+    score += 0.6 if between <= 3 and not any(kind in _HEADLINE_KINDS for kind in kinds[:at]) else 0
     if line.is_prose and line.text[-1] == ".":
         has_title = at > 0 and kinds[at - 1] is Kind.FRAGMENT and len(lines[at - 1].words) > FEWEST_WORDS
-        score -= 2.1 if has_title else 1.1
-    score -= 1.9 if _has_headline_above(at, lines, kinds, told) else 0
-    return score - (1.6 if len(line.words) < FEWEST_WORDS + 1 else 0)
+        score -= 1.6 if has_title else 0.8
+    score -= 1.2 if _has_headline_above(at, lines, kinds, told) else 0
+    return score - (0.5 if len(line.words) < FEWEST_WORDS + 1 else 0)
 
 
 def _shared(line: Line, told: set[str]) -> float:
