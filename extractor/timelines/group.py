@@ -19,10 +19,10 @@ class Group:
     """Units that are about one proposition.
 
     `terms` are summed over its units, `norm` is their length, `plain_norm` that
-    without names, places and states. `heads` are those of the latest pages that are mostly about it,
-    of length 1. `day` is that of
-    the latest page, `first` and `last` the days of the event; null where no page
-    says them.
+    without names, places and states, null until somebody asks (`plain_length`).
+    `heads` are those of the latest pages that are mostly about it, of length 1.
+    `day` is that of the latest page, `first` and `last` the days of the event;
+    null where no page says them.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Group:
     stands: Stands = field(default_factory=Stands)
     terms: Terms = field(default_factory=dict)
     norm: float = 0.0
-    plain_norm: float = 0.0
+    plain_norm: float | None = None
     states: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
@@ -67,8 +67,7 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
     group.norm = length(group.terms)
     group.sites |= unit.sites
     group.names |= unit.names & group.terms.keys()
-    plain = {t: w for t, w in group.terms.items() if t[0] in "we" and t not in group.names}
-    group.plain_norm = length(plain)
+    group.plain_norm = None
     group.states = {term for term in group.terms if term.startswith("c:")}
     for event in unit.events:
         group.events[event] = group.events.get(event, 0) + 1
@@ -79,6 +78,14 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
     group.day = max((d for d in (group.day, day) if d), default=None)
     if group.first is None:
         group.first, group.last = unit.first, unit.last
+
+
+def plain_length(group: Group) -> float:
+    """Return the length of the terms without names, places and states; most groups are never asked."""
+    if group.plain_norm is None:
+        names = group.names
+        group.plain_norm = length({t: w for t, w in group.terms.items() if t[0] in "we" and t not in names})
+    return group.plain_norm
 
 
 def add_head(group: Group, head: Terms) -> None:

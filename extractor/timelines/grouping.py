@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 from itertools import islice
 
 from extractor.timelines import limits
@@ -65,8 +66,8 @@ class Groups:
         for key in keys:
             for number in self.keys.get(key, ()):
                 votes[number] = votes.get(number, 0.0) + terms[key]
-        ranked = sorted((-vote, number) for number, vote in votes.items())
-        near = (n for _, n in ranked[: limits.MOST_RANKED] if self._is_near(n, around.page))
+        ranked = nsmallest(limits.MOST_RANKED, ((-vote, number) for number, vote in votes.items()))
+        near = (n for _, n in ranked if self._is_near(n, around.page))
         return sorted({*islice(near, limits.MOST_COMPARED), *around.near(unit), *around.pages})
 
     def _is_near(self, number: int, page: Page) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group
+from extractor.timelines.group import Group, plain_length
 from extractor.timelines.statements import Page, Unit
 
 
@@ -137,11 +137,13 @@ def cosine(terms: Terms, norm: float, group: Group) -> float:
 
 def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
     """Return the cosine without names, places and states: they bind a story, the rest a proposition."""
-    plain = [t for t in terms if t[0] in "we" and t not in unit.names and t not in group.names]
-    shared = sum(terms[term] * group.terms[term] for term in plain if term in group.terms)
-    if not shared:
-        return 0.0
-    return shared / (math.sqrt(sum(terms[term] ** 2 for term in plain)) * group.plain_norm)
+    own, names, known = unit.names, group.names, group.terms
+    shared = squares = 0.0
+    for term, weight in terms.items():
+        if term[0] in "we" and term not in own and term not in names:
+            squares += weight * weight
+            shared += weight * known.get(term, 0.0)
+    return shared / (math.sqrt(squares) * plain_length(group)) if shared else 0.0
 
 
 def _is_elsewhere(unit: Unit, group: Group) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.timelines import limits
 from extractor.timelines.features import Terms
-from extractor.timelines.group import Group
+from extractor.timelines.group import Group, plain_length
 from extractor.timelines.likeness import Surroundings, agreement, cosine
 from extractor.timelines.statements import Page, Unit
 
@@ -81,7 +81,7 @@ def _plain_likeness(around: Surroundings, group: Group) -> float:
     shared = sum(around.terms[term] * group.terms.get(term, 0.0) for term in plain)
     if not shared:
         return 0.0
-    return shared / (math.sqrt(sum(around.terms[term] ** 2 for term in plain)) * group.plain_norm)
+    return shared / (math.sqrt(sum(around.terms[term] ** 2 for term in plain)) * plain_length(group))
 
 
 def _plain(terms: Terms, names: frozenset[str] | set[str]) -> Sequence[str]:
