@@ -14,7 +14,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import nsmallest
 from itertools import islice
 
 from extractor.timelines import limits
@@ -66,7 +65,7 @@ class Groups:
         for key in keys:
             for number in self.keys.get(key, ()):
                 votes[number] = votes.get(number, 0.0) + terms[key]
-        ranked = nsmallest(limits.MOST_RANKED, ((-vote, number) for number, vote in votes.items()))
+        ranked = sorted((-vote, number) for number, vote in votes.items())[: limits.MOST_RANKED]
         near = (n for _, n in ranked if self._is_near(n, around.page))
         return sorted({*islice(near, limits.MOST_COMPARED), *around.near(unit), *around.pages})
 
