@@ -171,9 +171,9 @@ def _score_spans(layer: str, gold: Sequence[Span], predicted: Sequence[Span], re
 def _compare_claims(gold: Article, predicted: Article, report: PageReport) -> Calibration:
     """Compare the claims and what hangs on them; return how their confidence fits."""
     words = Words(gold.text)
-    ours, theirs = ([_view(c, words) for c in a.claims] for a in (gold, predicted))
+    ours, theirs = ([view_claim(c, words) for c in a.claims] for a in (gold, predicted))
     exact = match_best_first(ours, theirs, lambda g, p: (1.0,) if g.content == p.content else None)
-    pairs = match_best_first(ours, theirs, _alike)
+    pairs = match_best_first(ours, theirs, rate_alike)
     with_source = [(i, j) for i, j in pairs if _same_source(ours[i], theirs[j])]
     n = (len(theirs), len(ours))
     report.figures["claims exact"] = Score(len(exact), *n)
@@ -282,7 +282,8 @@ def _links(article: Article, names: Mapping[str, str]) -> set[tuple[str, str]]:
     }
 
 
-def _view(claim: Claim, words: Words) -> ClaimView:
+def view_claim(claim: Claim, words: Words) -> ClaimView:
+    """Return a claim as the words of its content and source; `words` are the page's."""
     source = [(claim.source_span.start, claim.source_span.end)] if claim.source_span else []
     return ClaimView(claim, words.inside((s.start, s.end) for s in claim.content), words.inside(source))
 
@@ -291,7 +292,8 @@ def _same_source(gold: ClaimView, predicted: ClaimView) -> bool:
     return bool(gold.source & predicted.source) or not (gold.source or predicted.source)
 
 
-def _alike(gold: ClaimView, predicted: ClaimView) -> tuple[float, ...] | None:
+def rate_alike(gold: ClaimView, predicted: ClaimView) -> tuple[float, ...] | None:
+    """Return how alike two claims are, None under half of the words; of equals, the source decides."""
     overlap = jaccard(gold.content, predicted.content)
     return (overlap, float(_same_source(gold, predicted))) if overlap >= MIN_JACCARD else None
 
