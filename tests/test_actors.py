@@ -23,6 +23,7 @@ from extractor.layers import (
 )
 from extractor.marked import Mark, read_marked
 from extractor.pipes.actors import find_actors, resolve_source, source_kind, write_actors
+from extractor.pipes.actors.words import singular_of
 from extractor.records import SourceKind
 
 # {source=NAME:words}: the words are a source, and NAME is the actor who speaks; no NAME, no actor.
@@ -352,3 +353,7 @@ def test_the_last_words_of_a_name_name_the_body(nlp_base: Language) -> None:
 def test_a_junta_is_not_three(nlp_base: Language) -> None:
     doc = nlp_base("Three juntas signed the pact. The junta then closed the border.")
     assert len(find_actors(doc)[1]) == 2
+
+
+def test_a_lone_s_stays_a_word(nlp: Language) -> None:
+    assert [singular_of(token) for token in nlp.make_doc("s forces")] == ["s", "force"]

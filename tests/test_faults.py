@@ -65,7 +65,7 @@ def test_a_page_without_words_is_a_reject_at_once(data: bytes) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_mutated_pages_give_records_by_the_schema_or_reasons(kind: str) -> None:
-    pages = {n: KINDS[kind](random.Random(f"1 {n}"), 250) for n in range(60)}
+    pages = {n: KINDS[kind](random.Random(f"1 {n}"), 250) for n in range(250)}
     faults = {n: fault_of(page, Settings()) for n, page in pages.items()}
     assert {n: fault for n, fault in faults.items() if fault} == {}
 

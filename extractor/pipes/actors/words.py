@@ -161,14 +161,14 @@ def singular_of(token: Token) -> str:
 @lru_cache(maxsize=MOST_WORDS)
 def _singular(word: str, lemma: str) -> str:
     lemma = lemma.lower()
-    if word in IRREGULAR or lemma != word:
+    if word in IRREGULAR or lemma not in {word, ""}:
         return IRREGULAR.get(word, lemma)
     if word.endswith("men"):
         return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+        return word[:-1] or word
     return word
 
 
