@@ -14,6 +14,7 @@ from extractor.errors import SampleError
 from extractor.evaluation.records import evaluate_records, total
 from extractor.evaluation.samples import read_samples
 from extractor.labels import Tool, export_labels, import_labels, read_originals, save_labels
+from extractor.labels.scheme import TIES
 from extractor.records import Article, Claim, Span
 
 GOLD = Path(__file__).parent.parent / "samples" / "gold"
@@ -105,6 +106,16 @@ def test_doccano_counts_as_javascript_does(tmp_path: Path) -> None:
     assert entity["start_offset"] == len(before) // 2 == EMOJI.index("lost") + 3
 
 
+def test_doccano_gets_every_label_and_relation_though_no_page_has_it(tmp_path: Path) -> None:
+    export_labels([Article(id="a", text="Hello")], Tool.DOCCANO, tmp_path / "d.jsonl")
+    labels, relations = (
+        {each["text"] for each in json.loads((tmp_path / f"d.{part}.json").read_text(encoding="utf-8"))}
+        for part in ("labels", "relations")
+    )
+    assert {"Claim:denied", "Cue", "Actor:military", "Time:SET"} < labels
+    assert relations == {*TIES, "continues"}
+
+
 def test_brat_gets_no_line_break_in_a_span_and_each_span_once(tmp_path: Path) -> None:
     export_labels(SAMPLES, Tool.BRAT, tmp_path / "brat")
     for path in (tmp_path / "brat").glob("*.ann"):
@@ -121,11 +132,13 @@ def test_brat_gets_no_line_break_in_a_span_and_each_span_once(tmp_path: Path) ->
 
 
 def test_prodigy_tokens_fit_the_spans(tmp_path: Path) -> None:
-    export_labels(SAMPLES[:3], Tool.PRODIGY, tmp_path / "p.jsonl")
+    pages = [*SAMPLES[:3], Article(id="a", text=f"  {EMOJI}   two\t ways  \n ")]
+    export_labels(pages, Tool.PRODIGY, tmp_path / "p.jsonl")
     for line in (tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines():
         task = json.loads(line)
         tokens = task["tokens"]
         assert all(task["text"][t["start"] : t["end"]] == t["text"] for t in tokens)
+        assert "".join(t["text"] + " " * t["ws"] for t in tokens) == task["text"]
         for marked in task["spans"]:
             assert tokens[marked["token_start"]]["start"] == marked["start"]
             assert tokens[marked["token_end"]]["end"] == marked["end"]
@@ -161,6 +174,8 @@ def entity(label: str, end: int) -> dict[str, object]:
         (entity("Actor:robot", 1), "person"),
         ({}, "doccano's form"),
         ({"entities": [], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "is"}]}, "denies"),
+        ({"entities": [], "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "cue"}]}, "its mark"),
+        ({"entities": 3}, "doccano's form"),
     ],
 )
 def test_a_fault_names_file_document_and_cure(labels: dict[str, object], told: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from extractor.errors import SampleError
 from extractor.labels import Tool, import_labels
-from extractor.records import Article, Stance
+from extractor.records import Article, Stance, When
 
 TEXT = "😀 Kyiv said the bridge stands. Moscow claimed it fell. Minsk rejected that."
 
@@ -88,8 +88,8 @@ def test_a_page_labelled_from_nothing_is_a_record(page: Article) -> None:
     assert [s.name for s in page.sources] == ["Kyiv", "Moscow"]
     assert page.sources[0].actor == page.actors[0].id == "a1"
     assert page.actors[0].kind == "government"
-    assert (first.stance, first.cue_class, first.cue[0].text) == ("asserted", "say", "said")
-    assert (second.stance, second.cue_class, second.denies) == ("denied", "deny", ("c1",))
+    assert (first.stance, first.cue_class, first.cue[0].text) == ("asserted", "other", "said")
+    assert (second.stance, second.denies) == ("denied", ("c1",))
     assert {claim.finder for claim in page.claims} == {"human"}
 
 
@@ -142,19 +142,109 @@ def test_a_changed_stance_in_brat(page: Article, tmp_path: Path) -> None:
     assert back.disputes == ()
 
 
-def test_prodigy_relations_without_our_marks(page: Article, tmp_path: Path) -> None:
-    def prodigy(label: str, words: str) -> dict[str, Any]:
-        start, end = at(words)
-        return {"start": start, "end": end, "token_start": 0, "token_end": 0, "label": label}
+def prodigy(label: str, words: str, mark: str = "") -> dict[str, Any]:
+    start, end = at(words)
+    named = {"mark": mark} if mark else {}
+    return {"start": start, "end": end, "token_start": 0, "token_end": 0, "label": label, **named}
 
-    moscow, fell = prodigy("Source", "Moscow"), prodigy("Claim:denied", "it fell")
-    tie = {"head": 0, "child": 0, "head_span": fell, "child_span": moscow, "label": "source"}
-    line = {"text": TEXT, "page": "page", "spans": [moscow, fell], "relations": [tie], "answer": "accept"}
-    path = tmp_path / "p.jsonl"
+
+def example(
+    folder: Path, spans: list[dict[str, Any]], *ties: tuple[str, dict[str, Any], dict[str, Any]]
+) -> Path:
+    tied = [
+        {"head": 0, "child": 0, "head_span": head, "child_span": child, "label": kind}
+        for kind, head, child in ties
+    ]
+    line = {"text": TEXT, "page": "page", "spans": spans, "relations": tied, "answer": "accept"}
+    path = folder / "p.jsonl"
     rejected = {**line, "page": "other", "answer": "reject"}
     path.write_text("".join(json.dumps(each) + "\n" for each in (line, rejected)), encoding="utf-8")
-    [back] = import_labels(path, Tool.PRODIGY, [page])
+    return path
+
+
+def test_prodigy_relations_without_our_marks(page: Article, tmp_path: Path) -> None:
+    moscow, fell = prodigy("Source", "Moscow"), prodigy("Claim:denied", "it fell")
+    told: list[str] = []
+    path = example(tmp_path, [moscow, fell], ("source", fell, moscow))
+    [back] = import_labels(path, Tool.PRODIGY, [page], tell=told.append)
     assert [(c.stance, c.source_span.text) for c in back.claims if c.source_span] == [("denied", "Moscow")]
+    assert [line for line in told if "passed over" in line] == [
+        f"{path}: example 2 is passed over: its answer is 'reject'"
+    ]
+
+
+def test_prodigy_relations_follow_a_span_that_was_drawn_anew(page: Article, tmp_path: Path) -> None:
+    moscow, whole = prodigy("Source", "Moscow", "m1"), prodigy("Claim:asserted", "claimed it fell", "m2")
+    path = example(tmp_path, [moscow, prodigy("Claim:denied", "it fell")], ("source", whole, moscow))
+    [back] = import_labels(path, Tool.PRODIGY, [page])
+    assert [(c.content[0].text, c.source_span.text) for c in back.claims if c.source_span] == [
+        ("it fell", "Moscow")
+    ]
+
+
+def test_prodigy_relations_of_a_deleted_span_go_and_are_told(page: Article, tmp_path: Path) -> None:
+    """The other claim overlaps the deleted one, but was there before: it does not inherit."""
+    moscow, fell = prodigy("Source", "Moscow", "m1"), prodigy("Claim:asserted", "it fell", "m2")
+    outer = prodigy("Claim:asserted", "claimed it fell", "m3")
+    told: list[str] = []
+    path = example(tmp_path, [moscow, outer], ("source", fell, moscow))
+    [back] = import_labels(path, Tool.PRODIGY, [page], tell=told.append)
+    assert [c.source_span for c in back.claims] == [None]
+    assert any("a relation 'source' is left out" in line for line in told)
+
+
+def test_nothing_goes_in_silence(page: Article, tmp_path: Path) -> None:
+    path = doccano(tmp_path, [], ("Source", "Moscow"), ("Claim", "it fell"), ("Actor", "Minsk"))
+    told: list[str] = []
+    list(import_labels(path, Tool.DOCCANO, [page], tell=told.append))
+    assert [line.removeprefix(f"{path}: document 1: ") for line in told] == [
+        "the dispute 'the bridge stands' goes: a claim was deleted, or has another stance",
+        "the Actor 'Minsk' at 55-60 has no kind: taken as an organisation",
+        "the Source 'Moscow' at 31-37 is left out: no claim leads to it",
+    ]
+
+
+def test_two_claims_by_he_are_not_taken_for_one_mans(tmp_path: Path) -> None:
+    text = "He said it fell. He said it stands."
+    marked = [("h", "Source", 0, 2), ("f", "Claim", 8, 15), ("e", "Source", 17, 19), ("s", "Claim", 25, 34)]
+    results = [
+        {"id": id_, "type": "labels", "value": {"start": start, "end": end, "labels": [label]}}
+        for id_, label, start, end in marked
+    ]
+    ties = [relation("source", "f", "h"), relation("source", "s", "e")]
+    task = {"id": 1, "data": {"text": text}, "annotations": [{"result": [*results, *ties]}]}
+    (tmp_path / "t.json").write_text(json.dumps([task]), encoding="utf-8")
+    [back] = import_labels(tmp_path / "t.json", Tool.LABEL_STUDIO)
+    assert [(s.name, s.kind, s.claims) for s in back.sources] == [
+        ("He", "unnamed", ("c1",)),
+        ("He", "unnamed", ("c2",)),
+    ]
+
+
+def test_a_new_denial_has_the_places_and_event_time_of_what_it_denies(page: Article, tmp_path: Path) -> None:
+    when = {"value": "2024-05", "origin": "timex"}
+    first, second = page.claims
+    denied = first.model_copy(update={"event_time": When.model_validate(when)})
+    path = doccano(
+        tmp_path,
+        [(2, 1, "denies")],
+        ("Claim:asserted", "the bridge stands"),
+        ("Claim:denied", "that"),
+        ("Place:literal", "bridge"),
+    )
+    [back] = import_labels(path, Tool.DOCCANO, [page.model_copy(update={"claims": (denied, second)})])
+    assert back.claims[1].event_time == denied.event_time
+    assert back.claims[1].places == (back.places[0].id,)
+
+
+def test_a_region_without_a_label_is_told(tmp_path: Path) -> None:
+    bare = regions(("c", "Claim", "it fell"), ("x", "", "Minsk"))
+    bare[1]["value"].pop("labels")
+    told: list[str] = []
+    path = label_studio(tmp_path, *bare, choice("c", "stance", "denied"), relation("source", "c", "x"))
+    [back] = import_labels(path, Tool.LABEL_STUDIO, tell=told.append)
+    assert len(back.claims) == 1
+    assert any("region 'Minsk' is left out" in line for line in told)
 
 
 def test_tasks_that_nobody_submitted_are_passed_over(tmp_path: Path) -> None:
@@ -162,7 +252,9 @@ def test_tasks_that_nobody_submitted_are_passed_over(tmp_path: Path) -> None:
     [task] = json.loads(path.read_text(encoding="utf-8"))
     task["annotations"][0]["was_cancelled"] = True
     path.write_text(json.dumps([task]), encoding="utf-8")
-    assert list(import_labels(path, Tool.LABEL_STUDIO)) == []
+    told: list[str] = []
+    assert list(import_labels(path, Tool.LABEL_STUDIO, tell=told.append)) == []
+    assert told == [f"{path}: task 1 is passed over: nobody has submitted it"]
 
 
 def test_an_assertion_that_newly_denies_is_a_fault(page: Article, tmp_path: Path) -> None:

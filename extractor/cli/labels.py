@@ -33,7 +33,17 @@ def export(
 ) -> None:
     """Write records as an annotation tool's own files, for a person to correct.
 
-    Label Studio gets its labelling configuration beside them, brat its annotation.conf.
+    Label Studio gets its labelling configuration beside the tasks, .xml: paste it into
+    the project's settings, then import the tasks.
+
+    doccano gets its lists of labels and relations beside the pages, .labels.json and
+    .relations.json: make a project of sequence labelling with "allow overlapping spans",
+    "use relation labelling" and "share annotations across all users", without grapheme
+    clusters; import both lists, then the pages as JSONL(Relation).
+
+    brat gets a folder with annotation.conf for its data. Prodigy gets tasks with tokens, spans and
+    relations; of its interfaces `spans_manual` alone shows spans that overlap, and it keeps
+    the relations as they are; those of spans that are deleted there are left out, and told.
     """
     count = 0
 
@@ -68,9 +78,18 @@ def import_(
 ) -> None:
     """Turn a person's corrections back into records: labelled pages for `newsclaims evaluate records`.
 
-    What the tool cannot hold is as it was before; what the person changed wins.
+    LABELS is what Label Studio exports as JSON, doccano as JSONL (all.jsonl in its zip),
+    Prodigy's db-out, or brat's folder. What a tool cannot hold is as it was before; what
+    the person changed wins. What is lost by it, or open in what was added, is told.
+
+    A new claim gets its section, the kind of its quotation, the places named in it, and
+    the day of the page as its time where no time is marked beside it; a denial also the
+    places and the event time of what it denies. It is in no dispute.
     """
     originals = read_originals(records) if records else ()
     with writing_to(None):
-        count = save_labels(import_labels(labels, tool, originals), output)
+        pages = import_labels(
+            labels, tool, originals, tell=lambda words: typer.echo(f"newsclaims: {words}", err=True)
+        )
+        count = save_labels(pages, output)
     typer.echo(f"newsclaims: {counted(count, 'page')} -> {output}", err=True)

@@ -11,6 +11,7 @@ from extractor.labels import brat, doccano, label_studio, prodigy
 from extractor.labels.compose import compose
 from extractor.labels.marks import Sheet, mark_up
 from extractor.labels.samples import read_originals, write_samples
+from extractor.labels.told import Tell, silent
 from extractor.records import Article
 from extractor.write import write_records
 
@@ -32,7 +33,7 @@ WRITERS: Mapping[Tool, Callable[[Iterable[Sheet], Path], None]] = {
     Tool.BRAT: brat.write_folder,
     Tool.PRODIGY: prodigy.write_examples,
 }
-READERS: Mapping[Tool, Callable[[Path], Iterator[Sheet]]] = {
+READERS: Mapping[Tool, Callable[[Path, Tell], Iterator[Sheet]]] = {
     Tool.LABEL_STUDIO: label_studio.read_tasks,
     Tool.DOCCANO: doccano.read_documents,
     Tool.BRAT: brat.read_folder,
@@ -45,19 +46,22 @@ def export_labels(articles: Iterable[Article], tool: Tool, out: Path) -> None:
     WRITERS[tool]((mark_up(article) for article in articles), out)
 
 
-def import_labels(place: Path, tool: Tool, originals: Iterable[Article] = ()) -> Iterator[Article]:
+def import_labels(
+    place: Path, tool: Tool, originals: Iterable[Article] = (), *, tell: Tell = silent
+) -> Iterator[Article]:
     """Yield the record of each page that a person corrected in a tool.
 
     `originals` are the records that were exported, found by id; they win over
-    those that the tool carried along. Raises SampleError where a page comes twice.
+    those that the tool carried along. `tell` gets a line for each thing that is
+    left out or open, with its place. Raises SampleError where a page comes twice.
     """
     known = {article.id: article for article in originals}
     seen: dict[str, str] = {}
-    for sheet in READERS[tool](place):
+    for sheet in READERS[tool](place, tell):
         if sheet.id in seen:
             raise SampleError(f"{sheet.where}: {sheet.id} was in {seen[sheet.id]} already; keep one of them")
         seen[sheet.id] = sheet.where
-        yield compose(sheet, known.get(sheet.id))
+        yield compose(sheet, known.get(sheet.id), tell)
 
 
 def save_labels(articles: Iterable[Article], out: Path) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.errors import SampleError
 from extractor.labels.marks import CLAIM, CUE, SOURCE, TIME, Extents, Mark, Sheet, Tie, mark_up
-from extractor.labels.scheme import TIES, check_choice, check_label
+from extractor.labels.scheme import check_choice, check_label, check_tie
+from extractor.labels.told import Tell, silent
 from extractor.records import Article
+
+# The words of a claim that has a cue; the claim itself is an event on the cue.
+CONTENT = "Content"
 
 
 @dataclass
@@ -24,14 +27,23 @@ class _Read:
     ties: list[tuple[Tie, str]] = field(default_factory=list)
 
 
-def parse(lines: Iterable[str], text: str, id_: str, record: Article | None, file: str) -> Sheet:
-    """Return the sheet of an .ann file; raises SampleError with file and line where one does not fit."""
+def parse(
+    lines: Iterable[str], text: str, id_: str, record: Article | None, file: str, tell: Tell = silent
+) -> Sheet:
+    """Return the sheet of an .ann file; `tell` gets the marks that no claim uses.
+
+    Raises SampleError with file and line where one does not fit.
+    """
     read = _Read(text)
     for number, line in enumerate(lines, start=1):
         if line.strip():
             _read_line(line, read, f"{file}:{number}")
     _join_lines(read, record)
     marks = _marks(read, file)
+    used = {target for args in read.events.values() for target in args.values()}
+    for bound, (label, spans) in read.bound.items():
+        if label in (CLAIM, CONTENT, CUE) and bound not in used:
+            tell(f"{file}: {bound}, the {label} {text[slice(*spans[0])]!r}, is left out: no claim has it")
     ties = [Tie("source", e, args["Source"]) for e, args in read.events.items() if "Source" in args]
     ties += [
         Tie("cue", e, f"cue {args[CLAIM]}")
@@ -67,7 +79,7 @@ def _read_line(line: str, read: _Read, where: str) -> None:
             label, _, extents = rest.partition("\t")[0].partition(" ")
             spans = (extent.split() for extent in extents.split(";"))
             read.bound[id_] = (label, tuple((int(start), int(end)) for start, end in spans))
-            if label != "Content":
+            if label != CONTENT:
                 check_label(label, where)
         elif id_[0] == "E":
             parts = (part.partition(":")[::2] for part in rest.split())
@@ -77,8 +89,7 @@ def _read_line(line: str, read: _Read, where: str) -> None:
             read.attributes.setdefault(target, []).append((name, value, where))
         elif id_[0] == "R":
             name, tail, head = rest.split()
-            _check_kind(name, where)
-            tie = Tie(name, tail.partition(":")[2], head.partition(":")[2])
+            tie = Tie(check_tie(name, where), tail.partition(":")[2], head.partition(":")[2])
             read.ties.append((tie, where))
         elif id_[0] == "*":
             name, first, *others = rest.split()
@@ -122,7 +133,7 @@ def _marks(read: _Read, file: str) -> list[Mark]:
         if content != trigger:
             marks.setdefault(f"cue {trigger}", Mark(f"cue {trigger}", CUE, read.bound[trigger][1]))
     for id_, (label, spans) in read.bound.items():
-        if label not in (CLAIM, "Content", CUE):
+        if label not in (CLAIM, CONTENT, CUE):
             marks[id_] = Mark(id_, label, spans if label == SOURCE else (spans[0],))
     return [replace(mark, attributes=_attributes(mark, read)) for mark in marks.values()]
 
@@ -138,9 +149,4 @@ def _attributes(mark: Mark, read: _Read) -> Mapping[str, str]:
 
 def _content(args: Mapping[str, str]) -> str:
     """Return the mark of an event's content, its trigger where it has no other."""
-    return args.get("Content") or args[CLAIM]
-
-
-def _check_kind(name: str, where: str) -> None:
-    if not re.fullmatch("|".join(TIES), name):
-        raise SampleError(f"{where}: a relation {name!r}; use one of {', '.join(TIES)}")
+    return args.get(CONTENT) or args[CLAIM]

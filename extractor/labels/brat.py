@@ -14,10 +14,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractor.errors import SampleError, SetupError
-from extractor.labels.ann import fragments, parse
-from extractor.labels.marks import CLAIM, CUE, SAME, Extents, Mark, Sheet, heads
+from extractor.labels.ann import CONTENT, fragments, parse
+from extractor.labels.marks import CLAIM, CUE, SAME, SOURCE, Extents, Mark, Sheet, heads
 from extractor.labels.names import file_name
 from extractor.labels.scheme import CHOICES, TIES
+from extractor.labels.told import Tell, silent
 from extractor.records import Article
 from extractor.write import to_json
 
@@ -40,8 +41,8 @@ def write_folder(sheets: Iterable[Sheet], folder: Path) -> None:
             _write(place, ".json", to_json(sheet.record, pretty=True) + "\n")
 
 
-def read_folder(folder: Path) -> Iterator[Sheet]:
-    """Yield the page of each .ann file, by name."""
+def read_folder(folder: Path, tell: Tell = silent) -> Iterator[Sheet]:
+    """Yield the page of each .ann file, by name; `tell` gets the marks that no claim uses."""
     files = sorted(folder.glob("*.ann"))
     if not files:
         raise SampleError(f"{folder}: no .ann files; name the folder of a brat collection")
@@ -55,17 +56,17 @@ def read_folder(folder: Path) -> Iterator[Sheet]:
             raise SampleError(
                 f"{path}: it, its text or its record cannot be read ({fault}); export the page again"
             ) from fault
-        yield parse(lines, text, record.id if record else path.stem, record, str(path))
+        yield parse(lines, text, record.id if record else path.stem, record, str(path), tell)
 
 
 def configuration() -> str:
     """Return annotation.conf: what may be marked, tied and chosen."""
     plain = [label for label in CHOICES if label not in (CLAIM, CUE)]
-    lines = ["[entities]", *plain, "Content", "", "[relations]"]
+    lines = ["[entities]", *plain, CONTENT, "", "[relations]"]
     lines += [f"{kind}\tArg1:{CLAIM}, Arg2:{CLAIM}" for kind in EVENT_TIES]
     lines += [f"{SAME}\tArg1:{one}, Arg2:{other}" for one, other in TIES[SAME]]
     lines += ["<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>", "", "[events]"]
-    lines += [f"{CLAIM}\tSource?:Source, Content?:Content", "", "[attributes]"]
+    lines += [f"{CLAIM}\t{SOURCE}?:{SOURCE}, {CONTENT}?:{CONTENT}", "", "[attributes]"]
     for label, lists in CHOICES.items():
         lines += [f"{name}\tArg:{label}, Value:{'|'.join(values)}" for name, values in lists.items()]
     return "\n".join(lines) + "\n"
@@ -103,7 +104,7 @@ def _lines(sheet: Sheet) -> list[str]:
         if mark.label == CLAIM:
             ids[mark.id] = _event(mark, sheet, marks, out)
         elif mark.label != CUE:
-            ids[mark.id] = out.bound(mark.label, mark.spans, "" if mark.label == "Source" else mark.id)
+            ids[mark.id] = out.bound(mark.label, mark.spans, "" if mark.label == SOURCE else mark.id)
     for mark in sheet.marks:
         for name, value in mark.attributes.items():
             if name in CHOICES[mark.label]:
@@ -120,9 +121,9 @@ def _event(claim: Mark, sheet: Sheet, marks: dict[str, Mark], out: _Writer) -> s
     cue = next(heads(sheet.ties, "cue", claim.id), None)
     trigger = out.bound(CLAIM, marks[cue].spans if cue else claim.spans)
     parts = [f"{CLAIM}:{trigger}"]
-    parts += [f"Source:{out.bound('Source', marks[s].spans)}" for s in heads(sheet.ties, "source", claim.id)]
+    parts += [f"{SOURCE}:{out.bound(SOURCE, marks[s].spans)}" for s in heads(sheet.ties, "source", claim.id)]
     if cue:
-        parts.append(f"Content:{out.bound('Content', claim.spans)}")
+        parts.append(f"{CONTENT}:{out.bound(CONTENT, claim.spans)}")
     return out.number("E", " ".join(parts))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractor.errors import SampleError
+from extractor.labels.deduced import deduce
 from extractor.labels.kept import kept_when
 from extractor.labels.marks import (
     CLAIM,
@@ -19,6 +20,7 @@ from extractor.labels.marks import (
     links_of,
     overlap,
 )  # fmt: skip
+from extractor.labels.speakers import give_sources
 from extractor.records import Article, Claim
 
 Fields = dict[str, Any]
@@ -26,12 +28,13 @@ QUOTES = "\"“”„«»'‘’"
 
 
 def compose_claims(
-    sheet: Sheet, before: Article, actors: Sequence[Fields], known: set[str]
+    sheet: Sheet, before: Article, places: Sequence[Fields], actors: Sequence[Fields], times: Sequence[Fields]
 ) -> tuple[list[Fields], list[Fields]]:
-    """Return claims and sources; `known` are the ids of places, actors and times that are there.
+    """Return claims and sources, from marks and from the entities that the marks make.
 
     A claim is the one it was where their contents overlap the most. A new one
-    is certain, positive and in the section of its line.
+    is asserted, certain and positive unless labelled, with the section of its line;
+    `deduce` tells what else is known of it.
     """
     marks = {mark.id: mark for mark in sheet.marks}
     ours = [mark for mark in sheet.marks if mark.label == CLAIM]
@@ -39,13 +42,16 @@ def compose_claims(
     order = {claim.id: number for number, claim in enumerate(before.claims)}
     ours = _in_order(ours, was, order)
     ids = {mark.id: was[mark.id].id if mark.id in was else f"new {mark.id}" for mark in ours}
+    known = {item["id"] for item in (*places, *actors, *times)}
     claims = [_claim(mark, was.get(mark.id), sheet, before, known) for mark in ours]
     for mark, claim in zip(ours, claims, strict=True):
         claim["id"] = ids[mark.id]
         claim["source_span"] = _first_span(sheet, _part("source", mark, sheet, marks))
         claim["cue"] = _spans(sheet, _part("cue", mark, sheet, marks))
         _link(claim, mark, was.get(mark.id), sheet, ids)
-    return claims, _give_sources(claims, before, actors)
+    new = [claim for mark, claim in zip(ours, claims, strict=True) if mark.id not in was]
+    deduce(new, claims, places, times, sheet.text, before.doc_date)
+    return claims, give_sources(claims, before, actors)
 
 
 def _pair(
@@ -83,20 +89,14 @@ def _in_order(ours: Sequence[Mark], was: Mapping[str, Claim], order: Mapping[str
 
 
 def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: set[str]) -> Fields:
-    """Return a claim's fields but for its id, source, cue and links."""
-    content = _spans(sheet, mark.spans)
-    stance = mark.attributes.get("stance", old.stance.value if old else "asserted")
-    defaults: Fields = {"stance": stance, "cue_class": "deny" if stance == "denied" else "say"}
-    defaults["quote_type"] = _quote_type(sheet.text, mark.spans)
-    fields = old.model_dump() if old else {"section": _section(before, mark.spans[0][0]), **defaults}
+    """Return a claim's fields but for its id, source, cue and links; `known` are ids that are there."""
+    fields = old.model_dump() if old else _new(mark, sheet, before)
     chosen: Fields = dict(mark.attributes)
-    if old and stance != old.stance:
-        chosen.setdefault("cue_class", defaults["cue_class"])
     if "author_distance" in chosen:
         chosen["author_distance"] = chosen["author_distance"] == "yes"
-    changed = old is None or extents_of(old.content) != mark.spans or _is_changed(mark, old)
-    fields |= {"content": content, **chosen, "finder": "human" if changed or old is None else old.finder}
-    fields["confidence"] = None if changed or old is None else old.confidence
+    fields |= {"content": _spans(sheet, mark.spans), **chosen}
+    if old is None or extents_of(old.content) != mark.spans or _is_changed(mark, old):
+        fields |= {"finder": "human", "confidence": None}
     if fields["stance"] == "asserted":
         fields["denial_target"] = None
     for name in ("places", "via"):
@@ -104,6 +104,12 @@ def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: 
     for name in ("claim_time", "event_time"):
         fields[name] = kept_when(fields.get(name), known)
     return fields
+
+
+def _new(mark: Mark, sheet: Sheet, before: Article) -> Fields:
+    """Return what a record must say of a claim, where a person has not chosen."""
+    section = _section(before, mark.spans[0][0])
+    return {"stance": "asserted", "quote_type": _quote_type(sheet.text, mark.spans), "section": section}
 
 
 def _is_changed(mark: Mark, old: Claim) -> bool:
@@ -126,48 +132,6 @@ def _link(claim: Fields, mark: Mark, old: Claim | None, sheet: Sheet, ids: Mappi
                 )
             linked = []
         claim[kind] = next(iter(linked), None) if kind == "duplicate_of" else linked
-
-
-def _give_sources(claims: Sequence[Fields], before: Article, actors: Sequence[Fields]) -> list[Fields]:
-    """Give each claim its source, the one it had where the words for it are the same; return all sources."""
-    old = {claim.id: claim for claim in before.claims}
-    sources = {source.id: source.model_dump() for source in before.sources}
-    by_actor = {source.actor: source.id for source in reversed(before.sources) if source.actor}
-    by_words = {c.source_span.text: c.source for c in before.claims if c.source_span and c.source}
-    alive = {actor["id"] for actor in actors}
-    for claim in claims:
-        span, was = claim["source_span"], old.get(claim["id"])
-        if was and (was.source_span.model_dump() if was.source_span else None) == span:
-            claim["source"] = was.source
-            continue
-        actor = _actor_at(span, actors)
-        id_ = by_actor.get(actor or "") or (by_words.get(span["text"]) if span else None)
-        if span and id_ is None:
-            id_ = f"new source {span['start']}-{span['end']}"
-            kind = "named" if any(map(str.isupper, span["text"])) else "unnamed"
-            sources[id_] = {"id": id_, "name": span["text"], "kind": kind, "actor": actor}
-            by_words[span["text"]] = id_
-        claim["source"] = id_ if span else None
-    for source in sources.values():
-        spoken = [claim["id"] for claim in claims if claim["source"] == source["id"]]
-        was_spoken = source.get("claims", ())
-        source["claims"] = was_spoken if sorted(was_spoken) == sorted(spoken) else spoken
-        source["actor"] = source["actor"] if source["actor"] in alive else None
-    return [source for source in sources.values() if source["claims"]]
-
-
-def _actor_at(span: Fields | None, actors: Iterable[Fields]) -> str | None:
-    """Return the actor of the first mention in a source's words."""
-    if span is None:
-        return None
-    inside = (
-        (m["start"], m["end"] - m["start"], actor["id"])
-        for actor in actors
-        for m in actor["mentions"]
-        if span["start"] <= m["start"] and m["end"] <= span["end"]
-    )
-    first = min(inside, key=lambda found: (found[0], -found[1]), default=None)
-    return first[2] if first else None
 
 
 def _part(kind: str, claim: Mark, sheet: Sheet, marks: Mapping[str, Mark]) -> Extents:

@@ -10,11 +10,12 @@ from extractor.labels.kept import kept_disputes
 from extractor.labels.marks import Sheet
 from extractor.labels.mentions import compose_actors, compose_places, compose_times
 from extractor.labels.renumber import renumber
+from extractor.labels.told import Tell, remarks, silent
 from extractor.records import Article
 
 
-def compose(sheet: Sheet, original: Article | None = None) -> Article:
-    """Return the record that a sheet's marks make, with plain ids.
+def compose(sheet: Sheet, original: Article | None = None, tell: Tell = silent) -> Article:
+    """Return the record that a sheet's marks make, with plain ids; `tell` gets what is lost or open.
 
     `original` is the record that was exported; without it that which the sheet
     carries is taken, without either every field that is no label has its default.
@@ -28,25 +29,33 @@ def compose(sheet: Sheet, original: Article | None = None) -> Article:
             "correct labels only, never the text, or name the right --records"
         )
     _check_extents(sheet)
-    fields = _compose(sheet, before)
+    fields = _compose(sheet, before, tell)
     try:
         return Article.model_validate(fields)
     except ValidationError as fault:
         raise SampleError(f"{sheet.where}: {fault.errors()[0]['msg']}; correct it in the tool") from fault
 
 
-def _compose(sheet: Sheet, before: Article) -> dict[str, object]:
+def _compose(sheet: Sheet, before: Article, tell: Tell) -> dict[str, object]:
     places = compose_places(sheet, before)
     actors = compose_actors(sheet, before)
     times = compose_times(sheet, before)
     known = {item["id"] for item in (*places, *actors, *times)}
     for actor in actors:
         actor.update({name: None for name in ("place", "of") if actor.get(name) not in known})
-    claims, sources = compose_claims(sheet, before, actors, known)
+    claims, sources = compose_claims(sheet, before, places, actors, times)
     disputes = kept_disputes(before, claims, known, {source["id"] for source in sources})
-    fields = before.model_dump(exclude={"places", "actors", "timexes", "claims", "sources", "disputes"})
-    layers = {"places": places, "actors": actors, "timexes": times, "sources": sources, "claims": claims}
-    return renumber({**fields, **layers, "disputes": disputes, "provenance": None})
+    layers = {
+        "places": places,
+        "actors": actors,
+        "timexes": times,
+        "sources": sources,
+        "claims": claims,
+        "disputes": disputes,
+    }
+    for remark in remarks(sheet, before, layers):
+        tell(f"{sheet.where}: {remark}")
+    return renumber({**before.model_dump(exclude=set(layers)), **layers, "provenance": None})
 
 
 def _check_extents(sheet: Sheet) -> None:

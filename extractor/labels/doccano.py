@@ -9,37 +9,42 @@ others are as in the record, which travels as metadata. The project needs
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import SampleError
-from extractor.jsonl import read_jsonl, write_jsonl
+from extractor.jsonl import write_jsonl
 from extractor.labels.carried import carried, carry, object_at
+from extractor.labels.lines import read_sheets
 from extractor.labels.marks import Mark, Sheet, Tie
-from extractor.labels.pieces import CONTINUES, join, split
-from extractor.labels.scheme import TIES, long_label, short_label
+from extractor.labels.pieces import CONTINUES, split
+from extractor.labels.scheme import CHOICES, TIES, check_tie, long_label, long_labels, short_label
+from extractor.labels.told import Tell, silent
 
 LAST_OF_ONE_UNIT = 0xFFFF
+COLOURS = ("#f7a8b8", "#a8d8f7", "#b6e3a8", "#d5b8f2", "#f7d38a", "#9fe0d6")
 
 
 def write_documents(sheets: Iterable[Sheet], out: Path) -> None:
-    """Write a line a page; entity and relation ids are numbers, unique in the file."""
+    """Write a line a page, and beside them the labels and relations for the project's settings.
+
+    Entity and relation ids are numbers, unique in the file. Without the two lists the
+    project would know only those labels that the pages happen to have.
+    """
     write_jsonl(out, _documents(sheets))
+    for part, names in (("labels", long_labels()), ("relations", [*TIES, CONTINUES])):
+        place = out.with_suffix(f".{part}.json")
+        place.write_text(json.dumps([_type(name) for name in names], indent=1) + "\n", encoding="utf-8")
 
 
-def read_documents(path: Path) -> Iterator[Sheet]:
+def read_documents(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
     """Yield the page of each line."""
-    for number, line in enumerate(read_jsonl(path), start=1):
-        where = f"{path}: document {number}"
-        try:
-            sheet = _sheet(line, where)
-        except (KeyError, TypeError, ValueError) as fault:
-            raise SampleError(
-                f"{where}: not in doccano's form ({fault!r}); export it as JSONL with relations"
-            ) from fault
-        yield join(sheet)
+    del tell
+    cure = "export it as JSONL from a project with relations"
+    yield from read_sheets(path, _sheet, tool="doccano", item="document", cure=cure)
 
 
 def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
@@ -55,6 +60,13 @@ def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
         entity, relation = entity + len(entities), relation + len(relations)
         labels = {"entities": entities, "relations": relations}
         yield {"text": sheet.text, "page": sheet.id, **carry(sheet), **labels}
+
+
+def _type(name: str) -> dict[str, str]:
+    """Return a label in the form of "Import Labels"; like ones have one colour."""
+    kind = name.partition(":")[0]
+    colour = COLOURS[[*CHOICES, *TIES, CONTINUES].index(kind) % len(COLOURS)]
+    return {"text": name, "background_color": colour, "text_color": "#000000"}
 
 
 def _entity(mark: Mark, number: int, units: Sequence[int]) -> dict[str, Any]:
@@ -77,8 +89,9 @@ def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
             )
         span = (start, end)
         marks.append(Mark(str(entity["id"]), label, (span,), attributes))
+    relations = line.get("relations", ())
     ties = tuple(
-        Tie(_kind(r["type"], where), str(r["from_id"]), str(r["to_id"])) for r in line.get("relations", ())
+        Tie(check_tie(r["type"], where, CONTINUES), str(r["from_id"]), str(r["to_id"])) for r in relations
     )
     meta: Mapping[str, Any] = next(
         (line[name] for name in ("meta", "metadata") if isinstance(line.get(name), Mapping)), {}
@@ -91,9 +104,3 @@ def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
 def _units(text: str) -> list[int]:
     """Return for each offset in code points, the end included, the one in UTF-16 units."""
     return list(accumulate((2 if ord(letter) > LAST_OF_ONE_UNIT else 1 for letter in text), initial=0))
-
-
-def _kind(name: str, where: str) -> str:
-    if name not in (*TIES, CONTINUES):
-        raise SampleError(f"{where}: a relation of type {name!r}; use one of {', '.join(TIES)}")
-    return name

@@ -15,11 +15,13 @@ from xml.sax.saxutils import quoteattr
 
 from extractor.errors import SampleError
 from extractor.labels.carried import carried, carry, object_at
-from extractor.labels.marks import Mark, Sheet, Tie
+from extractor.labels.marks import TIME, Mark, Sheet, Tie
 from extractor.labels.pieces import CONTINUES, join, split
-from extractor.labels.scheme import CHOICES, TIES, check_choice, check_label
+from extractor.labels.scheme import CHOICES, TIES, check_choice, check_label, check_tie
+from extractor.labels.told import Tell, silent
 
-TEXTS = {("Time", "value")}
+TEXTS = {(TIME, "value")}
+IN_SIGHT = "position: sticky; bottom: 0; z-index: 200; background: var(--color-neutral-background, white)"
 
 
 def write_tasks(sheets: Iterable[Sheet], out: Path) -> None:
@@ -29,46 +31,71 @@ def write_tasks(sheets: Iterable[Sheet], out: Path) -> None:
     out.with_suffix(".xml").write_text(configuration(), encoding="utf-8")
 
 
-def read_tasks(path: Path) -> Iterator[Sheet]:
+def read_tasks(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
     """Yield the page of each task that a person has submitted, of several annotations the last.
 
-    Tasks without one, and annotations that were cancelled, are passed over.
+    Tasks without one are told and passed over; cancelled annotations do not count.
     """
+    for number, task in enumerate(_tasks(path), start=1):
+        where = f"{path}: task {number}"
+        annotations = object_at(task, where).get("annotations") or ()
+        done = [a for a in annotations if not object_at(a, where).get("was_cancelled")]
+        if not done:
+            tell(f"{where} is passed over: nobody has submitted it")
+            continue
+        if len(done) > 1:
+            tell(f"{where} has {len(done)} annotations: the last is taken")
+        yield _sheet(task, done[-1], where, tell)
+
+
+def _tasks(path: Path) -> list[Any]:
     try:
         tasks = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise SampleError(f"{path}: not Label Studio's JSON ({fault}); export it as JSON") from fault
     if not isinstance(tasks, list):
         raise SampleError(f"{path}: a list of tasks is expected; export it as JSON")
-    for number, task in enumerate(tasks, start=1):
-        where = f"{path}: task {number}"
-        annotations = object_at(task, where).get("annotations") or ()
-        done = [a for a in annotations if not object_at(a, where).get("was_cancelled")]
-        if done:
-            yield _sheet(task, done[-1], where)
+    return tasks
 
 
 def configuration() -> str:
-    """Return the labelling interface: labels, ties, and the choices of each label's regions."""
+    """Return the labelling interface: labels, ties, and the choices of each label's regions.
+
+    The choices stay in sight below the text, however long it is.
+    """
     lines = ["<View>", "  <Relations>"]
     lines += [f"    <Relation value={quoteattr(kind)}/>" for kind in (*TIES, CONTINUES)]
     lines += ["  </Relations>", '  <Labels name="label" toName="text">']
     lines += [f"    <Label value={quoteattr(label)}/>" for label in CHOICES]
     lines += ["  </Labels>", '  <Text name="text" value="$text" granularity="word"/>']
+    lines += [f'  <View style="{IN_SIGHT}">']
     for label, lists in CHOICES.items():
         for name, values in lists.items():
-            lines.append(
-                f'  <Choices name="{name}" toName="text" perRegion="true" choice="single-radio" '
-                f'whenTagName="label" whenLabelValue="{label}">'
-            )
-            lines += [f"    <Choice value={quoteattr(value)}/>" for value in values]
-            lines.append("  </Choices>")
+            lines += _asked(label, name, _choices(label, name, values))
     for label, name in sorted(TEXTS):
-        lines.append(
-            f'  <TextArea name="{name}" toName="text" perRegion="true" maxSubmissions="1" editable="true" '
-            f'whenTagName="label" whenLabelValue="{label}"/>'
-        )
-    return "\n".join([*lines, "</View>"]) + "\n"
+        field = f'<TextArea name="{name}" toName="text" perRegion="true" maxSubmissions="1" editable="true"/>'
+        lines += _asked(label, name, [field])
+    return "\n".join([*lines, "  </View>", "</View>"]) + "\n"
+
+
+def _asked(label: str, name: str, field: Iterable[str]) -> Iterator[str]:
+    """Yield a field with its name before it, shown where a region of the label is selected."""
+    shown = f'visibleWhen="region-selected" whenTagName="label" whenLabelValue="{label}"'
+    yield f'    <View {shown} style="display: flex; gap: 1em; align-items: center">'
+    yield f'      <Header value="{name}" size="6"/>'
+    yield from (f"      {line}" for line in field)
+    yield "    </View>"
+
+
+def _choices(label: str, name: str, values: Iterable[str]) -> Iterator[str]:
+    """Yield a list to choose from; the first list of a label, which nobody can guess, has to be answered."""
+    needed = ' required="true"' if name == next(iter(CHOICES[label])) else ""
+    yield (
+        f'<Choices name="{name}" toName="text" perRegion="true" choice="single-radio" showInline="true"'
+        f' whenTagName="label" whenLabelValue="{label}"{needed}>'
+    )
+    yield from (f"  <Choice value={quoteattr(value)}/>" for value in values)
+    yield "</Choices>"
 
 
 def _task(sheet: Sheet) -> dict[str, Any]:
@@ -92,11 +119,14 @@ def _region(mark: Mark, sheet: Sheet) -> Iterator[dict[str, Any]]:
         yield {**common, "from_name": name, "type": kind, "value": {**place, key: [chosen]}}
 
 
-def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str) -> Sheet:
+def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str, tell: Tell) -> Sheet:
     data = object_at(task.get("data"), where)
     results = [object_at(result, where) for result in annotation.get("result", ())]
     try:
+        regions = {r["id"]: r["value"] for r in results if r["type"] != "relation"}
         labels = {r["id"]: r["value"] for r in results if r["type"] == "labels" and r["value"].get("labels")}
+        for id_ in regions.keys() - labels.keys():
+            tell(f"{where}: the region {regions[id_].get('text')!r} is left out: it has no label")
         attributes = _attributes(results, labels, where)
         marks = [
             Mark(id_, v["labels"][0], ((int(v["start"]), int(v["end"])),), attributes[id_])
@@ -108,7 +138,7 @@ def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str) -
             if r["type"] == "relation" and {r["from_id"], r["to_id"]} <= set(labels)
         ]
         text, id_ = data["text"], str(data.get("page") or task.get("id") or "page")
-    except (KeyError, TypeError, ValueError) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise SampleError(f"{where}: not in Label Studio's form ({fault!r}); export it as JSON") from fault
     return join(Sheet(id_, text, tuple(marks), tuple(ties), carried(data, text, where), where))
 
@@ -136,8 +166,5 @@ def _attributes(
 
 
 def _kind(relation: Mapping[str, Any], where: str) -> str:
-    """Return what a relation is called; one drawn without a name says nothing."""
-    [kind] = relation.get("labels") or [""]
-    if kind not in (*TIES, CONTINUES):
-        raise SampleError(f"{where}: a relation named {kind!r}; name it one of {', '.join(TIES)}")
-    return str(kind)
+    """Return what a relation is called; one drawn without a name has no labels."""
+    return check_tie(next(iter(relation.get("labels") or ()), ""), where, CONTINUES)

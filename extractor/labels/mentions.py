@@ -87,7 +87,7 @@ def _groups(label: str, sheet: Sheet, before: Sequence[Entity]) -> list[list[Mar
     marks = sorted((m for m in sheet.marks if m.label == label), key=lambda m: m.spans)
     ids = {mark.id for mark in marks}
     ties = [t for t in sheet.ties if t.kind == SAME and {t.tail, t.head} <= ids]
-    roots = roots_of([m.id for m in marks], ties, sheet.where)
+    roots = roots_of([m.id for m in marks], ties)
     tied = {id_ for tie in ties for id_ in (tie.tail, tie.head)}
     old = {(m.start, m.end) for entity in before for m in entity.mentions}
     names = {_name(sheet, m): roots[m.id] for m in reversed(marks) if m.id in tied or m.spans[0] in old}

@@ -26,30 +26,27 @@ def split(sheet: Sheet) -> Sheet:
 
 
 def join(sheet: Sheet) -> Sheet:
-    """Return the sheet with pieces joined, whichever way and in whatever order they were tied."""
-    roots = roots_of([m.id for m in sheet.marks], (t for t in sheet.ties if t.kind == CONTINUES), sheet.where)
+    """Return the sheet with pieces joined, whichever way and in whatever order they were tied.
+
+    Raises SampleError where a tie leads to a mark that is not there.
+    """
+    known = {mark.id for mark in sheet.marks}
+    if lost := next((tie for tie in sheet.ties if not {tie.tail, tie.head} <= known), None):
+        raise SampleError(f"{sheet.where}: a tie {lost.kind!r} without its mark; tie two marks, or delete it")
+    roots = roots_of([m.id for m in sheet.marks], (t for t in sheet.ties if t.kind == CONTINUES))
     spans: dict[str, list[Extent]] = defaultdict(list)
     for mark in sheet.marks:
         spans[roots[mark.id]] += mark.spans
     marks = [replace(m, spans=in_order(spans[m.id])) for m in sheet.marks if roots[m.id] == m.id]
-    ties = dict.fromkeys(
-        Tie(t.kind, roots[t.tail], roots[t.head])
-        for t in sheet.ties
-        if t.kind != CONTINUES and t.tail in roots and t.head in roots
-    )
+    ties = dict.fromkeys(Tie(t.kind, roots[t.tail], roots[t.head]) for t in sheet.ties if t.kind != CONTINUES)
     return replace(sheet, marks=tuple(marks), ties=tuple(ties))
 
 
-def roots_of(ids: Iterable[str], ties: Iterable[Tie], where: str) -> dict[str, str]:
-    """Return for each mark the earliest of those that it is tied to, itself where to none.
-
-    Raises SampleError where a tie leads to a mark that is not there.
-    """
+def roots_of(ids: Iterable[str], ties: Iterable[Tie]) -> dict[str, str]:
+    """Return for each mark the earliest of those that it is tied to, itself where to none."""
     roots = {id_: id_ for id_ in ids}
     rank = {id_: number for number, id_ in enumerate(roots)}
     for tie in ties:
-        if tie.tail not in roots or tie.head not in roots:
-            raise SampleError(f"{where}: a tie {tie.kind!r} without its mark; tie two marks, or delete it")
         one, other = sorted((_root(roots, tie.tail), _root(roots, tie.head)), key=lambda id_: rank[id_])
         roots[other] = one
     return {id_: _root(roots, id_) for id_ in roots}

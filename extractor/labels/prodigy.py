@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import SampleError
-from extractor.jsonl import read_jsonl, write_jsonl
+from extractor.jsonl import write_jsonl
 from extractor.labels.carried import carried, carry
-from extractor.labels.marks import Mark, Sheet, Tie
-from extractor.labels.pieces import CONTINUES, join, split
-from extractor.labels.scheme import TIES, long_label, short_label
+from extractor.labels.lines import Line, read_sheets
+from extractor.labels.marks import Extent, Mark, Sheet, Tie, overlap
+from extractor.labels.pieces import CONTINUES, split
+from extractor.labels.scheme import check_tie, long_label, short_label
+from extractor.labels.told import Tell, silent
 
-# Line breaks and tabs are tokens of their own, as in spaCy; a space belongs to the token before it.
-TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]+")
-Place = tuple[int, int, str]
+# As in spaCy: one space belongs to the token before it, other white space makes tokens of its own.
+TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]+|(?:(?<= )|\A) +")
 
 
 def write_examples(sheets: Iterable[Sheet], out: Path) -> None:
@@ -32,19 +32,17 @@ def write_examples(sheets: Iterable[Sheet], out: Path) -> None:
     write_jsonl(out, (_example(split(sheet)) for sheet in sheets))
 
 
-def read_examples(path: Path) -> Iterator[Sheet]:
-    """Yield the page of each line that was accepted; rejected and ignored ones are passed over."""
-    for number, line in enumerate(read_jsonl(path), start=1):
-        where = f"{path}: example {number}"
-        if line.get("answer", "accept") != "accept":
-            continue
-        try:
-            sheet = _sheet(line, where)
-        except (KeyError, TypeError, ValueError) as fault:
-            raise SampleError(
-                f"{where}: not in Prodigy's form ({fault!r}); write it by `prodigy db-out`"
-            ) from fault
-        yield join(sheet)
+def read_examples(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
+    """Yield the page of each line that was accepted; rejected and ignored ones are told and passed over."""
+
+    def parse(line: Line, where: str) -> Sheet | None:
+        if line.get("answer", "accept") == "accept":
+            return _sheet(line, where, tell)
+        tell(f"{where} is passed over: its answer is {line['answer']!r}")
+        return None
+
+    cure = "write it by `prodigy db-out`"
+    yield from read_sheets(path, parse, tool="Prodigy", item="example", cure=cure)
 
 
 def _example(sheet: Sheet) -> dict[str, Any]:
@@ -93,43 +91,45 @@ def _span(mark: Mark, starts: list[int], ends: list[int]) -> dict[str, Any]:
     }
 
 
-def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
-    marks: list[Mark] = []
-    places: dict[object, str] = {}
-    for number, span in enumerate(line.get("spans") or (), start=1):
-        label, attributes = short_label(span["label"], where)
-        mark = Mark(f"n{number}", label, ((int(span["start"]), int(span["end"])),), attributes)
-        marks.append(mark)
-        places.setdefault(_place(span), mark.id)
-        places[_place(span), span.get("mark")] = mark.id
-    ties = tuple(
-        Tie(
-            _kind(r["label"], where),
-            _mark_at(r["head_span"], places, where),
-            _mark_at(r["child_span"], places, where),
-        )
-        for r in line.get("relations") or ()
-    )
+def _sheet(line: Line, where: str, tell: Tell) -> Sheet:
+    spans = list(line.get("spans") or ())
+    marks = [_mark(span, f"n{number}", where) for number, span in enumerate(spans, start=1)]
+    ties = []
+    for relation in line.get("relations") or ():
+        kind = check_tie(relation["label"], where, CONTINUES)
+        tail, head = (_mark_at(relation[end], spans, marks) for end in ("head_span", "child_span"))
+        if tail and head:
+            ties.append(Tie(kind, tail, head))
+        else:
+            tell(f"{where}: a relation {kind!r} is left out: one of its spans is not there")
     id_ = str(line.get("page") or (line.get("meta") or {}).get("page") or "page")
-    return Sheet(id_, line["text"], tuple(marks), ties, carried(line, line["text"], where), where)
+    return Sheet(id_, line["text"], tuple(marks), tuple(ties), carried(line, line["text"], where), where)
 
 
-def _place(span: Mapping[str, Any]) -> Place:
-    return (int(span["start"]), int(span["end"]), str(span["label"]))
+def _mark(span: Line, id_: str, where: str) -> Mark:
+    label, attributes = short_label(span["label"], where)
+    return Mark(id_, label, (_place(span),), attributes)
 
 
-def _mark_at(span: Mapping[str, Any], places: Mapping[object, str], where: str) -> str:
-    place = _place(span)
-    found = places.get((place, span.get("mark")), places.get(place))
-    if found is None:
-        raise SampleError(
-            f"{where}: a relation of {place[2]} at {place[0]}-{place[1]}, where no such span is; "
-            "mark the span, or take the relation away"
-        )
-    return found
+def _mark_at(end: Line, spans: Sequence[Line], marks: Sequence[Mark]) -> str | None:
+    """Return the mark that a relation's end means, None where it is gone.
+
+    That is the span of its place, label and `mark`. The interface for spans
+    leaves relations as they were, so for a span that was drawn anew, and has
+    no `mark`, it is the one of such a label that shares the most words with it.
+    """
+    place, label = _place(end), str(end["label"])
+    fits: list[tuple[tuple[int, ...], int]] = []
+    for number, (span, mark) in enumerate(zip(spans, marks, strict=True)):
+        shared = overlap(mark.spans, (place,))
+        if shared and mark.label == label.partition(":")[0]:
+            is_there = _place(span) == place
+            is_it = is_there and span["label"] == label
+            if is_there or "mark" not in span:
+                same = "mark" in end and span.get("mark") == end["mark"]
+                fits.append(((is_it and same, is_it, is_there, shared), -number))
+    return marks[-max(fits)[1]].id if fits else None
 
 
-def _kind(name: str, where: str) -> str:
-    if name not in (*TIES, CONTINUES):
-        raise SampleError(f"{where}: a relation labelled {name!r}; use one of {', '.join(TIES)}")
-    return name
+def _place(span: Line) -> Extent:
+    return (int(span["start"]), int(span["end"]))

@@ -83,3 +83,10 @@ def check_choice(label: str, name: str, value: str, where: str) -> str:
             f"{where}: {label} has no {name} {value!r}; choose from {', '.join(allowed) or 'none'}"
         )
     return value
+
+
+def check_tie(kind: str, where: str, *also: str) -> str:
+    """Return the kind of a tie; raises SampleError where it is none of the scheme's, nor of `also`."""
+    if kind not in (*TIES, *also):
+        raise SampleError(f"{where}: a relation named {kind!r}; name it one of {', '.join(TIES)}")
+    return kind
