@@ -1,14 +1,13 @@
 """Where the story starts, and the headline: the line before it that says in few words what it says."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractor.segment.kinds import Kind, is_credit
-from extractor.segment.lines import Line
+from extractor.segment.lines import Line, content_words
 
 FURTHEST = 80
 FEWEST_WORDS, MOST_WORDS = 3, 32
-FEWEST_LETTERS_OF_CONTENT = 4
 LINES_OF_LEAD = 10
 PROSE_OF_LEAD = 2
 WORDS_OF_LEAD = 45
@@ -50,7 +49,7 @@ def find_headline(lines: Sequence[Line], kinds: Sequence[Kind], story: range | N
         return next(
             (at for at, kind in enumerate(kinds[:FURTHEST]) if _may_be_headline(lines[at], kind)), None
         )
-    told = set(_content_words(lines[at] for at in story if kinds[at] is Kind.PROSE))
+    told = {word for at in story if kinds[at] is Kind.PROSE for word in content_words(lines[at])}
     keys = Counter(line.key for line in lines)
     places = {*range(min(3, story.start)), *range(max(0, story.start - FURTHEST), story.start)}
     candidates = [at for at in sorted(places) if _may_be_headline(lines[at], kinds[at])]
@@ -61,11 +60,6 @@ def find_headline(lines: Sequence[Line], kinds: Sequence[Kind], story: range | N
 
 def _may_be_headline(line: Line, kind: Kind) -> bool:
     return kind in _HEADLINE_KINDS and FEWEST_WORDS <= len(line.words) <= MOST_WORDS and "\n" not in line.text
-
-
-def _content_words(lines: Iterable[Line]) -> list[str]:
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for line in lines for word in line.words)
-    return [word for word in words if len(word) >= FEWEST_LETTERS_OF_CONTENT]
 
 
 def _score(
@@ -88,7 +82,7 @@ def _score(
 
 def _shared(line: Line, told: set[str]) -> float:
     """Return the share of the line's words that the story has, lower for a line of few words."""
-    words = _content_words([line])
+    words = content_words(line)
     return sum(word in told for word in words) / (len(words) + 2)
 
 

@@ -13,6 +13,7 @@ LETTERS_IN_TEXT = 0.5
 SMALL_WORDS_IN_SENTENCE = 0.5
 # "... Prime Minister Datuk Seri Anwar Ibrahim" and the like: names fill whole paragraphs.
 SMALL_WORDS_IN_PARAGRAPH = 0.35
+FEWEST_LETTERS_OF_CONTENT = 4
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _RUN = re.compile(r"[^\W_]+")
@@ -78,6 +79,12 @@ class Line:
             return self.small_words >= enough and (self.ends_sentence or count >= WORDS_WITHOUT_END)
         is_cut = self.text.endswith(("…", "..."))
         return self.ends_sentence and not is_cut and self.small_words >= SMALL_WORDS_IN_SENTENCE
+
+
+def content_words(line: Line) -> list[str]:
+    """Return the words of at least four letters, folded, without a possessive s."""
+    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in line.words)
+    return [word for word in words if len(word) >= FEWEST_LETTERS_OF_CONTENT]
 
 
 def alphanumeric_runs(text: str) -> list[str]:
