@@ -16,7 +16,8 @@ from typing import Any
 
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
-from extractor.batch.pool import Crew, read_in_order
+from extractor.batch.pool import read_in_order
+from extractor.batch.processes import Crew
 from extractor.batch.run import reading_crew
 from extractor.dumps.document import Document, Told
 from extractor.errors import SetupError

@@ -127,6 +127,17 @@ def test_twenty_harmful_documents_cost_themselves_alone(tmp_path: Path) -> None:
     assert read == [text for text in texts if text.startswith("Page")]
 
 
+def test_a_worker_that_dies_in_the_exchange_of_a_document_holds_up_no_other(tmp_path: Path) -> None:
+    texts = [f"Page {n}." for n in range(20)]
+    texts[3] = texts[11] = "DROP this."
+    options = OPTIONS.model_copy(update={"seconds": 60})
+    start = time.monotonic()
+    state = run_batch([rows(tmp_path / "p.jsonl", texts)], tmp_path / "out", options=options, crew=QUICK)
+    assert time.monotonic() - start < 30
+    assert (state.ok, state.failed) == (18, 2)
+    assert all("ended its worker process" in reason for reason in rejects(tmp_path / "out").values())
+
+
 @ON_LINUX
 def test_a_worker_that_takes_more_memory_than_it_may(tmp_path: Path) -> None:
     place = rows(tmp_path / "p.jsonl", ["Page one.", "ALLOCATE now.", "Page three."])

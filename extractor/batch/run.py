@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from extractor.batch.ledger import STATE, WORK, Ledger
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
-from extractor.batch.pool import Crew, read_in_order
+from extractor.batch.pool import read_in_order
+from extractor.batch.processes import Crew
 from extractor.batch.state import (
     NOTHING_SEEN,
     State,
