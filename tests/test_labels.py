@@ -90,6 +90,15 @@ def test_emoji_line_breaks_and_a_claim_without_a_cue(tool: Tool, tmp_path: Path)
     assert there_and_back(pages, tool, tmp_path) == pages
 
 
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\u2028", "\x85", "\x0b"])
+@pytest.mark.parametrize("tool", Tool)
+def test_every_kind_of_line_break(tool: Tool, line_break: str, tmp_path: Path) -> None:
+    text = f"Kyiv denies{line_break}that it  &amp; they{line_break}{line_break}lost it.{line_break}"
+    whole = span(text[text.index("it") : text.index("lost it") + 7], text)
+    pages = [Article(id="a", text=text, claims=(claim([whole], [span("denies", text)]),))]
+    assert there_and_back(pages, tool, tmp_path) == pages
+
+
 def test_offsets_are_code_points(tmp_path: Path) -> None:
     page = Article(id="a", text=EMOJI, claims=(claim([span("lost")], [span("denies")]),))
     export_labels([page], Tool.BRAT, tmp_path / "brat")

@@ -263,3 +263,20 @@ def test_an_assertion_that_newly_denies_is_a_fault(page: Article, tmp_path: Path
     )
     with pytest.raises(SampleError, match="asserted and yet denies"):
         list(import_labels(path, Tool.DOCCANO, [page]))
+
+
+def test_json_min_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "min.json"
+    path.write_text(json.dumps([{"text": TEXT, "label": [], "annotation_id": 1}]), encoding="utf-8")
+    with pytest.raises(SampleError, match="not JSON-MIN"):
+        list(import_labels(path, Tool.LABEL_STUDIO))
+
+
+def test_marks_that_no_event_of_brat_uses_are_told(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(TEXT.encode())
+    start, end = at("it fell")
+    (tmp_path / "page.ann").write_text(f"T1\tContent {start} {end}\tit fell\n", encoding="utf-8")
+    told: list[str] = []
+    [back] = import_labels(tmp_path, Tool.BRAT, tell=told.append)
+    assert back.claims == ()
+    assert told == [f"{tmp_path / 'page.ann'}: T1, the Content 'it fell', is left out: no claim has it"]

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.evaluation.samples import read_samples
 from extractor.labels import Tool, import_labels
+from extractor.labels.deduced import deduce
 from extractor.records import Article
 
 FILES = Path(__file__).parent / "from_tools"
@@ -85,3 +87,18 @@ def test_what_the_marks_do_not_tell_stays_open_and_is_told(tool: Tool) -> None:
 
 def test_all_tools_lead_to_one_record() -> None:
     assert len({corrected(tool).model_dump_json() for tool in Tool}) == 1
+
+
+def test_what_follows_from_the_marks_is_what_people_labelled() -> None:
+    """Each claim of the samples as if it were new: no wrong place, hardly a wrong time."""
+    times: list[bool] = []
+    for page in read_samples(FILES.parent.parent / "samples" / "gold"):
+        fields = page.model_dump()
+        new = [claim | {"places": (), "claim_time": None} for claim in fields["claims"]]
+        deduce(new, fields["claims"], fields["places"], fields["timexes"], page.text, page.doc_date)
+        for claim, deduced in zip(page.claims, new, strict=True):
+            assert set(deduced["places"]) <= set(claim.places)
+            if deduced["claim_time"]:
+                times.append(claim.claim_time is not None and claim.claim_time.origin == "doc_date")
+    assert sum(times) / len(times) > 0.97
+    assert len(times) > 100

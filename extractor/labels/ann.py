@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.errors import SampleError
-from extractor.labels.marks import CLAIM, CUE, SOURCE, TIME, Extents, Mark, Sheet, Tie, mark_up
+from extractor.labels.marks import CLAIM, CUE, SAME, SOURCE, TIME, Extents, Mark, Sheet, Tie, mark_up
 from extractor.labels.scheme import check_choice, check_label, check_tie
-from extractor.labels.told import Tell, silent
+from extractor.labels.told import Tell
 from extractor.records import Article
 
 # The words of a claim that has a cue; the claim itself is an event on the cue.
@@ -28,7 +28,7 @@ class _Read:
 
 
 def parse(
-    lines: Iterable[str], text: str, id_: str, record: Article | None, file: str, tell: Tell = silent
+    lines: Iterable[str], text: str, id_: str, record: Article | None, *, file: str, tell: Tell
 ) -> Sheet:
     """Return the sheet of an .ann file; `tell` gets the marks that no claim uses.
 
@@ -40,21 +40,9 @@ def parse(
             _read_line(line, read, f"{file}:{number}")
     _join_lines(read, record)
     marks = _marks(read, file)
-    used = {target for args in read.events.values() for target in args.values()}
-    for bound, (label, spans) in read.bound.items():
-        if label in (CLAIM, CONTENT, CUE) and bound not in used:
-            tell(f"{file}: {bound}, the {label} {text[slice(*spans[0])]!r}, is left out: no claim has it")
-    ties = [Tie("source", e, args["Source"]) for e, args in read.events.items() if "Source" in args]
-    ties += [
-        Tie("cue", e, f"cue {args[CLAIM]}")
-        for e, args in read.events.items()
-        if _content(args) != args[CLAIM]
-    ]
-    known = {mark.id for mark in marks}
-    for tie, where in read.ties:
-        if not {tie.tail, tie.head} <= known:
-            raise SampleError(f"{where}: a relation to what is not there; delete it, or tie two marks")
-        ties.append(tie)
+    for unused in _unused(read):
+        tell(f"{file}: {unused} is left out: no claim has it")
+    ties = _ties(read, {mark.id for mark in marks})
     return Sheet(id_, text, tuple(marks), tuple(dict.fromkeys(ties)), record, file)
 
 
@@ -62,12 +50,13 @@ def fragments(text: str, spans: Extents) -> Extents:
     """Return stretches cut at line breaks, the white space around them left out."""
     found = []
     for start, end in spans:
+        lines = text[start:end].splitlines(keepends=True)
         at = start
-        for line in text[start:end].splitlines(keepends=True):
-            words = line.strip()
+        for line in lines:
+            words = line.strip() if len(lines) > 1 else line
             if words:
                 first = at + line.index(words)
-                found.append((first, first + len(words)) if "\n" in text[start:end] else (start, end))
+                found.append((first, first + len(words)))
             at += len(line)
     return tuple(found)
 
@@ -75,32 +64,59 @@ def fragments(text: str, spans: Extents) -> Extents:
 def _read_line(line: str, read: _Read, where: str) -> None:
     id_, _, rest = line.partition("\t")
     try:
-        if id_[0] == "T":
-            label, _, extents = rest.partition("\t")[0].partition(" ")
-            spans = (extent.split() for extent in extents.split(";"))
-            read.bound[id_] = (label, tuple((int(start), int(end)) for start, end in spans))
-            if label != CONTENT:
-                check_label(label, where)
-        elif id_[0] == "E":
-            parts = (part.partition(":")[::2] for part in rest.split())
-            read.events[id_] = {role.rstrip("0123456789"): target for role, target in parts}
-        elif id_[0] in "AM":
-            name, target, value = rest.split()
-            read.attributes.setdefault(target, []).append((name, value, where))
-        elif id_[0] == "R":
-            name, tail, head = rest.split()
-            tie = Tie(check_tie(name, where), tail.partition(":")[2], head.partition(":")[2])
-            read.ties.append((tie, where))
-        elif id_[0] == "*":
-            name, first, *others = rest.split()
-            read.ties += [(Tie("same", other, first), where) for other in others if name == "Equiv"]
-        elif id_[0] == "#":
-            target, _, note = rest.partition("\t")
-            read.notes[target.split()[-1]] = note.strip()
-        else:
-            raise ValueError(id_)
-    except (ValueError, IndexError) as fault:
+        READERS[id_[0]](read, id_, rest, where)
+    except (ValueError, IndexError, KeyError) as fault:
         raise SampleError(f"{where}: not a line of brat's standoff format; correct it in brat") from fault
+
+
+def _read_bound(read: _Read, id_: str, rest: str, where: str) -> None:
+    label, _, extents = rest.partition("\t")[0].partition(" ")
+    spans = (extent.split() for extent in extents.split(";"))
+    read.bound[id_] = (label, tuple((int(start), int(end)) for start, end in spans))
+    if label != CONTENT:
+        check_label(label, where)
+
+
+def _read_event(read: _Read, id_: str, rest: str, where: str) -> None:
+    del where
+    parts = (part.partition(":")[::2] for part in rest.split())
+    read.events[id_] = {role.rstrip("0123456789"): target for role, target in parts}
+
+
+def _read_attribute(read: _Read, id_: str, rest: str, where: str) -> None:
+    del id_
+    name, target, value = rest.split()
+    read.attributes.setdefault(target, []).append((name, value, where))
+
+
+def _read_relation(read: _Read, id_: str, rest: str, where: str) -> None:
+    del id_
+    name, tail, head = rest.split()
+    read.ties.append((Tie(check_tie(name, where), tail.partition(":")[2], head.partition(":")[2]), where))
+
+
+def _read_equivalence(read: _Read, id_: str, rest: str, where: str) -> None:
+    del id_
+    name, first, *others = rest.split()
+    read.ties += [(Tie(SAME, other, first), where) for other in others if name == "Equiv"]
+
+
+def _read_note(read: _Read, id_: str, rest: str, where: str) -> None:
+    del id_, where
+    target, _, note = rest.partition("\t")
+    read.notes[target.split()[-1]] = note.strip()
+
+
+# By the first letter of a line's id. "M" is an older way to write attributes.
+READERS: Mapping[str, Callable[[_Read, str, str, str], None]] = {
+    "T": _read_bound,
+    "E": _read_event,
+    "A": _read_attribute,
+    "M": _read_attribute,
+    "R": _read_relation,
+    "*": _read_equivalence,
+    "#": _read_note,
+}
 
 
 def _join_lines(read: _Read, record: Article | None) -> None:
@@ -114,7 +130,7 @@ def _across_breaks(text: str, spans: Extents) -> Extents:
     joined = list(spans[:1])
     for start, end in spans[1:]:
         gap = text[joined[-1][1] : start]
-        if "\n" in gap and not gap.strip():
+        if len(f"{gap}.".splitlines()) > 1 and not gap.strip():
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -136,6 +152,26 @@ def _marks(read: _Read, file: str) -> list[Mark]:
         if label not in (CLAIM, CONTENT, CUE):
             marks[id_] = Mark(id_, label, spans if label == SOURCE else (spans[0],))
     return [replace(mark, attributes=_attributes(mark, read)) for mark in marks.values()]
+
+
+def _ties(read: _Read, known: set[str]) -> Iterator[Tie]:
+    for event, args in read.events.items():
+        if SOURCE in args:
+            yield Tie("source", event, args[SOURCE])
+        if _content(args) != args[CLAIM]:
+            yield Tie("cue", event, f"cue {args[CLAIM]}")
+    for tie, where in read.ties:
+        if not {tie.tail, tie.head} <= known:
+            raise SampleError(f"{where}: a relation to what is not there; delete it, or tie two marks")
+        yield tie
+
+
+def _unused(read: _Read) -> Iterator[str]:
+    """Yield what words for a claim belong to no event."""
+    used = {target for args in read.events.values() for target in args.values()}
+    for id_, (label, spans) in read.bound.items():
+        if label in (CLAIM, CONTENT, CUE) and id_ not in used:
+            yield f"{id_}, the {label} {read.text[slice(*spans[0])]!r},"
 
 
 def _attributes(mark: Mark, read: _Read) -> Mapping[str, str]:

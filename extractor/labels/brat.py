@@ -18,7 +18,7 @@ from extractor.labels.ann import CONTENT, fragments, parse
 from extractor.labels.marks import CLAIM, CUE, SAME, SOURCE, Extents, Mark, Sheet, heads
 from extractor.labels.names import file_name
 from extractor.labels.scheme import CHOICES, TIES
-from extractor.labels.told import Tell, silent
+from extractor.labels.told import Tell
 from extractor.records import Article
 from extractor.write import to_json
 
@@ -41,7 +41,7 @@ def write_folder(sheets: Iterable[Sheet], folder: Path) -> None:
             _write(place, ".json", to_json(sheet.record, pretty=True) + "\n")
 
 
-def read_folder(folder: Path, tell: Tell = silent) -> Iterator[Sheet]:
+def read_folder(folder: Path, tell: Tell) -> Iterator[Sheet]:
     """Yield the page of each .ann file, by name; `tell` gets the marks that no claim uses."""
     files = sorted(folder.glob("*.ann"))
     if not files:
@@ -50,13 +50,13 @@ def read_folder(folder: Path, tell: Tell = silent) -> Iterator[Sheet]:
         page, kept = path.with_suffix(".txt"), path.with_suffix(".json")
         try:
             text = page.read_bytes().decode("utf-8")
-            lines = path.read_bytes().decode("utf-8").splitlines()
+            lines = path.read_bytes().decode("utf-8").split("\n")
             record = Article.model_validate_json(kept.read_bytes()) if kept.exists() else None
         except (OSError, UnicodeDecodeError, ValidationError) as fault:
             raise SampleError(
                 f"{path}: it, its text or its record cannot be read ({fault}); export the page again"
             ) from fault
-        yield parse(lines, text, record.id if record else path.stem, record, str(path), tell)
+        yield parse(lines, text, record.id if record else path.stem, record, file=str(path), tell=tell)
 
 
 def configuration() -> str:

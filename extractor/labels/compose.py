@@ -10,11 +10,11 @@ from extractor.labels.kept import kept_disputes
 from extractor.labels.marks import Sheet
 from extractor.labels.mentions import compose_actors, compose_places, compose_times
 from extractor.labels.renumber import renumber
-from extractor.labels.told import Tell, remarks, silent
+from extractor.labels.told import Tell, remarks
 from extractor.records import Article
 
 
-def compose(sheet: Sheet, original: Article | None = None, tell: Tell = silent) -> Article:
+def compose(sheet: Sheet, original: Article | None, tell: Tell) -> Article:
     """Return the record that a sheet's marks make, with plain ids; `tell` gets what is lost or open.
 
     `original` is the record that was exported; without it that which the sheet

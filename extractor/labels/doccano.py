@@ -22,7 +22,7 @@ from extractor.labels.lines import read_sheets
 from extractor.labels.marks import Mark, Sheet, Tie
 from extractor.labels.pieces import CONTINUES, split
 from extractor.labels.scheme import CHOICES, TIES, check_tie, long_label, long_labels, short_label
-from extractor.labels.told import Tell, silent
+from extractor.labels.told import Tell
 
 LAST_OF_ONE_UNIT = 0xFFFF
 COLOURS = ("#f7a8b8", "#a8d8f7", "#b6e3a8", "#d5b8f2", "#f7d38a", "#9fe0d6")
@@ -40,7 +40,7 @@ def write_documents(sheets: Iterable[Sheet], out: Path) -> None:
         place.write_text(json.dumps([_type(name) for name in names], indent=1) + "\n", encoding="utf-8")
 
 
-def read_documents(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
+def read_documents(path: Path, tell: Tell) -> Iterator[Sheet]:
     """Yield the page of each line."""
     del tell
     cure = "export it as JSONL from a project with relations"

@@ -18,7 +18,7 @@ from extractor.labels.carried import carried, carry, object_at
 from extractor.labels.marks import TIME, Mark, Sheet, Tie
 from extractor.labels.pieces import CONTINUES, join, split
 from extractor.labels.scheme import CHOICES, TIES, check_choice, check_label, check_tie
-from extractor.labels.told import Tell, silent
+from extractor.labels.told import Tell
 
 TEXTS = {(TIME, "value")}
 IN_SIGHT = "position: sticky; bottom: 0; z-index: 200; background: var(--color-neutral-background, white)"
@@ -31,7 +31,7 @@ def write_tasks(sheets: Iterable[Sheet], out: Path) -> None:
     out.with_suffix(".xml").write_text(configuration(), encoding="utf-8")
 
 
-def read_tasks(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
+def read_tasks(path: Path, tell: Tell) -> Iterator[Sheet]:
     """Yield the page of each task that a person has submitted, of several annotations the last.
 
     Tasks without one are told and passed over; cancelled annotations do not count.
@@ -53,8 +53,10 @@ def _tasks(path: Path) -> list[Any]:
         tasks = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise SampleError(f"{path}: not Label Studio's JSON ({fault}); export it as JSON") from fault
-    if not isinstance(tasks, list):
-        raise SampleError(f"{path}: a list of tasks is expected; export it as JSON")
+    if not isinstance(tasks, list) or not all("data" in object_at(task, str(path)) for task in tasks):
+        raise SampleError(
+            f"{path}: a list of tasks with their data is expected; export it as JSON, not JSON-MIN"
+        )
     return tasks
 
 

@@ -21,7 +21,7 @@ from extractor.labels.lines import Line, read_sheets
 from extractor.labels.marks import Extent, Mark, Sheet, Tie, overlap
 from extractor.labels.pieces import CONTINUES, split
 from extractor.labels.scheme import check_tie, long_label, short_label
-from extractor.labels.told import Tell, silent
+from extractor.labels.told import Tell
 
 # As in spaCy: one space belongs to the token before it, other white space makes tokens of its own.
 TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]+|(?:(?<= )|\A) +")
@@ -32,7 +32,7 @@ def write_examples(sheets: Iterable[Sheet], out: Path) -> None:
     write_jsonl(out, (_example(split(sheet)) for sheet in sheets))
 
 
-def read_examples(path: Path, tell: Tell = silent) -> Iterator[Sheet]:
+def read_examples(path: Path, tell: Tell) -> Iterator[Sheet]:
     """Yield the page of each line that was accepted; rejected and ignored ones are told and passed over."""
 
     def parse(line: Line, where: str) -> Sheet | None:
