@@ -280,3 +280,32 @@ def test_marks_that_no_event_of_brat_uses_are_told(tmp_path: Path) -> None:
     [back] = import_labels(tmp_path, Tool.BRAT, tell=told.append)
     assert back.claims == ()
     assert told == [f"{tmp_path / 'page.ann'}: T1, the Content 'it fell', is left out: no claim has it"]
+
+
+def test_relations_drawn_the_wrong_way_round_are_turned(tmp_path: Path) -> None:
+    results = regions(
+        ("c", "Claim", "it fell"), ("u", "Cue", "claimed"), ("m", "Source", "Moscow"), ("n", "Actor", "Minsk")
+    )
+    left = {**relation("cue", "c", "u"), "direction": "left"}
+    ties = [left, relation("source", "m", "c"), relation("source", "c", "n")]
+    told: list[str] = []
+    path = label_studio(tmp_path, *results, choice("c", "stance", "denied"), *ties)
+    [back] = import_labels(path, Tool.LABEL_STUDIO, tell=told.append)
+    assert (back.claims[0].cue[0].text, back.sources[0].name) == ("claimed", "Moscow")
+    assert [line for line in told if "it leads" in line] == [
+        f"{path}: task 1: a relation 'source' from Claim to Actor is left out: it leads from Claim to Source"
+    ]
+
+
+def test_a_second_source_is_told(tmp_path: Path) -> None:
+    path = doccano(
+        tmp_path,
+        [(2, 1, "source"), (2, 3, "source")],
+        ("Source", "Moscow"),
+        ("Claim:asserted", "it fell"),
+        ("Source", "Minsk"),
+    )
+    told: list[str] = []
+    [back] = import_labels(path, Tool.DOCCANO, tell=told.append)
+    assert [source.name for source in back.sources] == ["Moscow"]
+    assert any("has sources at 2 places: the first is taken" in line for line in told)

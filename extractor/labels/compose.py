@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 
 from extractor.errors import SampleError
@@ -10,6 +12,7 @@ from extractor.labels.kept import kept_disputes
 from extractor.labels.marks import Sheet
 from extractor.labels.mentions import compose_actors, compose_places, compose_times
 from extractor.labels.renumber import renumber
+from extractor.labels.scheme import TIES, orient
 from extractor.labels.told import Tell, remarks
 from extractor.records import Article
 
@@ -29,7 +32,7 @@ def compose(sheet: Sheet, original: Article | None, tell: Tell) -> Article:
             "correct labels only, never the text, or name the right --records"
         )
     _check_extents(sheet)
-    fields = _compose(sheet, before, tell)
+    fields = _compose(_oriented(sheet, tell), before, tell)
     try:
         return Article.model_validate(fields)
     except ValidationError as fault:
@@ -56,6 +59,22 @@ def _compose(sheet: Sheet, before: Article, tell: Tell) -> dict[str, object]:
     for remark in remarks(sheet, before, layers):
         tell(f"{sheet.where}: {remark}")
     return renumber({**before.model_dump(exclude=set(layers)), **layers, "provenance": None})
+
+
+def _oriented(sheet: Sheet, tell: Tell) -> Sheet:
+    """Return the sheet with ties that lead from and to what they should; others are told and left out."""
+    labels = {mark.id: mark.label for mark in sheet.marks}
+    ties = []
+    for tie in sheet.ties:
+        if right := orient(tie, labels):
+            ties.append(right)
+        else:
+            ends = " or ".join(f"{tail} to {head}" for tail, head in TIES[tie.kind])
+            tell(
+                f"{sheet.where}: a relation {tie.kind!r} from {labels[tie.tail]} to {labels[tie.head]} "
+                f"is left out: it leads from {ends}"
+            )
+    return replace(sheet, ties=tuple(dict.fromkeys(ties)))
 
 
 def _check_extents(sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ share the region's id. https://labelstud.io/guide/task_format, /guide/prediction
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -134,11 +134,7 @@ def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str, t
             Mark(id_, v["labels"][0], ((int(v["start"]), int(v["end"])),), attributes[id_])
             for id_, v in labels.items()
         ]
-        ties = [
-            Tie(_kind(r, where), r["from_id"], r["to_id"])
-            for r in results
-            if r["type"] == "relation" and {r["from_id"], r["to_id"]} <= set(labels)
-        ]
+        ties = [tie for r in results if r["type"] == "relation" for tie in _ties(r, labels, where)]
         text, id_ = data["text"], str(data.get("page") or task.get("id") or "page")
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise SampleError(f"{where}: not in Label Studio's form ({fault!r}); export it as JSON") from fault
@@ -167,6 +163,16 @@ def _attributes(
     return found
 
 
-def _kind(relation: Mapping[str, Any], where: str) -> str:
-    """Return what a relation is called; one drawn without a name has no labels."""
-    return check_tie(next(iter(relation.get("labels") or ()), ""), where, CONTINUES)
+def _ties(relation: Mapping[str, Any], labels: Container[str], where: str) -> Iterator[Tie]:
+    """Yield what a relation says, in both directions where it was drawn so, and nothing of bare regions.
+
+    One drawn without a name has no labels.
+    """
+    tail, head = relation["from_id"], relation["to_id"]
+    if tail in labels and head in labels:
+        kind = check_tie(next(iter(relation.get("labels") or ()), ""), where, CONTINUES)
+        direction = relation.get("direction", "right")
+        if direction in ("right", "bi"):
+            yield Tie(kind, tail, head)
+        if direction in ("left", "bi"):
+            yield Tie(kind, head, tail)

@@ -2,7 +2,9 @@
 
 Offsets are code points, `token_end` is a span's last token, `head` and `child`
 are the last tokens of their spans. A relation names its spans by where they
-are, so `mark`, which Prodigy passes on, parts two of one place and label.
+are, so `mark`, which Prodigy passes on, parts two of one place and label. Its
+relations interface is made for spans that do not overlap (support.prodi.gy/t/3597);
+`spans_manual` shows those that do, and leaves the relations alone.
 https://prodi.gy/docs/api-interfaces#relations
 """
 
@@ -28,7 +30,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]+|(?:(?<= )|\A) +")
 
 
 def write_examples(sheets: Iterable[Sheet], out: Path) -> None:
-    """Write a line a page, to be loaded by `rel.manual` or `spans.manual`."""
+    """Write a line a page, to be loaded by `spans.manual` or `rel.manual`."""
     write_jsonl(out, (_example(split(sheet)) for sheet in sheets))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.errors import SampleError
-from extractor.labels.marks import ACTOR, CLAIM, CUE, PLACE, SOURCE, TIME
+from extractor.labels.marks import ACTOR, CLAIM, CUE, PLACE, SOURCE, TIME, Tie
 from extractor.terms import ActorKind, Certainty, CueClass, Polarity, QuoteType, Stance, TimexType
 
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -90,3 +90,14 @@ def check_tie(kind: str, where: str, *also: str) -> str:
     if kind not in (*TIES, *also):
         raise SampleError(f"{where}: a relation named {kind!r}; name it one of {', '.join(TIES)}")
     return kind
+
+
+def orient(tie: Tie, labels: Mapping[str, str]) -> Tie | None:
+    """Return a tie as the scheme has it, turned round where it was drawn so, None where no such tie is.
+
+    `labels` are those of the marks, by their ids.
+    """
+    ends = (labels[tie.tail], labels[tie.head])
+    if ends in TIES[tie.kind]:
+        return tie
+    return Tie(tie.kind, tie.head, tie.tail) if ends[::-1] in TIES[tie.kind] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from extractor.labels.marks import ACTOR, CLAIM, CUE, PLACE, SOURCE, TIME, Mark, Sheet
+from extractor.labels.marks import ACTOR, CLAIM, CUE, PLACE, SOURCE, TIME, Mark, Sheet, heads
 from extractor.labels.renumber import NEW
 from extractor.records import Article
 
@@ -45,6 +45,7 @@ def remarks(sheet: Sheet, before: Article, layers: Mapping[str, Sequence[Fields]
         yield f"new places are not looked up in the gazetteer: {', '.join(names)}"
     yield from _unsaid(sheet, before)
     yield from _untied(sheet)
+    yield from _too_many(sheet)
 
 
 def _lost_times(before: Article, claims: Iterable[Fields]) -> Iterator[str]:
@@ -69,6 +70,20 @@ def _untied(sheet: Sheet) -> Iterator[str]:
     for mark in sheet.marks:
         if mark.label in (SOURCE, CUE) and mark.id not in tied:
             yield f"{_words(mark, sheet)} is left out: no claim leads to it"
+
+
+def _too_many(sheet: Sheet) -> Iterator[str]:
+    """Yield where a record has room for one stretch, or one claim, and the labels have more."""
+    marks = {mark.id: mark for mark in sheet.marks}
+    for mark in sheet.marks:
+        if mark.label == CLAIM:
+            sources = [span for head in heads(sheet.ties, "source", mark.id) for span in marks[head].spans]
+            if len(sources) > 1:
+                yield f"{_words(mark, sheet)} has sources at {len(sources)} places: the first is taken"
+            if len(list(heads(sheet.ties, "duplicate_of", mark.id))) > 1:
+                yield f"{_words(mark, sheet)} duplicates several claims: one is taken"
+        elif mark.label in (PLACE, ACTOR, TIME) and len(mark.spans) > 1:
+            yield f"{_words(mark, sheet)} is in pieces: the first is taken"
 
 
 def _new(items: Iterable[Fields]) -> list[Fields]:
