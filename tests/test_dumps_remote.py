@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import fsspec
 import pytest
 
-from extractor.dumps import DumpOptions, Reject, read_dump
+from extractor.dumps import DumpOptions, Reading, Reject, read_dump
+from extractor.dumps.remote import list_folder
 from extractor.errors import SetupError
 from tests.dumped import STORIES, html_files, jsonl, parquet, put, read, tarred, text_files, warc, zipped
+from tests.faulty_systems import FaultySystem
 
 
 @pytest.fixture
@@ -101,3 +105,92 @@ def test_a_missing_package_is_named_with_the_cure(
     place = name if "://" in name else str(put(tmp_path, {name: b""}) / name)
     with pytest.raises(SetupError, match=message):
         list(read_dump([place], DumpOptions()))
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> type[FaultySystem]:
+    fsspec.register_implementation("faulty", FaultySystem, clobber=True)
+    fsspec.register_implementation("https", FaultySystem, clobber=True)
+    rows = [{"id": f"page{n}", "text": f"It fell on day {n}. {'More. ' * 100}"} for n in range(40)]
+    files = {"dump/a.jsonl": jsonl(rows), "dump/b.txt": b"It fell.", "dump/c.zip": zipped()}
+    monkeypatch.setattr(FaultySystem, "files", files)
+    monkeypatch.setattr(FaultySystem, "faulty", set())
+    monkeypatch.setattr(FaultySystem, "asked", [])
+    return FaultySystem
+
+
+TOLD = "BackendError: An error occurred (SlowDown) in {}: Reduce your rate"
+
+
+def test_a_back_end_that_cannot_open_gives_a_reject_for_each_file(faulty: type[FaultySystem]) -> None:
+    faulty.faulty = {"open"}
+    reason = f"cannot be read ({TOLD.format('open')}); check the network and your rights"
+    assert list(read_dump(["faulty://dump"])) == [
+        Reject(id, f"faulty://dump/{name}", "read", reason)
+        for id, name in (("a", "a.jsonl"), ("b", "b.txt"), ("c", "c.zip"))
+    ]
+
+
+def test_a_back_end_that_breaks_off_loses_what_follows_in_that_file(faulty: type[FaultySystem]) -> None:
+    faulty.faulty = {"read", "close"}
+    items = list(read_dump(["faulty://dump"]))
+    rejects = {item.where: item.reason for item in items if isinstance(item, Reject)}
+    assert [item.id for item in items if not isinstance(item, Reject)][:2] == ["page0", "page1"]
+    assert set(rejects) == {"faulty://dump/a.jsonl", "faulty://dump/b.txt", "faulty://dump/c.zip"}
+    assert all("BackendError: An error occurred (SlowDown) in read" in reason for reason in rejects.values())
+
+
+def test_a_back_end_that_cannot_list_is_a_reject_beside_what_can_be_read(
+    faulty: type[FaultySystem], tmp_path: Path
+) -> None:
+    faulty.faulty = {"ls"}
+    put(tmp_path, {"here.txt": b"It fell."})
+    here, there = read_dump([tmp_path, "faulty://dump"])
+    assert here.id == "here"
+    reason = f"cannot be listed ({TOLD.format('ls')}); check the network and your rights"
+    assert there == Reject("faulty://dump", "faulty://dump", "read", reason)
+
+
+def test_a_back_end_that_answers_nothing_is_one_line(faulty: type[FaultySystem]) -> None:
+    faulty.faulty = {"exists"}
+    with pytest.raises(
+        SetupError, match=r"^faulty://dump: cannot be reached \(BackendError: .*check the URL"
+    ) as told:
+        next(read_dump(["faulty://dump"]))
+    assert "\n" not in str(told.value)
+
+
+def test_a_page_of_the_web_is_a_file_for_all_its_links(faulty: type[FaultySystem]) -> None:
+    assert list(list_folder("https://example.com/story.html")) == []
+    assert "ls" not in faulty.asked
+
+
+def test_how_far_the_reading_is_is_known_without_reading_twice(faulty: type[FaultySystem]) -> None:
+    reading = Reading()
+    size = sum(map(len, faulty.files.values()))
+    shares = []
+    for _ in read_dump(["faulty://dump"], reading=reading):
+        assert reading.total == size
+        shares.append(reading.bytes / size)
+    assert shares == sorted(shares)
+    assert reading == Reading(44, size, size)
+    assert reading.likely_documents() == 44
+    assert faulty.asked.count("open") == 3
+
+
+def test_a_half_read_dump_tells_how_many_documents_it_is_likely_to_hold(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"id": f"page{n}", "text": "It fell. " * 200} for n in range(1000)]
+    put(tmp_path, {"a.jsonl": jsonl(rows), "b.parquet": parquet(rows)})
+    for name in ("a.jsonl", "b.parquet"):
+        reading = Reading()
+        items = read_dump([tmp_path / name], reading=reading)
+        assert len(list(islice(items, 500))) == 500
+        assert 950 <= (reading.likely_documents() or 0) <= 1050
+
+
+def test_standard_input_does_not_tell_how_much_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(jsonl())))
+    reading = Reading()
+    assert len(list(read_dump(["-"], reading=reading))) == 3
+    assert reading.total is None
+    assert reading.likely_documents() is None

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -208,6 +209,24 @@ def test_a_full_disk_is_one_line_and_leaves_what_is_whole(tmp_path: Path) -> Non
     assert whole.returncode == 0
     assert (tmp_path / "out" / "records-00000.jsonl").read_bytes() == first
     assert len(list(read_records(tmp_path / "out"))) == 12
+
+
+@pytest.mark.parametrize("is_watched", [True, False])
+def test_only_who_watches_is_shown_the_share_and_the_rate(is_watched: bool, tmp_path: Path) -> None:
+    place = rows(tmp_path / "p.jsonl", ["REFUSE this.", *[f"SLOW .02 Page {n}." for n in range(40)]])
+    watched = {"FORCE_COLOR": "1", "COLUMNS": "140", "TERM": "xterm"} if is_watched else {}
+    done = subprocess.run(
+        light("run", place, "-o", tmp_path / "out", "--workers", "1"),
+        env={**ENVIRONMENT, **watched},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    plain = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", done.stderr)
+    assert done.returncode == 1, done.stderr
+    shown = re.search(r"100%, 41 documents, 1 rejected, \d+\.\d a second 0:00:", plain)
+    assert bool(shown) is is_watched
+    assert "40 records" in plain.splitlines()[-1]
 
 
 @ON_LINUX

@@ -23,7 +23,7 @@ from extractor.batch.state import (
     read_state,
     write_state,
 )
-from extractor.dumps import DumpOptions, TakenFields, read_dump
+from extractor.dumps import DumpOptions, Reading, TakenFields, read_dump
 from extractor.dumps.document import Document, Reject
 from extractor.errors import SetupError
 from extractor.settings import Settings
@@ -47,6 +47,7 @@ def run_batch(
     dump: DumpOptions | None = None,
     resume: bool = False,
     progress: Told | None = None,
+    reading: Reading | None = None,
     tell: Callable[[TakenFields], None] | None = None,
     crew: Crew | None = None,
 ) -> State:
@@ -56,13 +57,14 @@ def run_batch(
     order, whatever the number of workers. With `resume` a run that was stopped,
     or killed, goes on; the records are the same bytes as of an undisturbed run.
     `progress` is called for each document with how many are done by now, and
-    whether it gave a record; `tell` for each table, with the fields that were
+    whether it gave a record; `reading` knows how far the reading of the dump
+    is, and how long it is; `tell` for each table, with the fields that were
     taken. `crew` is who reads: the pipeline, if not given. Raises SetupError
     where the folder holds another run, or cannot be written.
     """
     settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
-    documents = read_dump(inputs, dump, tell=tell)
+    documents = read_dump(inputs, dump, tell=tell, reading=reading)
     if state.finished:
         _skip(documents, state.documents, state.seen, out)
         if next(documents, None) is not None:

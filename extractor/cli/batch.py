@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from extractor.batch.options import BatchOptions, Compression
 from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.pages import DEFAULTS, DocDate, Gazetteer, Outlet, Related, Who
+from extractor.cli.progress import watch
 from extractor.dumps.options import DumpOptions
 from extractor.settings import Settings
 from extractor.show.plural import counted
 
 if TYPE_CHECKING:
     from extractor.batch import State
-    from extractor.batch.run import Told
 
 LIMITS = BatchOptions(workers=1)
 FIELDS = tuple(name.removesuffix("_field") for name in DumpOptions.model_fields if name.endswith("_field"))
@@ -96,7 +84,7 @@ def run(
     from extractor.batch import run_batch
 
     settings = Settings(related_links=related_links, gazetteer=gazetteer, finder=finder)
-    reading = DumpOptions(most_bytes=largest * MEGABYTE, **_read_fields(fields or []))
+    dump_options = DumpOptions(most_bytes=largest * MEGABYTE, **_read_fields(fields or []))
     given = {"workers": workers} if workers else {}
     options = BatchOptions(
         seconds=seconds,
@@ -108,16 +96,17 @@ def run(
         **given,
     )
     prepare_gazetteer(gazetteer)
-    with _watching(dump, reading) as told:
+    with watch() as (reading, told):
         try:
             state = run_batch(
                 dump,
                 output,
                 settings=settings,
                 options=options,
-                dump=reading,
+                dump=dump_options,
                 resume=resume,
                 progress=told,
+                reading=reading,
                 tell=lambda taken: typer.echo(f"newsclaims: {taken}", err=True),
             )
         except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or a signal to terminate
@@ -143,39 +132,3 @@ def _summary(state: State) -> str:
     failed = f", {state.failed:,} rejected (see rejects.jsonl)" if state.failed else ""
     rate = f", {state.ok / state.seconds:.1f} a second" if state.seconds else ""
     return f"{counted(state.ok, 'record')}{copies}, {counted(state.claims, 'claim')}{failed}{rate}"
-
-
-@contextmanager
-def _watching(dump: list[str], reading: DumpOptions) -> Iterator[Told]:
-    """Show how far the run is, at which rate, and how long the rest takes; nothing where nobody watches.
-
-    How many documents there are is counted meanwhile, so that the first need not wait.
-    """
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("reading documents"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rejected]} rejected, {task.fields[rate]:.1f} a second"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None, rejected=0, rate=0.0)
-        rejected = 0
-
-        def told(count: int, *, is_record: bool) -> None:
-            nonlocal rejected
-            rejected += not is_record
-            bar.update(task, completed=count, rejected=rejected, rate=bar.tasks[0].speed or 0.0)
-
-        if console.is_terminal and "-" not in dump:
-            count = threading.Thread(target=_count, args=(bar, task, dump, reading), daemon=True)
-            count.start()
-        yield told
-
-
-def _count(bar: Progress, task: object, dump: list[str], reading: DumpOptions) -> None:
-    from extractor.dumps import read_dump
-
-    bar.update(task, total=sum(1 for _ in read_dump(dump, reading)))  # type: ignore[arg-type]

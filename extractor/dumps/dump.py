@@ -13,8 +13,9 @@ from extractor.dumps.find import File, find_files
 from extractor.dumps.kinds import PAGES, Kind, read_name, sniff_kind
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.parquet import read_parquet
-from extractor.dumps.rows import read_csv, read_json, read_jsonl
-from extractor.dumps.streams import open_file, peek, read_capped, unpack
+from extractor.dumps.reading import Reading
+from extractor.dumps.rows import Row, read_csv, read_json, read_jsonl
+from extractor.dumps.streams import open_file, peek, position, read_capped, unpack
 from extractor.dumps.tables import Tell, read_rows
 from extractor.dumps.warc import read_warc
 from extractor.errors import PageError
@@ -29,24 +30,36 @@ def read_dump(
     options: DumpOptions | None = None,
     *,
     tell: Tell | None = None,
+    reading: Reading | None = None,
 ) -> Items:
     """Yield the documents of files, folders, tables, archives, URLs and "-", standard input, as they are met.
 
     What cannot be read is a `Reject` in its place, and the rest goes on: one
     for a row or a member, one for all that follows where a file is cut short.
     The order is the same on every machine. `tell` is called for each table with
-    the fields taken for text, title and the rest. Raises SetupError where
-    nothing of the paths is there, where a table that the caller named has no
-    field for the text, and where a form needs a package that is missing.
+    the fields taken for text, title and the rest; `reading` is kept up to date.
+    Raises SetupError where nothing of the paths is there, where a table that
+    the caller named has no field for the text, and where a form needs a package
+    that is missing.
     """
-    options = options or DumpOptions()
-    for file in find_files(paths):
+    options, found = options or DumpOptions(), find_files(paths, reading)
+    reading = reading or Reading()
+    for file in found:
         if isinstance(file, Reject):
+            reading.documents += 1
             yield file
-        elif (form := _plain_page(file, options)) is not None:
-            yield Document(file.id, file.where, form, path=file.path)
+            continue
+        before = reading.bytes
+        items: Items
+        if (form := _plain_page(file, options)) is not None:
+            items = iter([Document(file.id, file.where, form, path=file.path)])
         else:
-            yield from _read_opened(file, options, tell)
+            items = _read_opened(file, options, tell, reading)
+        for item in items:
+            reading.documents += 1
+            yield item
+        if file.size is not None:
+            reading.bytes = before + file.size
 
 
 def _plain_page(file: File, options: DumpOptions) -> Form | None:
@@ -62,12 +75,17 @@ def _plain_page(file: File, options: DumpOptions) -> Form | None:
     return _FORMS[named.kind] if is_page else None
 
 
-def _read_opened(file: File, options: DumpOptions, tell: Tell | None) -> Items:
-    is_empty = True
+def _read_opened(file: File, options: DumpOptions, tell: Tell | None, reading: Reading) -> Items:
+    is_empty, before = True, reading.bytes
+    reading.share = None
     try:
         with open_file(file.path or "") as stream:
-            for item in _read(file, stream, options, tell):
+            for item in _read(file, stream, options, tell, reading):
                 is_empty = False
+                share = reading.share
+                reading.bytes = before + (
+                    position(stream) if share is None else round(share * (file.size or 0))
+                )
                 yield item
         if is_empty:
             raise PageError("nothing to read in it")
@@ -77,7 +95,9 @@ def _read_opened(file: File, options: DumpOptions, tell: Tell | None) -> Items:
         yield _reject(file, f"cannot be read any further ({fault.strerror or fault})")
 
 
-def _read(file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None) -> Items:
+def _read(
+    file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None, reading: Reading
+) -> Items:
     """Yield what a file holds, or a member of an archive."""
     named = read_name(file.name)
     if named.packing or named.kind not in PAGES:
@@ -91,20 +111,19 @@ def _read(file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tel
     elif kind in (Kind.ZIP, Kind.TAR):
         yield from _read_members(file, kind, stream, options, tell)
     else:
-        yield from _read_table(file, kind, stream, options, tell)
+        yield from read_rows(file, _rows(file, kind, stream, options, reading), options, tell)
 
 
-def _read_table(
-    file: File, kind: Kind, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None
-) -> Items:
+def _rows(
+    file: File, kind: Kind, stream: io.BufferedReader, options: DumpOptions, reading: Reading
+) -> Iterator[Row | Reject]:
     if kind is Kind.PARQUET:
-        return read_rows(file, read_parquet(file, stream, options), options, tell)
+        return read_parquet(file, stream, options, reading)
     if kind is Kind.JSONL:
-        return read_rows(file, read_jsonl(file, stream, options), options, tell)
+        return read_jsonl(file, stream, options)
     if kind is Kind.JSON:
-        return read_rows(file, read_json(file, stream, options), options, tell)
-    rows = read_csv(file, stream, options, tabs=kind is Kind.TSV)
-    return read_rows(file, rows, options, tell)
+        return read_json(file, stream, options)
+    return read_csv(file, stream, options, tabs=kind is Kind.TSV)
 
 
 def _read_members(
@@ -117,7 +136,7 @@ def _read_members(
             continue
         inner, unpacked = member
         try:
-            yield from _read(inner, unpacked, options, tell)
+            yield from _read(inner, unpacked, options, tell, Reading())  # the archive's own place counts
         except PageError as fault:
             yield _reject(inner, str(fault))
 

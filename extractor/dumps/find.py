@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from extractor.dumps.document import Reject
 from extractor.dumps.kinds import PAGES, is_passed_over, is_read, read_name
 from extractor.dumps.names import as_text
-from extractor.dumps.remote import is_there, is_url, list_folder
+from extractor.dumps.reading import Reading
+from extractor.dumps.remote import is_there, is_url, list_folder, size_of
 from extractor.errors import SetupError
 from extractor.read import STDIN
 
@@ -21,7 +22,8 @@ class File:
 
     `where` is its place for messages, `name` the last part of it. `id` is what
     the ids of its documents begin with. `path` is what it is opened by, null
-    for a member. `is_named` says that the caller named this very file.
+    for a member. `is_named` says that the caller named this very file. `size`
+    is in bytes, null where that is not known before it is read.
     """
 
     where: str
@@ -29,15 +31,20 @@ class File:
     id: str
     path: str | None = None
     is_named: bool = False
+    size: int | None = None
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A path, and what of it lies below the folder that was given, that folder included."""
+    """A path, and what of it lies below the folder that was given, that folder included.
+
+    `size` is what a remote folder's list tells of it, null for all else.
+    """
 
     path: str
     below: PurePosixPath
     is_named: bool = False
+    size: int | None = None
 
     def names(self) -> Iterator[str]:
         """Yield what the file may be called in ids, shortest first: the stem, the path below the folder."""
@@ -48,7 +55,9 @@ class _Found:
         yield self.path
 
 
-def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Reject]:
+def find_files(
+    paths: Sequence[str | os.PathLike[str]], reading: Reading | None = None
+) -> Iterator[File | Reject]:
     """Yield the files of a dump: folders sorted by name, each file once; a reject for a folder without any.
 
     An id is the file's name without its suffixes; where two files share one,
@@ -56,11 +65,13 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Rejec
     a kind count, hidden ones and what is kept beside a page ("page_files/",
     "page.json" beside "page.txt") do not. No list of the files is kept, but of their names,
     which the ids need. Nothing is opened: a missing file among others is for
-    whoever opens it. Raises SetupError where no path leads anywhere.
+    whoever opens it. `reading` is told how much there is to read. Raises
+    SetupError where no path leads anywhere.
     """
     given = list(dict.fromkeys(os.fspath(path) for path in paths))
-    if not any(map(_exists, given)):
-        raise SetupError(f"{', '.join(given[:3]) or 'no path'}: no such file; check the path")
+    _check(given)
+    if reading is not None:
+        reading.total = _total_size(given)
     doubled = _doubled_names(given)
     for found in _find(given):
         if isinstance(found, Reject):
@@ -69,7 +80,8 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[File | Rejec
             yield File("standard input", "", "stdin", STDIN, is_named=True)
         else:
             id = next((name for name in found.names() if name not in doubled), found.path)
-            yield File(as_text(found.path), found.below.name, as_text(id), found.path, found.is_named)
+            size = found.size if is_url(found.path) else _size_on_disk(found.path)
+            yield File(as_text(found.path), found.below.name, as_text(id), found.path, found.is_named, size)
 
 
 def _doubled_names(given: Sequence[str]) -> set[str]:
@@ -88,10 +100,51 @@ def _doubled_names(given: Sequence[str]) -> set[str]:
     return doubled
 
 
-def _exists(path: str) -> bool:
-    if is_url(path):
-        return is_there(path)
-    return path == STDIN or os.path.lexists(path)
+def _total_size(given: Sequence[str]) -> int | None:
+    """Return the bytes of all files as they lie there, without opening them; null where one does not tell."""
+    total = 0
+    for found in _find(given):
+        size = 0 if isinstance(found, Reject) else _size(found)
+        if size is None:
+            return None
+        total += size
+    return total
+
+
+def _size(found: _Found) -> int | None:
+    if is_url(found.path):
+        return size_of(found.path) if found.size is None else found.size
+    return _size_on_disk(found.path)
+
+
+def _size_on_disk(path: str) -> int | None:
+    try:
+        return Path(path).stat().st_size if path != STDIN else None
+    except (OSError, ValueError):  # whoever opens it will tell
+        return 0
+
+
+def _check(paths: Sequence[str]) -> None:
+    """Raise SetupError where no path leads anywhere; one is enough to begin with."""
+    faults: dict[str, list[str]] = {}
+    for path in paths:
+        fault = _fault(path)
+        if fault is None:
+            return
+        faults.setdefault(fault, []).append(path)
+    told = "; ".join(f"{', '.join(lost[:3])}: {fault}" for fault, lost in faults.items())
+    raise SetupError(told or "no path is given; name a file, a folder or a URL")
+
+
+def _fault(path: str) -> str | None:
+    """Return why a path leads nowhere, null where it leads somewhere."""
+    try:
+        is_found = is_there(path) if is_url(path) else path == STDIN or os.path.lexists(path)
+    except OSError as fault:
+        return f"cannot be reached ({fault}); check the URL, the network and your rights"
+    if is_found:
+        return None
+    return "no such file, or out of reach; check the URL" if is_url(path) else "no such file; check the path"
 
 
 def _find(given: Sequence[str]) -> Iterator[_Found | Reject]:
@@ -124,14 +177,22 @@ def _find_below(path: str) -> Iterator[_Found | Reject]:
         yield _Found(path, PurePosixPath(path), is_named=True)
 
 
-def _find_at_url(url: str) -> Iterator[_Found]:
+def _find_at_url(url: str) -> Iterator[_Found | Reject]:
     folder = PurePosixPath(url).name
     is_folder = False
-    for found, below in list_folder(url):
-        is_folder = True
-        inner = PurePosixPath(below)
-        if is_read(inner.name) and not any(map(is_passed_over, inner.parts)):
-            yield _Found(found, PurePosixPath(folder) / inner)
+    try:
+        for found, below, size in list_folder(url):
+            is_folder = True
+            inner = PurePosixPath(below)
+            if is_read(inner.name) and not any(map(is_passed_over, inner.parts)):
+                yield _Found(found, PurePosixPath(folder) / inner, size=size)
+    except OSError as fault:
+        if not is_read(folder):  # else a file, perhaps, in a folder that may not be listed
+            where = as_text(url)
+            yield Reject(
+                where, where, "read", f"cannot be listed ({fault}); check the network and your rights"
+            )
+            return
     if not is_folder:
         yield _Found(url, PurePosixPath(folder), is_named=True)
 

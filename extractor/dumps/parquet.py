@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractor.dumps.fields import choose_fields
 from extractor.dumps.find import File
 from extractor.dumps.options import DumpOptions
+from extractor.dumps.reading import Reading
 from extractor.dumps.rows import Row
 from extractor.dumps.streams import seekable, told_faults
 from extractor.errors import SetupError
@@ -16,10 +17,13 @@ from extractor.errors import SetupError
 _ROWS_AT_ONCE = 32
 
 
-def read_parquet(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Row]:
+def read_parquet(
+    file: File, stream: io.BufferedReader, options: DumpOptions, reading: Reading
+) -> Iterator[Row]:
     """Yield the rows, with the columns that hold anything of use; all of them where none can be the text.
 
-    Raises PageError where the file is broken, after the rows before; SetupError without pyarrow.
+    `reading` is told which share of them has been given. Raises PageError where the file is broken, after the
+    rows before; SetupError without pyarrow.
     """
     try:
         import pyarrow.parquet as pq
@@ -29,6 +33,7 @@ def read_parquet(file: File, stream: io.BufferedReader, options: DumpOptions) ->
         with told_faults("is no whole Parquet file"):
             table = pq.ParquetFile(whole)
             names = list(dict.fromkeys(table.schema_arrow.names))
+            total = max(table.metadata.num_rows, 1)
         number = 0
         batches = table.iter_batches(_ROWS_AT_ONCE, columns=_columns(names, options), use_threads=False)
         while True:
@@ -39,6 +44,7 @@ def read_parquet(file: File, stream: io.BufferedReader, options: DumpOptions) ->
                 return
             for fields in rows:
                 number += 1
+                reading.share = number / total
                 yield Row(number, fields)
 
 

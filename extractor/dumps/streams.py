@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,7 +22,7 @@ import zstandard
 
 from extractor.dumps.kinds import SNIFFED, Packing, sniff_packing
 from extractor.dumps.options import DumpOptions
-from extractor.dumps.remote import is_url, open_url
+from extractor.dumps.remote import RemoteFile, is_url, open_url
 from extractor.dumps.zstd import ZstandardReader
 from extractor.errors import PageError, PageTooLongError
 from extractor.read import STDIN
@@ -135,12 +135,18 @@ def open_file(path: str) -> Iterator[io.BufferedReader]:
         raise PageError(f"{path}: no such file; check the path") from fault
     except OSError as fault:
         reason = fault.strerror or fault
-        raise PageError(f"{path}: cannot be read ({reason}); check the path and its rights") from fault
+        cure = "check the network and your rights" if is_url(path) else "check the path and its rights"
+        raise PageError(f"{path}: cannot be read ({reason}); {cure}") from fault
     try:
         yield stream
+    except (PageError, OSError) as fault:
+        if isinstance(stream.raw, RemoteFile) and (lost := stream.raw.fault):
+            told = f"{path}: cannot be read any further ({lost}); check the network, then read it again"
+            raise PageError(told) from fault
+        raise
     finally:
         if path != STDIN:
-            stream.close()
+            _close(stream)
 
 
 def unpack(stream: io.BufferedReader, packing: Packing | None, options: DumpOptions) -> io.BufferedReader:
@@ -186,13 +192,24 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:,.0f} MB" if size >= 1_000_000 else f"{size:,} bytes"
 
 
+def position(stream: io.BufferedReader) -> int:
+    """Return how many bytes of a file have been read, 0 where it is closed or cannot tell."""
+    try:
+        return stream.tell()
+    except (OSError, ValueError):
+        return 0
+
+
+def _close(stream: io.BufferedReader) -> None:
+    """Let go of a file; what goes wrong in that, after the last byte, is nobody's loss."""
+    with suppress(OSError):
+        stream.close()
+
+
 def _open(path: str) -> io.BufferedReader:
     if path == STDIN:
-        return _buffered(sys.stdin.buffer if sys.stdin else io.BytesIO())
+        stream: Any = sys.stdin.buffer if sys.stdin else io.BytesIO()
+        return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, BUFFER)
     if is_url(path):
-        return _buffered(open_url(path))
+        return io.BufferedReader(open_url(path), BUFFER)
     return Path(path).open("rb")
-
-
-def _buffered(stream: Any) -> io.BufferedReader:
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, BUFFER)
