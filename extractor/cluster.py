@@ -10,15 +10,19 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from extractor.batch.index import Index
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
 from extractor.batch.processes import Crew
 from extractor.batch.run import reading_crew
+from extractor.batch.seen import marked_line, with_ids_of_their_own
 from extractor.dumps.document import Document, Told
 from extractor.errors import SetupError
 from extractor.settings import Settings
@@ -39,6 +43,11 @@ class ReadClaims(PipelineStep):
     Reading is done in a process beside the task's own, so that a document that
     hangs, crashes or eats memory costs only itself. What gives no record goes, with
     the reason as `metadata["reject"]`, to a writer of datatrove's, if one is given.
+
+    Within a task, ids that come twice are rejected, and near copies of earlier
+    pages say so in their records. Across tasks, which know nothing of each
+    other, that is for datatrove's own blocks before this step (`MinhashDedup...`,
+    `ExactDedup...`, which drop the copies), or for whoever gathers the records.
     """
 
     name = "newsclaims"
@@ -65,13 +74,16 @@ class ReadClaims(PipelineStep):
         documents = (_document(passed, held) for passed in data or ())
         crew = self.crew or reading_crew()
         rejected: AbstractContextManager[Any] = self.exclusion_writer or nullcontext()
-        results = read_in_order(documents, self.settings, self.options, crew)
-        with rejected as writer, closing(results):
-            for item in results:
+        with ExitStack() as ends:
+            writer = ends.enter_context(rejected)
+            index = ends.enter_context(_index_of_the_task())
+            own = with_ids_of_their_own(documents, index)
+            results = ends.enter_context(closing(read_in_order(own, self.settings, self.options, crew)))
+            for number, item in enumerate(results):
                 passed = held.popleft()
                 if isinstance(item, Done):
                     self.stat_update("records")
-                    yield _with(passed, RECORD, json.loads(item.line))
+                    yield _with(passed, RECORD, json.loads(marked_line(item, number, index)))
                 else:
                     self.stat_update("rejects")
                     if writer:
@@ -85,6 +97,13 @@ def record_of(writer: Any, document: Passed) -> dict[str, Any]:
     return record
 
 
+@contextmanager
+def _index_of_the_task() -> Iterator[Index]:
+    """Give an index of ids and stories on disk, gone with the task: one that is done again begins anew."""
+    with TemporaryDirectory(prefix="newsclaims-") as folder, closing(Index(Path(folder) / "index")) as index:
+        yield index
+
+
 def _document(passed: Passed, held: deque[Passed]) -> Document:
     """Return what the pool reads; results come in this order, so the document waits at the end of the row."""
     held.append(passed)
@@ -95,7 +114,8 @@ def _document(passed: Passed, held: deque[Passed]) -> Document:
         outlet=known.get("outlet"),
         doc_date=_day(known.get("date")),
     )
-    return Document(passed.id, passed.id, content=passed.text, told=told)
+    where = str(known.get("file_path") or passed.id)
+    return Document(passed.id, where, content=passed.text, told=told)
 
 
 def _day(value: Any) -> date | None:

@@ -1,6 +1,7 @@
 """The step for datatrove's pipelines, on its local executor and on Ray, each where it is installed."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from extractor import read_records
 from extractor.batch import BatchOptions
-from tests.crews import QUICK
+from tests.crews import CAPPED
 from tests.killed import ROOT
+from tests.test_batch import WIRE
 
 pytest.importorskip("datatrove")
 
@@ -23,11 +25,22 @@ from extractor.cluster import ReadClaims, record_of
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    texts = ["Page one.", "DIE now.", "Page three.", "REFUSE this.", "HANG here.", "Page six."]
+    texts = [
+        "Page one.",
+        "DIE now.",
+        "Page three.",
+        "REFUSE this.",
+        "HANG here.",
+        "Page six.",
+        "ALLOCATE it.",
+    ]
     folder = tmp_path / "dump"
     folder.mkdir()
     for part in range(2):
-        rows = [{"id": f"page{n}", "text": texts[n], "date": "2025-08-27"} for n in range(part, 6, 2)]
+        rows = [{"id": f"page{n}", "text": texts[n], "date": "2025-08-27"} for n in range(part, 7, 2)]
+        rows.append({"id": f"wire{part}", "text": WIRE})
+        rows.append({"id": f"copy{part}", "text": WIRE.replace("Odrin", "the town of Odrin")})
+        rows.append({"id": f"wire{part}", "text": "Another page that has the id of the wire."})
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (folder / f"{part}.jsonl").write_text(lines, encoding="utf-8")
     return folder
@@ -45,9 +58,9 @@ def steps(dump: Path, folder: Path) -> list[PipelineStep]:
     return [
         JsonlReader(str(dump)),
         ReadClaims(
-            options=BatchOptions(workers=1, seconds=2),
+            options=BatchOptions(workers=1, seconds=4),
             exclusion_writer=JsonlWriter(str(folder / "rejects"), compression=None),
-            crew=QUICK,
+            crew=CAPPED,
         ),
         JsonlWriter(
             str(folder / "out"),
@@ -60,14 +73,18 @@ def steps(dump: Path, folder: Path) -> list[PipelineStep]:
 
 def check(folder: Path) -> None:
     """Check that all is read but for the bad, and each of these rejected for its own reason."""
-    read = sorted(article.id for article in read_records(folder / "out"))
-    assert read == ["page0", "page2", "page5"]
+    read = {article.id: article.near_duplicate_of for article in read_records(folder / "out")}
+    pages = dict.fromkeys(["page0", "page2", "page5"])
+    assert read == {**pages, "wire0": None, "copy0": "wire0", "wire1": None, "copy1": "wire1"}
     rejected = [line for path in (folder / "rejects").iterdir() for line in path.read_text().splitlines()]
     reasons = {json.loads(line)["id"]: json.loads(line)["metadata"]["reject"] for line in rejected}
-    assert sorted(reasons) == ["page1", "page3", "page4"]
-    assert "ended its worker process" in reasons["page1"]
-    assert "no English" in reasons["page3"]
-    assert "took more than 2 seconds" in reasons["page4"]
+    assert len(rejected) == 6
+    assert "ended its worker process" in reasons.pop("page1")
+    assert "no English" in reasons.pop("page3")
+    assert "took more than 4 seconds" in reasons.pop("page4")
+    assert "took more than 4,096 MB" in reasons.pop("page6")
+    assert set(reasons) == {"wire0", "wire1"}
+    assert re.match(r"has the id 'wire1', as \S+/1\.jsonl had before", reasons["wire1"])
 
 
 def test_two_tasks_of_the_local_executor_read_all_and_lose_only_the_bad(dump: Path, tmp_path: Path) -> None:

@@ -211,6 +211,15 @@ def test_a_full_disk_is_one_line_and_leaves_what_is_whole(tmp_path: Path) -> Non
     assert len(list(read_records(tmp_path / "out"))) == 12
 
 
+def test_too_little_memory_is_refused_with_the_cure(tmp_path: Path) -> None:
+    place = rows(tmp_path / "p.jsonl", ["Page one."])
+    done = command("run", place, "-o", tmp_path / "out", "--memory", "1000", COLUMNS="200")
+    assert done.returncode == 2
+    assert "1000 MB of addresses are too few; the models and a long page take 2,000" in done.stderr
+    assert "--workers" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("is_watched", [True, False])
 def test_only_who_watches_is_shown_the_share_and_the_rate(is_watched: bool, tmp_path: Path) -> None:
     place = rows(tmp_path / "p.jsonl", ["REFUSE this.", *[f"SLOW .02 Page {n}." for n in range(40)]])

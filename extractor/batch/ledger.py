@@ -13,6 +13,7 @@ from extractor.batch.journal import Journal, read_journal, to_line
 from extractor.batch.likeness import Done, sign
 from extractor.batch.manifest import write_manifest
 from extractor.batch.options import BatchOptions
+from extractor.batch.seen import marked_line
 from extractor.batch.shards import shard_path, write_shard
 from extractor.batch.state import State, chain, write_state
 from extractor.dumps.document import Reject
@@ -51,8 +52,7 @@ class Ledger:
         if isinstance(item, Reject):
             self.journal.add(item)
         else:
-            first = self.index.first_copy(item.id, self.documents, item.signature)
-            self.journal.add(_marked(item.line, first) if first else item.line)
+            self.journal.add(marked_line(item, self.documents, self.index))
         if self.journal.documents >= self.options.shard_size:
             self.close_shard()
 
@@ -118,12 +118,6 @@ class Ledger:
             for place in (self.out / WORK).iterdir():
                 if place.name != STATE:
                     place.unlink()
-
-
-def _marked(line: str, first: str) -> str:
-    record = json.loads(line)
-    record["near_duplicate_of"] = first
-    return json.dumps(record, ensure_ascii=False)
 
 
 def _append(path: Path, rejects: Iterable[Reject], start: int) -> int:

@@ -14,6 +14,7 @@ from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
 from extractor.batch.processes import Crew
+from extractor.batch.seen import with_ids_of_their_own
 from extractor.batch.state import (
     NOTHING_SEEN,
     State,
@@ -72,7 +73,7 @@ def run_batch(
         return state
     try:
         with closing(Ledger(out, state, options)) as ledger:
-            numbered = _with_ids_of_their_own(documents, ledger)
+            numbered = with_ids_of_their_own(documents, ledger.index)
             _skip(numbered, ledger.documents, ledger.seen, out)
             with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
                 _take_down(results, ledger, progress)
@@ -114,21 +115,6 @@ def reading_crew() -> Crew:
     from extractor.batch import worker  # the pipeline is loaded by the processes, not by their parent
 
     return Crew(worker.prepare, worker.work)
-
-
-def _with_ids_of_their_own(
-    documents: Iterator[Document | Reject], ledger: Ledger
-) -> Iterator[Document | Reject]:
-    """Yield the documents; one whose id another had before becomes a reject."""
-    for number, document in enumerate(documents):
-        place = None
-        if isinstance(document, Document):
-            place = ledger.index.first_place(document.id, number, document.where)
-        if place is None:
-            yield document
-        else:
-            reason = f"has the id {document.id!r}, as {place} had before; give each document its own"
-            yield Reject(document.id, document.where, "read", reason)
 
 
 def _skip(documents: Iterator[Document | Reject], count: int, seen: str, out: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.batch.options import BatchOptions, Compression
+from extractor.batch.options import LEAST_MEGABYTES, BatchOptions, Compression
 from extractor.cli.gazetteer import prepare_gazetteer
 from extractor.cli.pages import DEFAULTS, DocDate, Gazetteer, Outlet, Related, Who
 from extractor.cli.progress import watch
@@ -40,8 +40,8 @@ Fields = Annotated[
     typer.Option(
         "--field",
         metavar="WHAT=NAME",
-        help=f"Which field of a table holds what ({', '.join(FIELDS)}), as text=story.body; guessed by "
-        "common names if not given.",
+        help=f"Which field of a table holds what ({', '.join(FIELDS)}), as text=story.body; can be given "
+        "several times. Guessed by common names, and shown, if not given.",
     ),
 ]
 Resume = Annotated[
@@ -49,13 +49,32 @@ Resume = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(min=1, help="Processes that read; by default as many as there are processors."),
+    typer.Option(
+        min=1,
+        help="Processes that read, of 300 MB each; by default as many as there are processors.",
+    ),
 ]
-Seconds = Annotated[float, typer.Option(min=0.1, help="How long one document may take.")]
-Memory = Annotated[int, typer.Option(min=2000, help="Address space that one process may fill, in MB.")]
-Largest = Annotated[int, typer.Option(min=1, help="Size over which a document is refused, in MB.")]
-ShardSize = Annotated[int, typer.Option(min=1, help="Documents of the dump to a file of records.")]
-Packed = Annotated[Compression, typer.Option(help="How the files of records are packed.")]
+A_DOCUMENT, FILES = "What one document may take", "Files of records"
+Seconds = Annotated[
+    float, typer.Option(min=0.1, rich_help_panel=A_DOCUMENT, help="Seconds until it is given up.")
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        callback=lambda megabytes: _checked_memory(megabytes),
+        metavar="MB",
+        rich_help_panel=A_DOCUMENT,
+        help="Address space that its process may fill, of which the models take 1,500 MB (not of the "
+        "machine's memory: see --workers).",
+    ),
+]
+Largest = Annotated[
+    int, typer.Option(min=1, metavar="MB", rich_help_panel=A_DOCUMENT, help="Size of its file or row.")
+]
+ShardSize = Annotated[
+    int, typer.Option(min=1, rich_help_panel=FILES, help="Documents of the dump to each file.")
+]
+Packed = Annotated[Compression, typer.Option(rich_help_panel=FILES, help="How they are packed.")]
 
 
 def run(
@@ -77,9 +96,20 @@ def run(
 ) -> None:
     """Turn a dump of any size into a folder of records, with several processes.
 
-    The folder gets records-00000.jsonl and on, rejects.jsonl (what gave no record: where it lies, and why)
-    and manifest.json. Bad documents cost only themselves. A run that was stopped goes on with --resume; the
-    records are the same bytes, whatever the number of workers and however often it was stopped.
+    To begin: `newsclaims run pages/ more.jsonl.gz -o records/`
+
+    The folder gets
+
+    - records-00000.jsonl and on: a record a line, in the order of the dump
+
+    - rejects.jsonl: what gave none: where it lies, at which stage it failed, and why
+
+    - manifest.json: counts, versions, options and speed
+
+    Bad documents cost only themselves. After Ctrl-C, or any other end, the same command with --resume goes
+    on; the records are the same bytes, whatever the number of workers and however often it was stopped.
+
+    Exit codes: 0 all documents gave records; 1 some were rejected; 2 the run could not begin, or go on.
     """
     from extractor.batch import run_batch
 
@@ -114,6 +144,15 @@ def run(
             raise
     typer.echo(f"newsclaims: {_summary(state)} -> {output}", err=True)
     raise typer.Exit(code=1 if state.failed else 0)
+
+
+def _checked_memory(megabytes: int) -> int:
+    if megabytes < LEAST_MEGABYTES:
+        raise typer.BadParameter(
+            f"{megabytes} MB of addresses are too few; the models and a long page take {LEAST_MEGABYTES:,}. "
+            "To save memory let fewer processes read (--workers): each takes 300 MB, and what its page needs"
+        )
+    return megabytes
 
 
 def _read_fields(given: list[str]) -> dict[str, str]:

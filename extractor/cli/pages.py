@@ -29,7 +29,11 @@ def _day(value: str) -> date:
 
 Pages = Annotated[
     list[str],
-    typer.Argument(help="Text files, folders of them, or - for standard input.", show_default=False),
+    typer.Argument(
+        help="Text or HTML files, folders, tables, archives or URLs, as for `newsclaims run`; "
+        "- for standard input.",
+        show_default=False,
+    ),
 ]
 DocDate = Annotated[
     date | None,
@@ -37,11 +41,13 @@ DocDate = Annotated[
         "--date",
         parser=_day,
         metavar="YYYY-MM-DD",
-        help="The day of publication. Without it, the date that the page shows; relative times "
-        "stay unresolved where there is none.",
+        help="The day of publication, for pages of which the dump itself tells none. Without it, the date "
+        "that the page shows; relative times stay unresolved where there is none.",
     ),
 ]
-Outlet = Annotated[str | None, typer.Option(help="Who published the pages; goes into the records.")]
+Outlet = Annotated[
+    str | None, typer.Option(help="Who published the pages of which the dump tells nothing; for the records.")
+]
 Related = Annotated[bool, typer.Option("--related-links", help="Read the headlines of linked stories too.")]
 Gazetteer = Annotated[
     Path | None, typer.Option(help="A compiled gazetteer, instead of the one in the user's cache folder.")
