@@ -10,6 +10,7 @@ import zstandard
 
 from extractor import read_records
 from extractor.batch import BatchOptions, Compression, State, run_batch
+from extractor.dumps import DumpOptions
 from extractor.errors import SetupError
 from tests.crews import QUICK, UNFIT
 from tests.killed import Started, kill_at, records, wait_for, written
@@ -157,6 +158,16 @@ def test_going_on_with_another_option_is_refused_by_name(dump: Path, tmp_path: P
     with pytest.raises(SetupError, match="outlet"):
         run(dump, tmp_path / "out", OPTIONS.model_copy(update={"outlet": "The Example"}), resume=True)
     run(dump, tmp_path / "out", OPTIONS.model_copy(update={"workers": 1}), resume=True)
+
+
+def test_a_run_that_fails_before_it_began_leaves_the_folder_for_another(dump: Path, tmp_path: Path) -> None:
+    table = rows(tmp_path / "table.jsonl", [])
+    table.write_text('{"words": "It fell.", "id": "one"}\n', encoding="utf-8")
+    with pytest.raises(SetupError, match="--field text=NAME"):
+        run(table, tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())
+    choice = DumpOptions(text_field="words")
+    assert run_batch([table], tmp_path / "out", options=OPTIONS, dump=choice, crew=QUICK).ok == 1
 
 
 def test_going_on_with_another_dump_is_refused(tmp_path: Path) -> None:

@@ -44,7 +44,10 @@ def only(*paths: Path, options: DumpOptions | None = None) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b"{nonsense}", "not JSON (Expecting property name enclosed in double quotes); one object a line"),
+        (
+            b"{nonsense}",
+            "not JSON (Expecting property name enclosed in double quotes, character 2); one object",
+        ),
         (b'["text"]', "a JSON object is expected, this is a list"),
         (b'{"text": 5}', "the field 'text' is a int, not text"),
         (b'{"text": ["a", 5]}', "the field 'text' is a list, not text"),

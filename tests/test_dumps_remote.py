@@ -93,7 +93,11 @@ def test_a_url_of_a_kind_that_nobody_knows() -> None:
             "memory://a.txt",
             r"memory://a\.txt: URLs need fsspec; pip install 'newsclaims\[remote\]'",
         ),
-        ("s3fs", "s3://bucket/a.txt", r"s3://bucket/a\.txt: s3:// needs a package of its own \(Install s3fs"),
+        (
+            "s3fs",
+            "s3://bucket/a.txt",
+            r"s3://bucket/a\.txt: s3:// needs a package of its own; install it \(Install s3fs",
+        ),
     ],
 )
 def test_a_missing_package_is_named_with_the_cure(

@@ -211,6 +211,18 @@ def test_a_full_disk_is_one_line_and_leaves_what_is_whole(tmp_path: Path) -> Non
     assert len(list(read_records(tmp_path / "out"))) == 12
 
 
+def test_a_run_goes_on_where_nobody_listens_any_more(tmp_path: Path) -> None:
+    place = rows(tmp_path / "p.jsonl", ["Page one.", "Page two."])
+    listened, said = os.pipe()
+    os.close(listened)
+    done = subprocess.run(
+        light("run", place, "-o", tmp_path / "out"), env=ENVIRONMENT, stdout=said, stderr=said, check=False
+    )
+    os.close(said)
+    assert done.returncode == 0
+    assert len(list(read_records(tmp_path / "out"))) == 2
+
+
 def test_too_little_memory_is_refused_with_the_cure(tmp_path: Path) -> None:
     place = rows(tmp_path / "p.jsonl", ["Page one."])
     done = command("run", place, "-o", tmp_path / "out", "--memory", "1000", COLUMNS="200")

@@ -109,15 +109,19 @@ class Ledger:
         write_state(self.out / WORK / STATE, self.state)
 
     def close(self) -> None:
-        """Let go of the folder; a later run goes on from here, for which a finished one need not care."""
+        """Let go of the folder; a later run goes on from here, or begins anew where nothing was done yet."""
+        has_begun = self.documents > 0 or self.state.finished
         try:
             self.journal.close()
         finally:
             self.index.close()
-        if self.state.finished:
+        if self.state.finished or not has_begun:
             for place in (self.out / WORK).iterdir():
                 if place.name != STATE:
                     place.unlink()
+        if not has_begun:
+            (self.out / WORK / STATE).unlink()
+            (self.out / WORK).rmdir()
 
 
 def _append(path: Path, rejects: Iterable[Reject], start: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -137,13 +139,19 @@ def run(
                 resume=resume,
                 progress=told,
                 reading=reading,
-                tell=lambda taken: typer.echo(f"newsclaims: {taken}", err=True),
+                tell=_say,
             )
         except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or a signal to terminate
-            typer.echo(f"newsclaims: stopped; the same command with --resume goes on in {output}", err=True)
+            _say(f"stopped; the same command with --resume goes on in {output}")
             raise
-    typer.echo(f"newsclaims: {_summary(state)} -> {output}", err=True)
+    _say(_summary(state, output))
     raise typer.Exit(code=1 if state.failed else 0)
+
+
+def _say(told: object) -> None:
+    """Say it on standard error; a run does not end where nobody listens any more, as behind `2>&1 | head`."""
+    with suppress(BrokenPipeError):
+        typer.echo(f"newsclaims: {told}", err=True)
 
 
 def _checked_memory(megabytes: int) -> int:
@@ -166,8 +174,9 @@ def _read_fields(given: list[str]) -> dict[str, str]:
     return chosen
 
 
-def _summary(state: State) -> str:
-    copies = f", {state.near_duplicates:,} of them near copies" if state.near_duplicates else ""
-    failed = f", {state.failed:,} rejected (see rejects.jsonl)" if state.failed else ""
-    rate = f", {state.ok / state.seconds:.1f} a second" if state.seconds else ""
-    return f"{counted(state.ok, 'record')}{copies}, {counted(state.claims, 'claim')}{failed}{rate}"
+def _summary(state: State, output: Path) -> str:
+    copies = f" ({state.near_duplicates:,} of them near copies)" if state.near_duplicates else ""
+    found = f"{counted(state.ok, 'record')}{copies}, {counted(state.claims, 'claim')}"
+    failed = f"; {state.failed:,} rejected, see {output / 'rejects.jsonl'}" if state.failed else ""
+    took = f"{counted(state.documents, 'document')} in {timedelta(seconds=round(state.seconds))}"
+    return f"{took}: {found} -> {output}{failed}"

@@ -81,7 +81,9 @@ def told_faults_of(url: str) -> Iterator[None]:
     except (OSError, SetupError, MemoryError):
         raise
     except ImportError as fault:
-        raise SetupError(f"{url}: {urlsplit(url).scheme}:// needs a package of its own ({fault})") from fault
+        raise SetupError(
+            f"{url}: {urlsplit(url).scheme}:// needs a package of its own; install it ({fault})"
+        ) from fault
     except Exception as fault:  # nobody can name them all, see above
         told = textwrap.shorten(f"{type(fault).__name__}: {fault}", _MOST_TOLD, placeholder=" ...")
         raise OSError(told.removesuffix(": ")) from fault

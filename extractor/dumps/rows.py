@@ -89,7 +89,8 @@ def _parse(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as fault:
-        raise PageError(f"not JSON ({fault.msg}); one object a line is expected") from fault
+        told = f"{fault.msg.removesuffix(' at')}, character {fault.pos + 1:,}"
+        raise PageError(f"not JSON ({told}); one object a line is expected") from fault
     except (ValueError, RecursionError) as fault:  # a number of 5,000 digits, 100,000 brackets
         raise PageError(f"not JSON that can be read ({fault})") from fault
 

@@ -101,7 +101,9 @@ def _content(chosen: Mapping[str, str], values: Mapping[str, Any]) -> tuple[Form
         return Form.HTML, content_of(values["html"], chosen["html"])
     name = chosen.get("text") or chosen.get("html")
     if name is None:
-        raise PageError("no field of the row can be the text")
+        raise PageError(
+            "no field of the row can be the text; name it with --field text=NAME, or mend the row"
+        )
     content = content_of(values.get("text", values.get("html")), name)
     return Form.HTML if isinstance(content, str) and is_html(content) else Form.TEXT, content
 
