@@ -214,11 +214,29 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
         "Rescuers on the river on Monday. Photograph: Ann Example/Reuters",
         "(Courtesy of Ann Example)",
         "(Photos by The Example Press; photo illustration by Bo Sample)",
+        "Image Credits: Example Robotics",
+        "(Ann Example)",
+        "The mayor at the new lock on Monday. (Courtesy of the council)",
+        "An aerial view of the lock, at left, and of the old bridge.Photograph by Ann Example",
     ],
 )
 def test_credits_are_captions(credit: str) -> None:
     story = "The river rose by three metres in one night, the weather service said on Monday."
     assert section_of(f"{story}\n\n{credit}\n\nNobody was hurt.\n", credit) == "caption"
+
+
+@pytest.mark.parametrize("credit", ["(Ann Example)", "Photo: Example Agency"])
+def test_a_sentence_just_above_a_credit_is_its_caption(credit: str) -> None:
+    story = "The river rose by three metres in one night, the weather service said on Monday."
+    shown = "The mayor looks at the river on Monday."
+    text = f"{story}\n\nNobody was hurt.\n\n{shown}\n{credit}\n\nHe gave no reason.\n"
+    assert [section_of(text, line) for line in (shown, credit)] == ["caption", "caption"]
+    assert section_of(text.replace(f"{shown}\n", f"{shown}\n\n"), shown) == "body"
+
+
+def test_an_agency_under_the_headline_leaves_it_one() -> None:
+    text = f"Mayor denies bridge closure\nReuters\n26 August 2025\n\n{STORY}"
+    assert facts_of(text)[0] == "Mayor denies bridge closure"
 
 
 @pytest.mark.parametrize("label", ["Image caption", "Media caption,", "Video caption:"])
@@ -310,10 +328,39 @@ def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
         ("By Ursula von der Example", "Ursula von der Example"),
         ("Ann Example / Aug 26, 2025, 14:04 IST", "Ann Example"),
         ("By Associated Press", None),
+        ("By Ann ExampleStaff Writer", "Ann Example"),
+        ("Ann Q. Example Senior Contributor\n26 August 2025", "Ann Q. Example"),
+        ("Ann Example, The Example\n26 August 2025", "Ann Example"),
+        ("Ann Example,\nBo Sample\n26 August 2025", "Ann Example, Bo Sample"),
+        ("Ann Example @annexample", "Ann Example"),
+        ("Ann Example 7 hours", "Ann Example"),
+        ("Monday August 25, 2025 7:45 am PST by Ann Example", "Ann Example"),
+        ("By Ann Example - Staff Writer 2025-08-26T23:30:00Z Health", "Ann Example"),
     ],
 )
 def test_bylines_give_names_without_posts_places_and_dates(line: str, names: str | None) -> None:
     assert facts_of(f"Mayor denies bridge closure\n{line}\n{STORY}")[1] == names
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home > News > Europe\n26 August 2025",
+        "HomeNewsMayor denies bridge closure",
+        "Something else that happened in town on Monday\nMore news\nWeather\nSport",
+    ],
+    ids=["trail", "glued trail", "another title"],
+)
+def test_the_headline_is_the_line_above_the_byline(above: str) -> None:
+    text = f"{above}\nMayor denies bridge closure\nBy Ann Example\nWhat we know so far\n{STORY}\nHe said so."
+    assert facts_of(text)[0] == "Mayor denies bridge closure"
+
+
+def test_names_of_topics_below_a_byline_are_not_writers() -> None:
+    text = (
+        f"Mayor denies bridge closure\nAnn Example Political Editor\nBo Sample,\nCy Person,\n{STORY}"
+    )
+    assert facts_of(text)[1] == "Ann Example"
 
 
 def test_blocks_are_records() -> None:

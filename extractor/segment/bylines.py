@@ -8,6 +8,7 @@ from extractor.segment.phrases import has_phrase
 
 LONGEST_BYLINE = 160
 LONGEST_NAME = 5
+MOST_WORDS_WITH_CONTACT = 10
 
 _OPENER = re.compile(
     r"^\W*(?:(?:words|story|written|reported|text|report|analysis|reporting|article|posted)\s+)?by:?\s+"
@@ -21,23 +22,39 @@ _BARE = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}"
 _ADDED = r"(?: in [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?| \(\w+\))?"
 _BARE_NAME = re.compile(rf"{_BARE}{_ADDED}(?:(?:,|,? and|,? &) {_BARE}{_ADDED}){{0,3}}")
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
+    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|\b[Bb][Yy]\b:?|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
 )
 _PLACE_OF_WRITER = re.compile(r"[Rr]eporting from (?:[A-Z][\w'’-]+,? ?){1,4}$")
 # A link glued to the name, as pages copied without their icons have it: "Ann ExampleTwitter".
 _ACCOUNT = re.compile(r"(?<=[a-z])(?:Twitter|Facebook|Instagram|LinkedIn|Email)$")
+# "Ann Example @example", "Ann Example | ann@news.example"
+_CONTACT = re.compile(r"[\s|(,–-]+(?:@\w{2,30}|[\w.+-]{1,60}@[\w.-]{3,60})\)?$")
+_AGE = re.compile(r"\s+\d{1,2}\s*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)$")
+_OF_PICTURES = re.compile(r"\b(?:photo\w*|pictures?|images?|illustrations?|videos?)\s+by\b.*", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_INITIAL = re.compile(rf"[A-Z]\.?|{_PARTICLE}")
 _NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 
 
 def is_byline(line: Line) -> bool:
-    """Return whether the line opens with "By" and a name, as a byline does, or is "Reporting from Kyiv"."""
-    if _PLACE_OF_WRITER.match(line.text):
+    """Return whether the line opens with "By" and a name, as a byline does, or is "Reporting from Kyiv".
+
+    A name and an address, or an age ("Ann Example 7 hours"), is one too.
+    """
+    if _PLACE_OF_WRITER.match(line.text) or _is_name_with_contact(line):
         return True
     opener = _OPENER.match(line.text)
     if opener is None or len(line.text) > LONGEST_BYLINE or (line.is_prose and line.small_words > 0.6):
         return False
     rest = line.text[opener.end() :]
     return bool(rest) and rest[0].isupper() and len(other_words(rest)) <= 14
+
+
+def _is_name_with_contact(line: Line) -> bool:
+    if len(line.text) > LONGEST_BYLINE or len(line.words) > MOST_WORDS_WITH_CONTACT:
+        return False
+    found = _CONTACT.search(line.text) or _AGE.search(line.text)
+    return found is not None and is_bare_name(Line(0, found.start(), line.text[: found.start()]))
 
 
 def is_bare_name(line: Line) -> bool:
@@ -60,7 +77,8 @@ def names_writer(line: Line) -> bool:
 def read_names(text: str) -> tuple[str, ...]:
     """Return the names in a byline as written, without "By", posts, agencies and dates."""
     opener = _OPENER.match(text)
-    parts = _SEPARATOR.split(without_dates(text[opener.end() if opener else 0 :]))
+    told = _AGE.sub("", _OF_PICTURES.sub("", text[opener.end() if opener else 0 :]))
+    parts = _SEPARATOR.split(without_dates(told))
     shown = [part for part in parts if part]
     names = [name for at, part in enumerate(shown) if (name := _name_in(part, is_first=at == 0))]
     return tuple(dict.fromkeys(names))
@@ -72,9 +90,17 @@ def _name_in(part: str, *, is_first: bool) -> str | None:
     if found is None or _NO_NAME.search(shown):
         return None
     name = _ACCOUNT.sub("", " ".join(found.group().split()))
-    if has_phrase(Line(0, len(name), name), "role"):
-        return None
     if not has_phrase(Line(0, len(shown), shown), "role"):
-        return name
-    # "Ann Example Defence editor": two words are surely the name; further on it is a post alone.
-    return " ".join(name.split()[:2]) if is_first else None
+        is_rubric = not is_first and has_phrase(Line(0, len(name), name), "not_a_name")
+        return None if is_rubric else name
+    # Further on it is a post alone: "Ann Example, Defence editor".
+    return _before_role(_GLUED.split(shown)[0]) if is_first else None
+
+
+def _before_role(name: str) -> str | None:
+    """Return the name at the head of "Ann Example Defence editor": its first two words, an initial apart."""
+    words = name.split()
+    count = 3 if len(words) > 2 and _INITIAL.fullmatch(words[1]) else 2
+    head = " ".join(words[:count])
+    is_name = len(words) >= 2 and _NAME.fullmatch(head) and not has_phrase(Line(0, len(head), head), "role")
+    return head if is_name else None

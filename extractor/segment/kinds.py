@@ -15,6 +15,8 @@ FEWEST_WORDS_REPEATED = 5
 LONGEST_CREDIT = 100
 MOST_WORDS_OF_CREDIT = 4
 MOST_WORDS_IN_BRACKETS = 16
+MOST_WORDS_OF_BARE_CREDIT = 8
+MOST_WORDS_OF_CAPTION = 90
 FEWEST_NOTICES = 3
 MOST_WORDS_OF_TITLE = 14
 SMALL_WORDS_OF_CAPTION = 0.5
@@ -27,6 +29,21 @@ _LABEL = re.compile(r"(?:media|image|video|photo|picture) caption\b[\s:,.–—-
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]+[)\]]")
 _OF_PICTURE = re.compile(
     r"\b(?:photos?|photograph|image|picture|courtesy|illustration|handout)\b", re.IGNORECASE
+)
+_BARE_CREDIT = re.compile(
+    r"(?:(?:photo(?:graph)?s?|pictures?|images?|illustrations?)(?: credits?| source)?"
+    r"\s*(?:[:/|]|by\b|courtesy\b)|credits?:)\s*(?-i:[A-Z©])",
+    re.IGNORECASE,
+)
+_NAME_IN_BRACKETS = re.compile(
+    r"[(\[][A-Z][\w.'’&-]*(?:[ ,/]+(?:[A-Z][\w.'’&-]*|for|the|de|of|van)){1,6}[)\]]"
+)
+# The last words of a caption, often glued to it: "... the bridge.Photograph by Ann Example",
+# "... on Monday. (Courtesy of the council)".
+_CREDIT_AT_END = re.compile(
+    r"[(\[][^()\[\]]*\b(?:[Cc]ourtesy|[Pp]hoto(?:graph)?s?|[Hh]andout|[Ii]mage|[Ss]creen(?:grab|shot))\b"
+    r"[^()\[\]]*[)\]]$"
+    r"|(?:Photo(?:graph)?s?|Illustration|Image|Picture) (?:by|courtesy of) [A-Z][^.!?]{2,60}$"
 )
 
 
@@ -55,6 +72,9 @@ class Kind(StrEnum):
     FRAGMENT = "fragment"
 
 
+_BELOW_HEADLINE = frozenset({Kind.PROSE, Kind.BYLINE, Kind.DATE})
+
+
 def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     """Return the kind of each line.
 
@@ -62,6 +82,7 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     as caption: a sentence or a credited line and its repetition are pictures.
     """
     kinds = [_kind_of(line) for line in lines]
+    _mark_credited(lines, kinds)
     _drop_repeated_notices(lines, kinds)
     _mark_pictures(lines, kinds)
     _mark_items(lines, kinds)
@@ -81,6 +102,21 @@ def _mark_pictures(lines: Sequence[Line], kinds: list[Kind]) -> None:
             is_title = is_title and not is_long
             if _repeats(line, lines[other]) and not is_title:
                 kinds[at] = kinds[other] = Kind.PICTURE
+
+
+def _mark_credited(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """Take the words just above a bare credit for its caption, where blank lines set the two apart.
+
+    A few words above all prose, bylines and dates may be the headline.
+    """
+    may_be_headline = True
+    for at, line in enumerate(lines[:-1]):
+        kind, credit = kinds[at], lines[at + 1]
+        is_apart = line.after_blank and not credit.after_blank and kinds[at + 1] is Kind.PICTURE
+        is_text = kind is Kind.PROSE or (kind is Kind.FRAGMENT and not may_be_headline)
+        if is_apart and is_text and is_credit(credit):
+            kinds[at] = Kind.PICTURE
+        may_be_headline = may_be_headline and kind not in _BELOW_HEADLINE
 
 
 def _mark_items(lines: Sequence[Line], kinds: list[Kind]) -> None:
@@ -109,9 +145,21 @@ def _drop_repeated_notices(lines: Sequence[Line], kinds: list[Kind]) -> None:
 
 def is_credit(line: Line) -> bool:
     """Return whether the line names a photographer or an agency and nothing else: "(Ann Example / AP)"."""
-    if _IN_BRACKETS.fullmatch(line.text) and len(line.words) <= MOST_WORDS_IN_BRACKETS:
-        return "/" in line.text or _OF_PICTURE.search(line.text) is not None
+    is_short = len(line.words) <= MOST_WORDS_IN_BRACKETS
+    if line.text[0] in "([" and is_short and _IN_BRACKETS.fullmatch(line.text):
+        is_name = not line.text.isupper() and _NAME_IN_BRACKETS.fullmatch(line.text) is not None
+        return is_name or "/" in line.text or _OF_PICTURE.search(line.text) is not None
+    if len(line.words) <= MOST_WORDS_OF_BARE_CREDIT and _BARE_CREDIT.match(line.text):
+        return True
     return has_phrase(line, "agency") and (bool(set("/|(©") & set(line.text)) or len(line.words) <= 2)
+
+
+def is_credited(line: Line) -> bool:
+    """Return whether the line shows by itself that it belongs to a picture: by a label or a credit."""
+    if caption_label_end(line.text) or has_phrase(line, "credit") or is_credit(line):
+        return True
+    is_short = len(line.words) <= MOST_WORDS_OF_CAPTION
+    return is_short and _CREDIT_AT_END.search(line.text[-LONGEST_CREDIT:]) is not None
 
 
 def caption_label_end(text: str) -> int:
@@ -125,7 +173,11 @@ def _repeats(line: Line, other: Line) -> bool:
     short, long = sorted((line.key, other.key), key=len)
     if not short or len(long) > len(short) + LONGEST_CREDIT:
         return False
-    return long.startswith(short) or (long.endswith(short) and _has_credit(line, other))
+    if long.startswith(short):
+        return True
+    # "HomeEuropeMinister denies it" is the page's place in the menu.
+    is_glued = long[-len(short) - 1 :][:1].isalnum() and len(long) > len(short)
+    return long.endswith(short) and not is_glued and _has_credit(line, other)
 
 
 def _has_credit(line: Line, other: Line) -> bool:
@@ -152,6 +204,6 @@ def _kind_of(line: Line) -> Kind:
         return Kind.BOILERPLATE
     if is_byline(line):
         return Kind.BYLINE
-    if caption_label_end(line.text) or has_phrase(line, "credit") or is_credit(line):
+    if is_credited(line):
         return Kind.PICTURE
     return Kind.PROSE if line.is_prose else Kind.FRAGMENT

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
 from extractor.segment.datelines import is_date_line, is_time_stamp
-from extractor.segment.kinds import Kind, is_credit
+from extractor.segment.kinds import Kind, is_credit, is_credited
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 
 LINES_ABOVE_HEADLINE = 12
 NEAR = 2
+MOST_WORDS_WITH_OUTLET = 6
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
 WORDS_THAT_END_A_BOX = 12
@@ -29,7 +30,10 @@ def label_lead(
     names = _find_names(lines, kinds, lead)
     marked = [at for at in lead if kinds[at] in _MARKED or at in names]
     is_dated = any(is_date_line(lines[at]) for at in marked)
-    above = range(0) if is_dated else range(max(0, first - LINES_ABOVE_HEADLINE), first)
+    above = range(max(0, first - LINES_ABOVE_HEADLINE), first)
+    if is_dated:
+        _label_picture_above(lines, kinds, above, sections)
+        above = range(0)
     opened: Section | None = None
     for at in (*above, *lead):
         kind = kinds[at]
@@ -44,6 +48,16 @@ def label_lead(
         elif at > first and kind in _WORDS:
             last_mark = marked[-1] if marked else start
             sections[at] = opened or _words_section(at, lines, kinds, first, last_mark)
+
+
+def _label_picture_above(
+    lines: Sequence[Line], kinds: Sequence[Kind], above: range, sections: list[Section]
+) -> None:
+    """Write the section of a story's picture above its headline: it has a credit, that of a link has none."""
+    for at in above:
+        beside = lines[max(0, at - 2) : at + 3]
+        if kinds[at] is Kind.PICTURE and any(is_credited(line) for line in beside):
+            sections[at] = Section.CAPTION
 
 
 def _words_section(
@@ -74,8 +88,11 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
     again, as it has at its end.
     """
     below = lead[1:]
-    bare = [at for at in below if kinds[at] is Kind.FRAGMENT and is_bare_name(lines[at])]
+    bare = [at for at in below if kinds[at] is Kind.FRAGMENT and _could_be_writer(lines[at])]
     titled = {at for at in below if kinds[at] is Kind.FRAGMENT and is_name_with_role(lines[at])}
+    if not titled and not any(kinds[at] is Kind.BYLINE for at in below):
+        # One of several writers, each on a line; below a byline such names are topics.
+        bare += [at for at in below if kinds[at] is Kind.FRAGMENT and _is_name_before_comma(lines[at])]
     signs = [at for at in below if kinds[at] in _MARKED or _is_sign_of_writer(lines[at])]
     spoken = [at for at in below if kinds[at] not in _SILENT or at in signs]
     place = {at: n for n, at in enumerate(spoken)}
@@ -84,6 +101,17 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
     if not keys and not any(kinds[at] in _MARKED for at in below):
         keys = _only_repeated({lines[at].key for at in bare}, lines)
     return found | {at for at in bare if lines[at].key in keys}
+
+
+def _could_be_writer(line: Line) -> bool:
+    """Return whether the line is a name, or a name and an outlet: "Ann Example, The Example"."""
+    name, _, outlet = line.text.partition(",")
+    is_short = bool(outlet) and len(line.words) <= MOST_WORDS_WITH_OUTLET and line.small_words == 0
+    return is_bare_name(line) or (is_short and is_bare_name(Line(0, len(name), name)))
+
+
+def _is_name_before_comma(line: Line) -> bool:
+    return line.text[-1] == "," and is_bare_name(Line(0, len(line.text) - 1, line.text[:-1]))
 
 
 def _is_sign_of_writer(line: Line) -> bool:
