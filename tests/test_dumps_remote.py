@@ -27,6 +27,7 @@ def memory() -> Iterator[Any]:
 
 def test_a_folder_behind_a_url(memory: Any) -> None:
     files = {**text_files(), "b/pages.jsonl": jsonl(), "b/.hidden/a.txt": b"No.", "notes.md": b"Mine."}
+    files |= {"bridge.json": b"[]", "bridge_files/frame.html": b"<p>No."}
     for name, data in files.items():
         memory.pipe(f"/dump/{name}", data)
     items = list(read_dump(["memory://dump"]))
