@@ -357,9 +357,7 @@ def test_the_headline_is_the_line_above_the_byline(above: str) -> None:
 
 
 def test_names_of_topics_below_a_byline_are_not_writers() -> None:
-    text = (
-        f"Mayor denies bridge closure\nAnn Example Political Editor\nBo Sample,\nCy Person,\n{STORY}"
-    )
+    text = f"Mayor denies bridge closure\nAnn Example Political Editor\nBo Sample,\nCy Person,\n{STORY}"
     assert facts_of(text)[1] == "Ann Example"
 
 

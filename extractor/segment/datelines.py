@@ -33,6 +33,7 @@ _STAMP = re.compile(
 )
 _STAMPS = re.compile(rf"{_DATE.pattern}|\b(?:19|20)\d\d\b|{_CLOCK}|\b{_WEEKDAY}", re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
 
 _CAPITALS = r"[A-Z][A-Z.'’]*[A-Z]\.?(?:[ /-][A-Z][A-Z.'’]*)*"
@@ -66,7 +67,7 @@ def is_date_line(line: Line) -> bool:
 
     A writer's name, an agency or a rubric may stand beside the date.
     """
-    if len(line.text) > 2 * LONGEST_DATELINE or not _DATE.search(line.text):
+    if not _may_tell_time(line, 2 * LONGEST_DATELINE) or not _DATE.search(line.text):
         return False
     others = other_words(line.text)
     is_sentence = (
@@ -75,11 +76,17 @@ def is_date_line(line: Line) -> bool:
     return len(others) <= MOST_OTHER_WORDS and not is_sentence
 
 
+def _may_tell_time(line: Line, longest: int) -> bool:
+    return len(line.text) <= longest and _DIGIT.search(line.text) is not None
+
+
 def is_time_stamp(line: Line) -> bool:
     """Return whether the line is a clock time or an age: "14:05", "Updated at 13.25 BST", "2h ago"."""
+    if not _may_tell_time(line, LONGEST_DATELINE):
+        return False
     if _STAMP.fullmatch(line.text):
         return True
-    tells_hour = len(line.text) < LONGEST_DATELINE and _HOUR.search(line.text) and not _DATE.search(line.text)
+    tells_hour = _HOUR.search(line.text) and not _DATE.search(line.text)
     return bool(tells_hour) and not other_words(line.text)
 
 

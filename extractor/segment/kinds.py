@@ -170,7 +170,7 @@ def caption_label_end(text: str) -> int:
 
 def _repeats(line: Line, other: Line) -> bool:
     """Return whether one is the other with a credit before or behind it, or the same."""
-    short, long = sorted((line.key, other.key), key=len)
+    short, long = (line.key, other.key) if len(line.key) <= len(other.key) else (other.key, line.key)
     if not short or len(long) > len(short) + LONGEST_CREDIT:
         return False
     if long.startswith(short):

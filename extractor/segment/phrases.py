@@ -36,7 +36,9 @@ class PhraseRow(Row):
 def has_phrase(line: Line, subject: Subject, *wheres: Where) -> bool:
     """Return whether a line has a phrase of a subject, in one of the places if any are named."""
     found = _find_phrases(line.key, len(line.words))
-    return bool(found) and any((subject, where) in found for where in wheres or _WHERES)
+    if not found:
+        return False
+    return any((subject, where) in found for where in wheres or _WHERES)
 
 
 @lru_cache(maxsize=4096)
