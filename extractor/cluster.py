@@ -20,7 +20,7 @@ from extractor.batch.index import Index
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
-from extractor.batch.processes import Crew
+from extractor.batch.process import Crew
 from extractor.batch.run import reading_crew
 from extractor.batch.seen import marked_line, with_ids_of_their_own
 from extractor.dumps.document import Document, Told

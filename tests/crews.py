@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extractor.batch.likeness import Done, Signature, sign
 from extractor.batch.options import BatchOptions
-from extractor.batch.processes import Crew
+from extractor.batch.process import Crew
 from extractor.dumps.document import Document, Reject
 from extractor.errors import SetupError
 from extractor.records import Article, Block, Section

@@ -7,7 +7,8 @@ from collections.abc import Generator, Iterable
 
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
-from extractor.batch.processes import Crew, Processes, Task
+from extractor.batch.process import Crew, Task
+from extractor.batch.processes import Processes
 from extractor.dumps.document import Document, Reject
 from extractor.settings import Settings
 

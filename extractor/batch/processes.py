@@ -1,28 +1,18 @@
-"""Worker processes that survive their documents: what hangs, crashes or eats memory costs only itself.
-
-Each process stands behind a pool of its own. In one pool, processes share a
-pipe and its lock: one that is killed while it holds the lock, in the exchange
-of a document, takes it along, and all others wait for it for minutes.
-"""
+"""The processes of a run survive their documents: what hangs, crashes or eats memory costs only itself."""
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import get_context
 from queue import Empty, SimpleQueue
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired
 
-from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
-from extractor.dumps.document import Document, Reject
+from extractor.batch.process import Crew, News, Process, Task
+from extractor.dumps.document import Reject
 from extractor.errors import SetupError
 from extractor.settings import Settings
 
@@ -38,46 +28,17 @@ MOST_DEATHS = 9
 LOADING = 120.0
 _LOOK_AROUND = 1.0
 
-Future = ProcessFuture[Done | Reject]
-
-
-@dataclass(frozen=True)
-class Crew:
-    """What the processes run: functions of a module, so that a new process can import them."""
-
-    prepare: Callable[[Settings, BatchOptions], None]
-    work: Callable[[Document], Done | Reject]
-
-
-@dataclass(eq=False)
-class Task:
-    """A document to be read, how often a process died over it, and before it; `result` null until it is."""
-
-    document: Document
-    result: Done | Reject | None = None
-    deaths: int = 0
-    deaths_before: int = 0
-
-
-@dataclass(frozen=True)
-class _News:
-    """A document that a process is done with, one way or another."""
-
-    process: _Process
-    task: Task
-    future: Future
-
 
 class Processes:
     """The processes of a run, and the documents that are theirs to read."""
 
     def __init__(self, settings: Settings, options: BatchOptions, crew: Crew) -> None:
         self._options = options
-        self._news: SimpleQueue[_News] = SimpleQueue()
+        self._news: SimpleQueue[News] = SimpleQueue()
         self._waiting: deque[Task] = deque()
         self._has_begun = False
         self._deaths = 0
-        self._all = [_Process(settings, options, crew, self._news) for _ in range(options.workers)]
+        self._all = [Process(settings, options, crew, self._news) for _ in range(options.workers)]
 
     def add(self, task: Task) -> None:
         """Take a document, for the process that has the fewest in hand."""
@@ -99,7 +60,7 @@ class Processes:
             except Empty:
                 self._start_lost_ones(even_if_alive=time.monotonic() > until)
 
-    def _note(self, news: _News) -> None:
+    def _note(self, news: News) -> None:
         process, task, future = news.process, news.task, news.future
         if process.in_hand.get(task) is not future:
             return  # of a process that was ended since; another has the document
@@ -160,74 +121,6 @@ class Processes:
             process.end()
         for process in self._all:
             process.wait_for_end()
-
-
-class _Process:
-    """A process, behind a pebble pool that ends it where a document takes too long; what it has in hand."""
-
-    def __init__(
-        self, settings: Settings, options: BatchOptions, crew: Crew, news: SimpleQueue[_News]
-    ) -> None:
-        self._settings, self._options, self._crew, self._news = settings, options, crew, news
-        self.in_hand: dict[Task, Future] = {}
-        self._pool = self._new_pool()
-
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=1,
-            initializer=self._crew.prepare,
-            initargs=(self._settings, self._options),
-            context=get_context("spawn"),  # a fork would share the parent's open files and threads
-        )
-
-    @property
-    def is_up(self) -> bool:
-        """Whether the pool works."""
-        return self._pool.active
-
-    def take(self, task: Task) -> None:
-        """Hand the process a document; what becomes of it is news."""
-        with _interrupts_held_back():
-            try:
-                self._schedule(task)
-            except RuntimeError:  # it died meanwhile
-                self.restart()
-                self._schedule(task)
-
-    def _schedule(self, task: Task) -> None:
-        future = self._pool.schedule(self._crew.work, args=[task.document], timeout=self._options.seconds)
-        self.in_hand[task] = future
-        future.add_done_callback(lambda _: self._news.put(_News(self, task, future)))
-
-    def restart(self) -> None:
-        """End the process, start another, and hand it what the first had in hand."""
-        with _interrupts_held_back():
-            self.end()
-            self.wait_for_end()
-            self._pool = self._new_pool()
-            for task in list(self.in_hand):
-                self._schedule(task)
-
-    def end(self) -> None:
-        """Tell the process to end."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-
-    def wait_for_end(self) -> None:
-        """Wait until it has ended; what does not do so by itself is killed."""
-        self._pool.join()
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even while they load: it is ours to hear."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _reason(fault: BaseException, options: BatchOptions) -> str:

@@ -13,7 +13,7 @@ from extractor.batch.ledger import STATE, WORK, Ledger
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
-from extractor.batch.processes import Crew
+from extractor.batch.process import Crew
 from extractor.batch.seen import with_ids_of_their_own
 from extractor.batch.state import (
     NOTHING_SEEN,
