@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import SetupError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 _HERE = Path(__file__).parent
 _FOLDERS = (_HERE / "models", _HERE.parent / "models")
@@ -31,6 +35,17 @@ def model_version(name: str) -> str:
     """Return the version in a model's `config.json`; raises SetupError where there is no such model."""
     config = json.loads((find_model(name) / "config.json").read_text(encoding="utf-8"))
     return str(config["version"])
+
+
+def open_network(path: Path, *, threads: int = 1) -> InferenceSession:
+    """Open an ONNX file on the processor; its threads sleep while they wait, as others may work too."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _shipped() -> list[str]:

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from extractor.encoder.labels import Labels
 from extractor.encoder.pieces import PieceTable, frame, mark_features
 from extractor.encoder.windows import Window, cut_windows
 from extractor.errors import SetupError
+from extractor.weights import open_network
 
 Floats = NDArray[np.float32]
 FILES = ("config.json", "tokenizer.json", "model.onnx")
 # `words`: the scores of the heads that judge each word by itself, side by side; `vectors`: what they judge.
 OUTPUTS = frozenset({"words", "head", "link", "dep", "vectors"})
-SESSION_OPTIONS = {"session.intra_op.allow_spinning": "0"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Encoder:
         self.labels = Labels(**{head: tuple(names) for head, names in config["labels"].items()})
         self.version: str = config["version"]
         self._table = PieceTable.load(folder / "tokenizer.json")
-        self._session = _open_network(folder / "model.onnx", threads)
+        self._session = open_network(folder / "model.onnx", threads=threads)
         self._heads = [output.name for output in self._session.get_outputs()]
         if set(self._heads) != OUTPUTS:
             raise SetupError(f"{folder}: the network is of another version of newsclaims; export it again")
@@ -80,12 +79,3 @@ class Encoder:
         scores: dict[str, Floats] = {name: values[0] for name, values in outputs}
         by_word = np.split(scores.pop("words"), self._splits, axis=1)
         return scores | dict(zip(self.labels.by_word(), by_word, strict=True))
-
-
-def _open_network(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    for key, value in SESSION_OPTIONS.items():
-        options.add_session_config_entry(key, value)
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

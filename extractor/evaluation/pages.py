@@ -18,6 +18,7 @@ from extractor.evaluation.scores import Accuracy, Score
 from extractor.read import read_text
 from extractor.records import Block, Section
 from extractor.segment import page_facts, segment
+from extractor.segment.tagger import ChancesOf
 
 SHINGLE = 4
 KEPT = frozenset({"body", "subhead", "summary"})
@@ -60,14 +61,18 @@ class PageScores:
         }
 
 
-def predict_pages(gold: Iterable[Mapping[str, Any]], raw_folder: Path) -> Iterator[dict[str, Any]]:
+def predict_pages(
+    gold: Iterable[Mapping[str, Any]], raw_folder: Path, chances_of: ChancesOf | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield what the segmenter makes of each page, in the gold's form.
+
+    `chances_of` stands in for the networks of `models/segmenter`.
 
     Raises PageError where a page's text is missing.
     """
     for page in gold:
         text = read_text(raw_folder / f"{page['id']}.txt")
-        blocks = segment(text)
+        blocks = segment(text, chances_of)
         facts = page_facts(text, blocks)
         kept = [block.text for block in blocks if block.section in {Section.BODY, Section.SUBHEAD}]
         yield {

@@ -7,22 +7,23 @@ from extractor.segment.kinds import caption_label_end
 from extractor.segment.lines import Line, read_lines
 from extractor.segment.marks import find_mark_runs
 from extractor.segment.sections import find_sections
+from extractor.segment.tagger import ChancesOf
 from extractor.segment.wrapped import join_wrapped
 
 __all__ = ["PageFacts", "find_mark_runs", "page_facts", "segment"]
 
 
-def segment(text: str) -> list[Block]:
+def segment(text: str, chances_of: ChancesOf | None = None) -> list[Block]:
     """Return the blocks of a page in text order: each line that is not blank, with its section.
 
     The lines of a hard-wrapped paragraph are one block. A dateline at the head
     of the story's first line is a block of its own. White space around a line
-    belongs to no block.
+    belongs to no block. `chances_of` stands in for the networks of `models/segmenter`.
     """
     lines = join_wrapped(text, read_lines(text))
     blocks: list[Block] = []
     seen_body = False
-    for line, section in zip(lines, find_sections(lines), strict=True):
+    for line, section in zip(lines, find_sections(lines, chances_of), strict=True):
         if section is Section.BODY and not seen_body:
             seen_body = True
             blocks += _first_of_body(line)

@@ -41,6 +41,11 @@ def has_phrase(line: Line, subject: Subject, *wheres: Where) -> bool:
     return any((subject, where) in found for where in wheres or _WHERES)
 
 
+def subjects_of(line: Line) -> frozenset[Subject]:
+    """Return the subjects of which a line has a phrase anywhere."""
+    return frozenset(subject for subject, _ in _find_phrases(line.key, len(line.words)))
+
+
 @lru_cache(maxsize=4096)
 def _find_phrases(key: str, count: int) -> frozenset[tuple[Subject, Where]]:
     """Return of which subjects, and where, a line has phrases; pages of a site share many lines."""

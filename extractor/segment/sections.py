@@ -11,23 +11,56 @@ from extractor.segment.lead import label_lead
 from extractor.segment.lines import Line
 from extractor.segment.mainrun import find_main_run
 from extractor.segment.story import FEWEST_WORDS_OF_LINK, label_story
+from extractor.segment.tagger import ChancesOf, find_story
+
+_TOLD = frozenset({Section.BODY, Section.SUBHEAD})
+# Of these the rules know little; a link, a form, a credit, a sentence in a box is told by its words.
+_UNCLEAR = frozenset({Kind.FRAGMENT, Kind.MARKS})
+_APART = _TOLD | {Section.HEADLINE, Section.CAPTION, Section.BYLINE, Section.DATELINE}
 
 
-def find_sections(lines: Sequence[Line]) -> list[Section]:
+def find_sections(lines: Sequence[Line], chances_of: ChancesOf | None = None) -> list[Section]:
     """Return the section of each line.
 
-    The main run holds the story, the headline stands above it, and what is
-    outside both is menus and links to other stories.
+    The rules say first where the story is; the line tagger, which sees what they
+    say, corrects it; and the headline, bylines, captions and subheads are looked
+    for around what it found. `chances_of` stands in for the shipped networks.
     """
+    lines, kinds, story = _read_kinds(lines)
+    by_rule = _sections_around(lines, kinds, story)
+    told = find_story(lines, kinds, by_rule, chances_of) if Section.BODY in by_rule else None
+    if told is None:
+        return by_rule
+    on = [at for at, is_told in enumerate(told) if is_told]
+    run = range(on[0], on[-1] + 1)
+    start = find_story_start(lines, kinds, run)
+    sections = _sections_around(lines, kinds, range(start, run.stop))
+    for at in range(start, run.stop):
+        sections[at] = _corrected(lines[at], kinds[at], sections[at], bool(told[at]))
+    return sections
+
+
+def sections_by_rule(lines: Sequence[Line]) -> tuple[list[Kind], list[Section]]:
+    """Return the look of each line, and the sections as the rules alone see them."""
+    lines, kinds, story = _read_kinds(lines)
+    return kinds, _sections_around(lines, kinds, story)
+
+
+def _read_kinds(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], range | None]:
+    """Return the lines as they are to be read, their kinds, and the story within the main run."""
     kinds = find_kinds(lines)
     run = find_main_run(lines, kinds)
     if not run and any(_is_shouted(line) for line in lines):
         lines = [_in_small_letters(line) for line in lines]
         kinds = find_kinds(lines)
         run = find_main_run(lines, kinds)
-    story = range(find_story_start(lines, kinds, run), run.stop) if run else range(0)
-    headline = find_headline(lines, kinds, story if run else None)
-    if not run:
+    return lines, kinds, range(find_story_start(lines, kinds, run), run.stop) if run else None
+
+
+def _sections_around(lines: Sequence[Line], kinds: Sequence[Kind], story: range | None) -> list[Section]:
+    """Return the sections of a page with this story: above it the headline, around it menus and links."""
+    headline = find_headline(lines, kinds, story)
+    if story is None:
         start = len(lines) if headline is None else headline + 1
         story = range(start, start)
     sections = [_outside(line, kind) for line, kind in zip(lines, kinds, strict=True)]
@@ -37,6 +70,13 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     if headline is not None:
         sections[headline] = Section.HEADLINE
     return sections
+
+
+def _corrected(line: Line, kind: Kind, section: Section, is_told: bool) -> Section:
+    """Return the section of a line between the story's first and last, given what the line tagger says."""
+    if is_told and kind in _UNCLEAR and section not in _APART:
+        return Section.BODY
+    return _outside(line, kind) if not is_told and section in _TOLD else section
 
 
 def _is_shouted(line: Line) -> bool:

@@ -30,6 +30,7 @@ from extractor.training.places import learn_places
 from extractor.training.prepare import is_for_tuning, prepare
 from extractor.training.recipe import read_recipes
 from extractor.training.scorer import fit_scorer, judge_article, write_scorer
+from extractor.training.segmenter import learn_segmenter
 from extractor.training.silver import write_silver
 from extractor.training.timelines import learn_timelines
 from extractor.training.train import mean_weights, train
@@ -150,6 +151,13 @@ def places(
     """Learn again which entry of the gazetteer a place name means (5 minutes, most of it parsing)."""
     for name, figures in learn_places(labels, out, load_pipeline(stages=())).items():
         typer.echo(f"{name}, by weights learned without the page: {figures}")
+
+
+@app.command()
+def segmenter(data: Data, out: Out = Path("models/segmenter")) -> None:
+    """Learn again which lines of a page are its story (40 minutes, most of it cross-validation)."""
+    for name, figures in learn_segmenter(data / "pages", START, out).items():
+        typer.echo(f"{name}, each outlet left out once: {figures}")
 
 
 @app.command()

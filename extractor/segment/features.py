@@ -1,0 +1,205 @@
+"""What the line tagger sees of each line: its look, what the rules say, its place, and what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.records import Section
+from extractor.segment.bylines import is_bare_name
+from extractor.segment.datelines import is_date_line
+from extractor.segment.kinds import Kind
+from extractor.segment.lines import LONGEST_LOOKED_AT, Line, content_words
+from extractor.segment.phrases import Subject, subjects_of
+from extractor.segment.words import line_vectors, unit
+
+Floats = NDArray[np.float32]
+
+_STORY = frozenset({Section.BODY, Section.SUBHEAD})
+_KINDS, _SECTIONS = tuple(Kind), tuple(Section)
+_SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+_WORDS_AT_LEAST = (2, 3, 5, 8, 12, 18, 30, 60)
+_SMALL_WORDS_AT_LEAST = (0.3, 0.5, 0.65)
+_REACHES = (2, 5, 15)
+_MARKS = (
+    frozenset({Kind.DATE, Kind.STAMP}),
+    frozenset({Kind.BYLINE}),
+    frozenset({Kind.BOILERPLATE, Kind.FORM}),
+)
+_OFTEN = 3
+_MOST_WORDS_COUNTED = 60
+_MOST_COMMAS = 8
+_MOST_WORDS_OF_TOPIC = 40
+_NUMBERS_SEEN = 24
+_FEWEST_SHARED = 3
+_QUOTE = re.compile(r"[\"“”«»]")
+_SIGNS = ("|", "©", "@", "/")
+
+
+def line_features(lines: Sequence[Line], kinds: Sequence[Kind], sections: Sequence[Section]) -> Floats:
+    """Return a row of numbers for each line of a page; `sections` are those of the rules.
+
+    The columns are, in this order, the line's own look, how often the page has
+    it and how much of it the story tells; one-hot what the rules take it for;
+    where it stands beside the story found by the rules; what is about it; and
+    what it is about. They are those that
+    `models/segmenter` was trained with: change one, and it must be trained again.
+    """
+    times = Counter(line.key for line in lines)
+    told = _told(lines, sections)
+    looks = [[*_look(line), *_echo(line, times[line.key], told)] for line in lines]
+    rules = [_judgement(*seen) for seen in zip(lines, kinds, sections, strict=True)]
+    places = [_places(lines, kinds, sections), _company(lines, kinds, times)]
+    return np.hstack(
+        [np.array(looks, np.float32), np.array(rules, np.float32), *places, _topics(lines, sections)]
+    )
+
+
+def _look(line: Line) -> list[float]:
+    text, count = line.text[:LONGEST_LOOKED_AT], len(line.words)
+    size = len(text)
+    return [
+        np.log1p(count),
+        np.log1p(size),
+        *(count >= least for least in _WORDS_AT_LEAST),
+        line.small_words,
+        *(line.small_words >= least for least in _SMALL_WORDS_AT_LEAST),
+        line.ends_sentence,
+        line.ends_in_colon,
+        line.is_marks,
+        line.is_prose,
+        text[-1] in "?!",
+        text.endswith(("…", "...")),
+        text[-1] in ",;-–",
+        line.after_blank,
+        line.indent > 0,
+        text[0].islower(),
+        text[0].isdigit(),
+        text[0] in "\"“‘'«",
+        text[0] in "•·*-–—>|#[(",
+        sum(map(str.isdigit, text)) / size,
+        sum(map(str.isupper, text)) / size,
+        min(text.count(","), _MOST_COMMAS) / _MOST_COMMAS,
+        _QUOTE.search(text) is not None,
+        *(sign in text for sign in _SIGNS),
+        "http" in text or "www." in text,
+        " said" in text,
+        text.isupper(),
+        sum(map(len, line.words)) / max(1, count) / 8,
+    ]
+
+
+def _told(lines: Sequence[Line], sections: Sequence[Section]) -> Counter[str]:
+    """Return in how many lines of the story each of its words is."""
+    story = (line for line, section in zip(lines, sections, strict=True) if section is Section.BODY)
+    return Counter(word for line in story for word in set(content_words(line)))
+
+
+def _echo(line: Line, times: int, told: Counter[str]) -> list[float]:
+    own = content_words(line)
+    shared = sum(told[word] > 0 for word in own)
+    often = sum(told[word] > 1 for word in own)
+    size = len(own) + 2
+    return [np.log1p(times - 1), times > 1, shared / size, often / size, shared >= _FEWEST_SHARED]
+
+
+def _judgement(line: Line, kind: Kind, section: Section) -> list[bool]:
+    subjects = subjects_of(line)
+    return [
+        *(kind is other for other in _KINDS),
+        *(section is other for other in _SECTIONS),
+        *(subject in subjects for subject in _SUBJECTS),
+        is_bare_name(line),
+        is_date_line(line),
+    ]
+
+
+def _places(lines: Sequence[Line], kinds: Sequence[Kind], sections: Sequence[Section]) -> Floats:
+    size = len(lines)
+    at = np.arange(size, dtype=np.float32)
+    words = np.array([min(len(line.words), _MOST_WORDS_COUNTED) for line in lines], np.float32)
+    prose = np.array([kind is Kind.PROSE for kind in kinds], np.float32)
+    kept = np.array([section in _STORY for section in sections], np.float32)
+    on = np.flatnonzero(kept)
+    first, last = (on[0], on[-1]) if len(on) else (size, size)
+    headline = next((n for n, section in enumerate(sections) if section is Section.HEADLINE), first)
+    inside = (at >= first) & (at <= last)
+    own = [
+        at / size,
+        np.log1p(at),
+        np.log1p(size - at),
+        *(_steps(at - mark) for mark in (first, last, headline)),
+        at >= first,
+        at <= last,
+        inside,
+        at > headline,
+        np.cumsum(words) / (words.sum() + 1),
+        np.cumsum(words * prose) / ((words * prose).sum() + 1),
+    ]
+    rows = (prose, kept, words / np.float32(20))
+    around = [_mean_around(row, reach) for reach in _REACHES for row in rows]
+    page = np.tile(_page(words, prose, kept, inside), (size, 1))
+    return np.column_stack([*own, *around, page]).astype(np.float32)
+
+
+def _company(lines: Sequence[Line], kinds: Sequence[Kind], times: Counter[str]) -> Floats:
+    """Return what readers' comments and lists of stories show: heads above, dates and names all about."""
+    marks = [np.array([kind in group for kind in kinds], np.float32) for group in _MARKS]
+    marks.append(np.array([times[line.key] >= _OFTEN for line in lines], np.float32))
+    heads = [np.array([kind is head for kind in kinds]) for head in (Kind.THREAD, Kind.OPENER)]
+    columns = [_steps(_since(head)) for head in heads]
+    columns += [np.log1p(np.cumsum(row)) for row in (*heads, *marks)]
+    columns += [_mean_around(row, reach) for reach in _REACHES for row in marks]
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _since(mark: NDArray[np.bool_]) -> Floats:
+    """Return how many lines above the last mark is, the whole page's length where there is none."""
+    at = np.arange(len(mark))
+    last = np.maximum.accumulate(np.where(mark, at, -len(mark)))
+    return (at - last).clip(max=len(mark)).astype(np.float32)
+
+
+def _topics(lines: Sequence[Line], sections: Sequence[Section]) -> Floats:
+    """Return what each line is about, roughly, and how near to the story, the page and the line before."""
+    about = line_vectors(lines)
+    words = [min(len(line.words), _MOST_WORDS_OF_TOPIC) for line in lines]
+    told = [count * (section is Section.BODY) for count, section in zip(words, sections, strict=True)]
+    story = unit(np.array(told, np.float32) @ about)
+    before = np.concatenate([np.zeros_like(about[:1]), about[:-1]])
+    near = [about @ story, about @ unit(about.mean(axis=0)), (about * before).sum(axis=1)]
+    return np.column_stack([about[:, :_NUMBERS_SEEN], *near]).astype(np.float32)
+
+
+def _page(words: Floats, prose: Floats, kept: Floats, inside: NDArray[np.bool_]) -> list[float]:
+    """Return what tells pages apart: news is prose, a manual or a list has much else in its text."""
+    told = float((words * kept).sum())
+    return [
+        np.log1p(len(words)),
+        prose.mean(),
+        words.mean() / 20,
+        (words * prose).sum() / (words.sum() + 1),
+        kept.mean(),
+        kept[inside].mean() if inside.any() else 0.0,
+        prose[inside].mean() if inside.any() else 0.0,
+        told / (words.sum() + 1),
+        np.log1p(told),
+    ]
+
+
+def _steps(distance: Floats) -> Floats:
+    """Return distances of which the near ones count more."""
+    return np.sign(distance) * np.log1p(np.abs(distance))
+
+
+def _mean_around(row: Floats, reach: int) -> Floats:
+    """Return the mean of each number and of `reach` ones on both sides."""
+    kernel = np.ones(2 * reach + 1, np.float32)
+    near = slice(reach, reach + len(row))
+    mean: Floats = np.convolve(row, kernel)[near] / np.convolve(np.ones_like(row), kernel)[near]
+    return mean

@@ -1,0 +1,70 @@
+"""The line tagger: how likely each line of a page belongs to its story, by networks that see all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from extractor.errors import SetupError
+from extractor.records import Section
+from extractor.segment.chain import STORY, Floats, read_chain
+from extractor.segment.features import line_features
+from extractor.segment.kinds import Kind
+from extractor.segment.lines import Line
+from extractor.weights import find_model, open_network
+
+MODEL = "segmenter"
+# A line is of the story from this chance on; what the rules take for text is dropped only where the
+# networks are sure, as lost text costs more than a menu kept.
+ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.04
+# Shorter and longer pages than those learned from are left to the rules.
+FEWEST_LINES, MOST_LINES = 14, 20_000
+LEAST_EXPECTED = 0.5
+
+ChancesOf = Callable[[NDArray[np.float32]], Floats]
+
+
+def find_story(
+    lines: Sequence[Line],
+    kinds: Sequence[Kind],
+    sections: Sequence[Section],
+    chances_of: ChancesOf | None = None,
+) -> NDArray[np.bool_] | None:
+    """Return which lines belong to the story, null where that is better left to the rules.
+
+    `sections` are those that the rules give; they are part of what the networks see. The rules decide
+    where the page is too short or too long to ask, and where the networks think little of their own
+    answer: by their chances its F1 would be under a half. `chances_of` stands in for the shipped networks.
+
+    Raises SetupError where `models/segmenter` is missing or was trained with other features.
+    """
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES:
+        return None
+    chances = (chances_of or story_chances)(line_features(lines, kinds, sections))
+    by_rule = np.array([section is Section.BODY for section in sections])
+    story = chances > np.where(by_rule, ENOUGH_WITH_RULES, ENOUGH)
+    expected = 2 * chances[story].sum() / (story.sum() + chances.sum()) if story.any() else 0.0
+    return story if expected >= LEAST_EXPECTED else None
+
+
+def story_chances(features: NDArray[np.float32]) -> Floats:
+    """Return for each row how likely its line is in the story: the mean over the networks."""
+    network = _open()
+    columns = network.get_inputs()[0].shape[1]
+    if columns != features.shape[1]:
+        raise SetupError(f"models/{MODEL} was trained with {columns} features; train it again or reinstall")
+    scores, moves = network.run(None, {"lines": features})
+    reading = read_chain(
+        scores.astype(np.float64), moves.astype(np.float64), np.full(len(scores), len(features))
+    )
+    chances: Floats = reading.states[:, :, STORY].mean(axis=0)
+    return chances
+
+
+@cache
+def _open() -> onnxruntime.InferenceSession:
+    return open_network(find_model(MODEL) / "lines.onnx")

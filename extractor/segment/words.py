@@ -1,0 +1,60 @@
+"""What a line is about: the mean of its words' vectors, rare words counting more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession
+from tokenizers import Tokenizer
+
+from extractor.segment.lines import Line
+from extractor.weights import find_model, open_network
+
+LONGEST_READ = 600
+TABLE, PIECES = "segmenter", "reader"  # the models with the vectors, and with the wordpieces they are of
+
+Floats = NDArray[np.float32]
+
+
+def line_vectors(lines: Sequence[Line]) -> Floats:
+    """Return a vector of length 1 for each line, what lines share on the whole taken off.
+
+    Raises SetupError where `models/segmenter` is missing.
+    """
+    pieces = cut_lines(lines)
+    starts = np.cumsum([0, *(len(line) for line in pieces[:-1])])
+    rows: Floats = _open_table().run(None, {"pieces": np.concatenate(pieces)})[0]
+    sums: Floats = np.add.reduceat(rows, starts, axis=0, dtype=np.float32)
+    means: Floats = sums[:, :-1] / sums[:, -1:]
+    return unit(means)
+
+
+def cut_lines(lines: Sequence[Line]) -> list[NDArray[np.int64]]:
+    """Return the ids of each line's pieces, one at least."""
+    tokenizer = _open_tokenizer()
+    nothing = [tokenizer.token_to_id("[UNK]")]
+    cut = (tokenizer.encode(line.text[:LONGEST_READ], add_special_tokens=False).ids for line in lines)
+    return [np.array(ids or nothing, np.int64) for ids in cut]
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return the vectors at length 1; of one without length, zeros."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    made: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return made
+
+
+@cache
+def _open_table() -> InferenceSession:
+    return open_network(find_model(TABLE) / "words.onnx")
+
+
+@cache
+def _open_tokenizer() -> Tokenizer:
+    tokenizer: Tokenizer = Tokenizer.from_file(str(find_model(PIECES) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,0 +1,84 @@
+"""Pages labelled line by line, as the line tagger learns from them and is judged on them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.evaluation.pages import KEPT
+from extractor.jsonl import read_jsonl
+from extractor.read import read_text
+from extractor.segment.features import Floats, line_features
+from extractor.segment.lines import Line, read_lines
+from extractor.segment.sections import sections_by_rule
+from extractor.segment.words import cut_lines
+from extractor.segment.wrapped import join_wrapped
+
+_NUMBERED = re.compile(r"[-_]\d.*$")
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """A page as it is labelled, what is seen of each line, and whether the line is of the story."""
+
+    gold: Mapping[str, Any]
+    outlet: str
+    features: Floats
+    story: NDArray[np.bool_]
+
+
+def read_line_pages(folder: Path) -> Iterator[LinePage]:
+    """Yield the pages of `gold.jsonl` in a folder, whose texts are `raw/<id>.txt`.
+
+    A line that is no line of the labels (a wrapped one has several) has the label of most of its parts.
+    """
+    for page in read_jsonl(folder / "gold.jsonl"):
+        text = read_text(folder / "raw" / f"{page['id']}.txt")
+        lines = join_wrapped(text, read_lines(text))
+        kinds, sections = sections_by_rule(lines)
+        labels = _labels(text, lines, {line["n"]: line["label"] for line in page["lines"]})
+        yield LinePage(
+            gold=page,
+            outlet=outlet_of(page),
+            features=line_features(lines, kinds, sections),
+            story=np.array([label in KEPT for label in labels]),
+        )
+
+
+def read_pieces(folder: Path) -> Iterator[NDArray[np.int64]]:
+    """Yield the wordpieces of each line of the same pages; their labels are not asked for."""
+    for page in read_jsonl(folder / "gold.jsonl"):
+        yield from cut_lines(read_lines(read_text(folder / "raw" / f"{page['id']}.txt")))
+
+
+def fold_of(page: LinePage, folds: int) -> int:
+    """Return in which part a page is left out: pages of one outlet are left out together."""
+    return int(sha1(page.outlet.encode()).hexdigest(), 16) % folds
+
+
+def outlet_of(page: Mapping[str, Any]) -> str:
+    """Return the name of the site, from the page's address or else from its id: "set_country_Outlet_date"."""
+    if host := urlsplit(page.get("url") or "").hostname:
+        parts = host.removeprefix("www.").split(".")
+        is_short = len(parts) > 2 and len(parts[-2]) < 4  # the "co" of bbc.co.uk
+        return parts[-3] if is_short else parts[max(0, len(parts) - 2)]
+    return _NUMBERED.sub("", page["id"]).rsplit("_", 1)[-1].lower()
+
+
+def _labels(text: str, lines: Sequence[Line], labels: Mapping[int, str]) -> list[str]:
+    breaks = [at for at, char in enumerate(text) if char == "\n"]
+    found = []
+    for line in lines:
+        parts = range(bisect_right(breaks, line.start), bisect_right(breaks, line.end - 1) + 1)
+        named = [labels.get(n, "other") for n in parts]
+        found.append(max(named, key=named.count))
+    return found
