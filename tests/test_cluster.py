@@ -58,7 +58,7 @@ def steps(dump: Path, folder: Path) -> list[PipelineStep]:
     return [
         JsonlReader(str(dump)),
         ReadClaims(
-            options=BatchOptions(workers=1, seconds=4),
+            options=BatchOptions(workers=1, seconds=8, megabytes=2_000),
             exclusion_writer=JsonlWriter(str(folder / "rejects"), compression=None),
             crew=CAPPED,
         ),
@@ -81,8 +81,8 @@ def check(folder: Path) -> None:
     assert len(rejected) == 6
     assert "ended its worker process" in reasons.pop("page1")
     assert "no English" in reasons.pop("page3")
-    assert "took more than 4 seconds" in reasons.pop("page4")
-    assert "took more than 4,096 MB" in reasons.pop("page6")
+    assert "took more than 8 seconds" in reasons.pop("page4")
+    assert "took more than 2,000 MB" in reasons.pop("page6")
     assert set(reasons) == {"wire0", "wire1"}
     assert re.match(r"has the id 'wire1', as \S+/1\.jsonl had before", reasons["wire1"])
 
