@@ -87,12 +87,15 @@ def predict_pages(
 
 def _labels(text: str, blocks: Sequence[Block]) -> dict[int, str]:
     """Return the section of each line; of a line with two blocks, that of the last."""
+    places = zip(blocks, numbers_of_lines(text, [(block.start, block.end) for block in blocks]), strict=True)
+    return {n: str(block.section) for block, numbers in places for n in numbers}
+
+
+def numbers_of_lines(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[range]:
+    """Yield the numbers of the lines, from 0, that each span (start, end) is on."""
     breaks = [at for at, char in enumerate(text) if char == "\n"]
-    return {
-        n: str(block.section)
-        for block in blocks
-        for n in range(bisect_right(breaks, block.start), bisect_right(breaks, block.end - 1) + 1)
-    }
+    for start, end in spans:
+        yield range(bisect_right(breaks, start), bisect_right(breaks, end - 1) + 1)
 
 
 def score_pages(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> PageScores:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from extractor.errors import SetupError
@@ -16,6 +16,9 @@ from extractor.segment.features import line_features
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 from extractor.weights import find_model, open_network
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 MODEL = "segmenter"
 # A line is of the story from this chance on; what the rules take for text is dropped only where the
@@ -58,13 +61,17 @@ def story_chances(features: NDArray[np.float32]) -> Floats:
     if columns != features.shape[1]:
         raise SetupError(f"models/{MODEL} was trained with {columns} features; train it again or reinstall")
     scores, moves = network.run(None, {"lines": features})
-    reading = read_chain(
-        scores.astype(np.float64), moves.astype(np.float64), np.full(len(scores), len(features))
-    )
+    return mean_chances(scores, moves)
+
+
+def mean_chances(scores: NDArray[np.float32], moves: NDArray[np.float32]) -> Floats:
+    """Return how likely each line is in the story: the mean over networks, by (network, line, state)."""
+    lengths = np.full(len(scores), scores.shape[1])
+    reading = read_chain(scores.astype(np.float64), moves.astype(np.float64), lengths)
     chances: Floats = reading.states[:, :, STORY].mean(axis=0)
     return chances
 
 
 @cache
-def _open() -> onnxruntime.InferenceSession:
+def _open() -> InferenceSession:
     return open_network(find_model(MODEL) / "lines.onnx")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession
-from tokenizers import Tokenizer
 
 from extractor.segment.lines import Line
 from extractor.weights import find_model, open_network
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 LONGEST_READ = 600
 TABLE, PIECES = "segmenter", "reader"  # the models with the vectors, and with the wordpieces they are of
@@ -54,6 +57,8 @@ def _open_table() -> InferenceSession:
 
 @cache
 def _open_tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
     tokenizer: Tokenizer = Tokenizer.from_file(str(find_model(PIECES) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()

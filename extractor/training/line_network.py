@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from extractor.segment.chain import BEFORE, BEHIND, BETWEEN, STATES, STORY, read_chain
 from extractor.segment.features import Floats
+from extractor.segment.tagger import mean_chances
 
 WIDTH, HIDDEN = 64, 48
 DROPPED = 0.3
@@ -96,11 +97,7 @@ def story_chances(networks: Sequence[LineNetwork], features: Floats) -> NDArray[
     with torch.no_grad():
         scores = torch.cat([network(torch.from_numpy(features)[None]) for network in networks])
         moves = torch.stack([network.moves for network in networks])
-    reading = read_chain(
-        scores.double().numpy(), moves.double().numpy(), np.full(len(networks), len(features))
-    )
-    chances: NDArray[np.float64] = reading.states[:, :, STORY].mean(0)
-    return chances
+    return mean_chances(scores.numpy(), moves.numpy())
 
 
 class _Side(nn.Module):

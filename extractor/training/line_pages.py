@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.evaluation.pages import KEPT
+from extractor.evaluation.pages import KEPT, numbers_of_lines
 from extractor.jsonl import read_jsonl
 from extractor.read import read_text
 from extractor.segment.features import Floats, line_features
@@ -75,10 +74,8 @@ def outlet_of(page: Mapping[str, Any]) -> str:
 
 
 def _labels(text: str, lines: Sequence[Line], labels: Mapping[int, str]) -> list[str]:
-    breaks = [at for at, char in enumerate(text) if char == "\n"]
     found = []
-    for line in lines:
-        parts = range(bisect_right(breaks, line.start), bisect_right(breaks, line.end - 1) + 1)
+    for parts in numbers_of_lines(text, [(line.start, line.end) for line in lines]):
         named = [labels.get(n, "other") for n in parts]
         found.append(max(named, key=named.count))
     return found
