@@ -1,6 +1,6 @@
 """What the tests share: pipelines, loaded once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from spacy.language import Language
@@ -9,6 +9,7 @@ from extractor import Article
 from extractor.extraction import extract
 from extractor.pipeline import load_pipeline
 from extractor.settings import Finder, Settings
+from tests.browser import Browser, chromium
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,10 @@ def read(nlp: Language) -> Callable[..., Article]:
         return extract(text, nlp=nlp, **options)  # type: ignore[arg-type]
 
     return read_page
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless browser with a profile of its own."""
+    with chromium(tmp_path_factory.mktemp("profile")) as started:
+        yield started

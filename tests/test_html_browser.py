@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,11 @@ from selenium.webdriver.common.keys import Keys
 
 from extractor.records import Article
 from extractor.show.html import render_page_html, render_timelines
-from tests.browser import Browser, chromium
+from tests.browser import Browser
 from tests.disputed import PAGE, disputed_page, disputed_timelines
 
 GOLD = Path(__file__).parent.parent / "samples" / "gold"
 DENIAL, DENIED = "p1-c4", ["p1-c1", "p1-c2"]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with chromium(tmp_path_factory.mktemp("profile")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from extractor.evaluation.samples import read_samples
 from extractor.evaluation.scores import Score
 from extractor.records import Article, Stance
 from extractor.write import write_records
-from tests.browser import Browser, chromium
+from tests.browser import Browser
 
 GOLD = Path(__file__).parent.parent / "samples" / "gold"
 VERDICTS = ("right", "missed", "false", "wrong-stance", "wrong-source", "wrong-link")
@@ -37,12 +36,6 @@ def spoilt(page: Article) -> Article:
     ]
     update = {"claims": tuple(claims), "sources": tuple(sources), "disputes": ()}
     return Article.model_validate(page.model_copy(update=update).model_dump())
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with chromium(tmp_path_factory.mktemp("profile")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
