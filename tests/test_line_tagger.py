@@ -51,13 +51,16 @@ def weight_of(states: tuple[int, ...], scores: Floats, moves: Floats) -> float:
     return float(np.exp(own + sum(moves[pair] for pair in pairwise(states))))
 
 
-def test_the_chain_adds_up_all_walks() -> None:
-    chance = np.random.default_rng(1)
-    scores, moves = chance.normal(size=(2, 5, STATES)), chance.normal(size=(1, STATES, STATES))
+@pytest.mark.parametrize("sets_of_moves", [1, 2])
+def test_the_chain_adds_up_all_walks(sets_of_moves: int) -> None:
+    chance = np.random.default_rng(sets_of_moves)
+    scores, moves = chance.normal(size=(2, 5, STATES)), chance.normal(size=(sets_of_moves, STATES, STATES))
     lengths = np.array([5, 3])
     reading = read_chain(scores, moves, lengths)
     for page, length in enumerate(lengths):
-        weights = {states: weight_of(states, scores[page], moves[0]) for states in walks(length)}
+        weights = {
+            states: weight_of(states, scores[page], moves[page % sets_of_moves]) for states in walks(length)
+        }
         total = sum(weights.values())
         assert reading.weight[page] == pytest.approx(np.log(total))
         for at in range(length):

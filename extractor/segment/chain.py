@@ -56,38 +56,48 @@ def read_chain(scores: Floats, moves: Floats, lengths: NDArray[np.intp]) -> Chai
     """
     top = scores.max(axis=2, keepdims=True)
     likely = np.exp(np.maximum(scores - top, LEAST))
-    move = np.exp(moves) * _IS_MOVE
+    move = np.broadcast_to(np.exp(moves) * _IS_MOVE, (len(scores), STATES, STATES))
     inside = np.arange(scores.shape[1]) < lengths[:, None]
-    ahead, sizes = _forward(likely, move, inside)
-    back = _backward(likely, move, inside, sizes)
-    last = (ahead[np.arange(len(lengths)), lengths - 1] * _MAY_END).sum(axis=1)
-    states = ahead * back / last[:, None, None]
-    arriving = likely[:, 1:] * back[:, 1:] / (sizes[:, 1:, None] * last[:, None, None])
-    arriving *= inside[:, 1:, None]
+    ahead, sizes, back = _walk_both_ways(likely, move, lengths)
+    states = ahead * back / likely
+    states = _divide(states, states.sum(axis=2, keepdims=True), inside)
+    met = ((ahead[:, :-1] @ move) * back[:, 1:]).sum(axis=2, keepdims=True)
+    arriving = _divide(back[:, 1:], met, inside[:, 1:])
     expected = np.einsum("bti,btj->bij", ahead[:, :-1], arriving) * move
+    last = (ahead[np.arange(len(lengths)), lengths - 1] * _MAY_END).sum(axis=1)
     weight = np.log(last) + np.where(inside, np.log(sizes) + top[:, :, 0], 0.0).sum(axis=1)
-    return ChainReading(states * inside[:, :, None], expected, weight)
+    return ChainReading(states, expected, weight)
 
 
-def _forward(likely: Floats, move: Floats, inside: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Return the chances of each state given all up to the line, and what they were divided by."""
-    ahead = np.empty_like(likely)
-    sizes = np.ones(likely.shape[:2])
-    now = likely[:, 0] * _MAY_BEGIN
-    for at in range(likely.shape[1]):
-        if at:
-            now = (ahead[:, at - 1, None] @ move)[:, 0] * likely[:, at]
-        sizes[:, at] = now.sum(axis=1)
-        ahead[:, at] = now / sizes[:, at, None]
-    sizes[~inside] = 1.0
-    return ahead, sizes
+def _divide(parts: Floats, whole: Floats, inside: NDArray[np.bool_]) -> Floats:
+    """Return the quotients of the lines that their page has; zeros for the others."""
+    made: Floats = np.divide(parts, whole, out=np.zeros_like(parts), where=inside[:, :, None])
+    return made
 
 
-def _backward(likely: Floats, move: Floats, inside: NDArray[np.bool_], sizes: Floats) -> Floats:
-    back = np.empty_like(likely)
-    back[:, -1] = _MAY_END
-    turned = move.swapaxes(1, 2)
-    for at in range(likely.shape[1] - 2, -1, -1):
-        coming = likely[:, at + 1] * back[:, at + 1] / sizes[:, at + 1, None]
-        back[:, at] = np.where(inside[:, at + 1, None], (coming[:, None] @ turned)[:, 0], _MAY_END)
-    return back
+def _walk_both_ways(likely: Floats, move: Floats, lengths: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:
+    """Return each state's share of all walks up to the line, what it was divided by, and that from it on.
+
+    One loop walks every page from its first line down and, beside it, from its last line up.
+    """
+    at = np.arange(likely.shape[1])
+    turned = np.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)[:, :, None]
+    both = np.concatenate([likely, np.take_along_axis(likely, turned, axis=1)])
+    start = np.repeat([_MAY_BEGIN, _MAY_END], len(likely), axis=0)
+    walked, sizes = _walk(both, np.concatenate([move, move.swapaxes(1, 2)]), start)
+    ahead, back = np.split(walked, 2)
+    return ahead, sizes[: len(likely)], np.take_along_axis(back, turned, axis=1)
+
+
+def _walk(likely: Floats, move: Floats, start: Floats) -> tuple[Floats, Floats]:
+    """Return each state's share of all walks up to the line, and what it was divided by."""
+    lines = np.ascontiguousarray(likely.swapaxes(0, 1))[:, :, None]
+    chances = np.empty_like(lines)
+    sizes = np.empty((*lines.shape[:3], 1))
+    coming = start[:, None]
+    for line, now, size in zip(lines, chances, sizes, strict=True):
+        np.multiply(coming, line, out=now)
+        np.add.reduce(now, axis=2, keepdims=True, out=size)
+        now /= size
+        coming = now @ move
+    return chances[:, :, 0].swapaxes(0, 1), sizes[:, :, 0, 0].swapaxes(0, 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LONGEST_READ = 600
+MOST_KNOWN = 100_000  # words whose pieces are remembered
 TABLE, PIECES = "segmenter", "reader"  # the models with the vectors, and with the wordpieces they are of
 
 Floats = NDArray[np.float32]
@@ -37,9 +39,9 @@ def line_vectors(lines: Sequence[Line]) -> Floats:
 
 def cut_lines(lines: Sequence[Line]) -> list[NDArray[np.int64]]:
     """Return the ids of each line's pieces, one at least."""
-    tokenizer = _open_tokenizer()
-    nothing = [tokenizer.token_to_id("[UNK]")]
-    cut = (tokenizer.encode(line.text[:LONGEST_READ], add_special_tokens=False).ids for line in lines)
+    nothing = [_open_tokenizer().token_to_id("[UNK]")]
+    words = (line.text[:LONGEST_READ].split(" ") for line in lines)
+    cut = (list(chain.from_iterable(map(_cut_word, line))) for line in words)
     return [np.array(ids or nothing, np.int64) for ids in cut]
 
 
@@ -48,6 +50,13 @@ def unit(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     made: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
     return made
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _cut_word(word: str) -> list[int]:
+    """Return the ids of what is between two spaces: no piece reaches beyond, and news repeats its words."""
+    ids: list[int] = _open_tokenizer().encode(word, add_special_tokens=False).ids
+    return ids
 
 
 @cache
