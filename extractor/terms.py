@@ -85,6 +85,11 @@ class Side(StrEnum):
     FOR = "for"
     AGAINST = "against"
 
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.AGAINST if self is Side.FOR else Side.FOR
+
 
 class Move(StrEnum):
     """What a party does to stand where it stands: supporting is for, denying and countering against."""

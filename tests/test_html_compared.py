@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from typer.testing import CliRunner
 
 from extractor.cli import app
-from extractor.evaluation.compared import pair_claims
+from extractor.evaluation.claims import pair_claims
 from extractor.evaluation.records import compare
 from extractor.evaluation.samples import read_samples
 from extractor.evaluation.scores import Score

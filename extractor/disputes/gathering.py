@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractor.disputes.joining import Group, Joining, join_claims, merge_groups
 from extractor.disputes.links import Page
 from extractor.disputes.party import is_one_source
-from extractor.disputes.sides import OTHER, repeats_of
+from extractor.disputes.sides import repeats_of
 from extractor.disputes.sights import Sight
 from extractor.records import CueClass, Polarity, Side, Stance
 
@@ -45,7 +45,7 @@ def _crossed(page: Page, disputes: Sequence[Stated]) -> set[tuple[int, int]]:
         (n, m)
         for n, one in enumerate(stands)
         for m in range(n + 1, len(stands))
-        if any((source, OTHER[side]) in stands[m] for source, side in one)
+        if any((source, side.other) in stands[m] for source, side in one)
     }
 
 

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from extractor.disputes.links import Page, only_negates
 from extractor.records import Claim, Move, Position, Side, Stance, When
 
-OTHER = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
-
 
 def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
     """Return the side of each claim that bears on the proposition that the statements make.
@@ -25,7 +23,7 @@ def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
         follows = id_ in statements or only_negates(page.claims[id_]) or not page.is_contested(id_)
         if not follows:
             continue
-        near = [(other, OTHER[sides[id_]]) for other in page.answers.get(id_, ())]
+        near = [(other, sides[id_].other) for other in page.answers.get(id_, ())]
         near += [(other, sides[id_]) for other in page.backers.get(id_, ())]
         for other, side in near:
             if other not in sides:

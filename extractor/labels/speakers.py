@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from extractor.lexicon.pronouns import load_pronouns
 from extractor.records import Article
 
 Fields = dict[str, Any]
-# Of two claims by "he" nobody knows from the word that they are one man's.
-PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those",
-     "one", "some", "others", "both", "many", "all", "few", "several"]
-)  # fmt: skip
 
 
 def give_sources(claims: Sequence[Fields], before: Article, actors: Sequence[Fields]) -> list[Fields]:
@@ -72,4 +68,4 @@ def _actor_at(span: Fields, actors: Iterable[Fields]) -> str | None:
 
 
 def _is_pronoun(span: Fields) -> bool:
-    return span["text"].casefold() in PRONOUNS
+    return span["text"].casefold() in load_pronouns("speaker")

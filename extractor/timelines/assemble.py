@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from extractor.lexicon.pronouns import load_pronouns
 from extractor.records import Side, Stance
 from extractor.timelines.group import Group
 from extractor.timelines.parties import find_parties
@@ -18,7 +19,6 @@ LEAST_WORDS = 4
 FIRST = 3
 # Of two wordings that share as much with their group the shorter, but "closure" is no better than its clause.
 FEW_WORDS = 5
-PRONOUNS = frozenset(["i", "it", "its", "he", "she", "they", "their", "we", "our", "this", "that", "there"])
 PRONOUN_SHARE = 0.8
 
 
@@ -63,7 +63,7 @@ def _says(text: str, group: Group) -> float:
     """
     words = WORD.findall(text)
     shared = sum(group.terms.get(term, 0.0) for term in {f"w:{stem(w)}" for w in words})
-    named = PRONOUN_SHARE if words and words[0].casefold() in PRONOUNS else 1.0
+    named = PRONOUN_SHARE if words and words[0].casefold() in load_pronouns("opening") else 1.0
     return named * shared / math.sqrt(len(words) + FEW_WORDS)
 
 

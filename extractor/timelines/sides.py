@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from extractor.records import Move, Side, Stance
 from extractor.timelines.statements import Statement, Unit
 
-OTHER = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
-
 
 @dataclass(slots=True)
 class Stands:
@@ -46,7 +44,7 @@ def take_sides(
     tells = unit.linked or any(event in events for event in unit.events)
     taken = []
     for statement in unit.statements:
-        side = OTHER[statement.side] if turned else statement.side
+        side = statement.side.other if turned else statement.side
         if not (tells or statement.sure):
             side = stands.of(statement) or side
         taken.append(replace(statement, side=side, move=_move(statement, side)))

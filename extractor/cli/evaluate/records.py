@@ -68,7 +68,7 @@ def _write_compared(
     path: Path, samples: list[Article], found: list[Article], figures: Mapping[str, Any]
 ) -> None:
     """Write labels beside predictions as a page; a page that was not predicted counts as empty."""
-    from extractor.evaluation.compared import pair_claims
+    from extractor.evaluation.claims import pair_claims
     from extractor.show.html.compared import Compared, render_compared
 
     by_id = {article.id: article for article in found}

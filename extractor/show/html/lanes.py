@@ -16,7 +16,6 @@ from extractor.timelines.records import Party, Step, Timeline
 
 MIDDLE = 14  # pixels from the top of a lane to its line
 TICKS = 4
-OTHER = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
 ASIDE = {Side.FOR: -8, Side.AGAINST: 8}  # pixels, where a party spoke on both sides on one day
 MARKS = {Side.FOR: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", Side.AGAINST: "M-5.5-5.5 5.5 5.5M-5.5 5.5 5.5-5.5"}
 
@@ -77,7 +76,7 @@ def _lane(party: Party, scale: Scale, anchors: Anchors) -> Markup | None:
     if not days:
         return None
     marks = [
-        _mark(party, steps, scale, anchors, aside=ASIDE[side] if (day, OTHER[side]) in days else 0)
+        _mark(party, steps, scale, anchors, aside=ASIDE[side] if (day, side.other) in days else 0)
         for (day, side), steps in days.items()
     ]
     drawing = element("svg", *_held(list(days), scale), *marks, class_="track", height=2 * MIDDLE)

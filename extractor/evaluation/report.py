@@ -1,0 +1,55 @@
+"""The figures of one labelled page, and its errors in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.evaluation.bcubed import BCubed
+from extractor.evaluation.calibration import Calibration
+from extractor.evaluation.fields import FieldScores
+from extractor.evaluation.scores import Accuracy, Score
+from extractor.records import Claim, Span
+
+Figure = Score | Accuracy | BCubed
+WIDTH = 90  # characters of the page that a line about an error quotes
+
+
+@dataclass(frozen=True)
+class PageReport:
+    """The figures of one page; `misses` and `false_finds` say each error in a line.
+
+    `fields` holds each value of each field of the claims that were found.
+    `calibration` compares the claims' confidence with whether they are right:
+    half of the words of a labelled claim, and its source.
+    """
+
+    id: str
+    figures: dict[str, Figure]
+    misses: list[str] = field(default_factory=list)
+    false_finds: list[str] = field(default_factory=list)
+    fields: dict[str, FieldScores] = field(default_factory=dict)
+    calibration: Calibration = field(default_factory=Calibration)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the report as plain JSON."""
+        figures = {name: figure.as_dict() for name, figure in self.figures.items()}
+        return {"figures": figures, "misses": self.misses, "false_finds": self.false_finds}
+
+
+def quote(text: str) -> str:
+    """Return the text in one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
+
+
+def quote_span(span: Span) -> str:
+    """Return where a span is, and its words."""
+    return f"{span.start}-{span.end} {quote(span.text)}"
+
+
+def quote_claim(claim: Claim) -> str:
+    """Return source, cue and content of a claim."""
+    source = claim.source_span.text if claim.source_span else "(nobody named)"
+    cue = " ".join(span.text for span in claim.cue) or "(no cue)"
+    content = " ... ".join(span.text for span in claim.content)
+    return f"{quote(source)} | {cue} | {quote(content)}"
