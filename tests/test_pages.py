@@ -1,11 +1,14 @@
 """The figures of the segmenter, on small cases that can be counted by hand."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.evaluation.pages import predict_pages, score_pages
+from extractor.segment.signs import WEIGHTS
+from extractor.training.headlines import learn_headlines
 
 STORY = "The mayor has denied that the bridge will be closed, and said that no decision had been taken."
 HEAD = "Menu\nMayor denies bridge closure\nBy Ann Example\n26 August 2025"
@@ -80,3 +83,19 @@ def test_predictions_have_the_form_of_the_gold(tmp_path: Path) -> None:
     assert [line["n"] for line in predicted["lines"]] == list(range(7))
     scores = score_pages([gold], [predicted])
     assert (scores.lines, scores.shingles, scores.headline.right, scores.date.right) == (1.0, 1.0, 1, 1)
+
+
+def test_what_signs_of_a_headline_are_worth_is_learned_from_pages_with_titles(tmp_path: Path) -> None:
+    story = [f"{STORY} {note}" for note in ("So he did.", "He gave no reason.", "It rained.", "Nobody came.")]
+    pages = []
+    (tmp_path / "raw").mkdir()
+    for n, title in enumerate(("Mayor denies bridge closure", "Bridge closure denied by the mayor")):
+        lines = ["Menu", "Other things in town", "", title, "", "By Ann Example", "", *story]
+        (tmp_path / "raw" / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
+        labels = [{"n": at, "label": "body"} for at in range(7, len(lines))]
+        pages.append({"id": str(n), "url": f"https://{n}.example/", "title": title, "lines": labels})
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
+    weights, found = learn_headlines(tmp_path)
+    assert weights.keys() == WEIGHTS.keys()
+    assert weights["words told"] > 0
+    assert found.as_dict() == {"accuracy": 1.0, "n": 2}

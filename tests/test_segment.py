@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -354,6 +355,34 @@ def test_bylines_give_names_without_posts_places_and_dates(line: str, names: str
 def test_the_headline_is_the_line_above_the_byline(above: str) -> None:
     text = f"{above}\nMayor denies bridge closure\nBy Ann Example\nWhat we know so far\n{STORY}\nHe said so."
     assert facts_of(text)[0] == "Mayor denies bridge closure"
+
+
+@pytest.mark.parametrize(
+    ("above", "under"),
+    [
+        ("The Water Issue", "Why the council and the hauliers cannot agree on who pays for the bridge"),
+        ("Sport\nWeather", "Hauliers, the mayor says, have long known that the old bridge is to stay open"),
+        ("", "Share\nEmail\nVideo\nPlay\nNext video starts in five\n" * 12),
+    ],
+    ids=["rubric above", "standfirst under", "player between"],
+)
+def test_the_headline_is_found_among_its_neighbours(above: str, under: str) -> None:
+    text = f"{above}\n\nMayor denies bridge closure to lorries\n\n{under}\n\nBy Ann Example\n\n{STORY}"
+    assert facts_of(text)[0] == "Mayor denies bridge closure to lorries"
+
+
+def test_an_entry_may_have_a_title_of_one_word() -> None:
+    entry = "Exampleford is a town in the north of the county, on both banks of the river."
+    text = (
+        f"From the free encyclopedia\nSee also: Example River and its bridges\nExampleford\n{entry}\n{STORY}"
+    )
+    assert facts_of(text)[0] == "Exampleford"
+
+
+def test_a_headline_taken_for_text_is_still_the_headline() -> None:
+    lines = ["Mayor denies bridge closure", "What we know so far", STORY, *["He gave no reason for it."] * 12]
+    blocks = segment("\n".join(lines), lambda features: np.ones(len(features), np.float32))
+    assert [str(block.section) for block in blocks[:3]] == ["headline", "body", "body"]
 
 
 def test_names_of_topics_below_a_byline_are_not_writers() -> None:

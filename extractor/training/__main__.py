@@ -23,6 +23,7 @@ from extractor.training.actors import learn_pronouns, read_groups, read_sources
 from extractor.training.corpora import CORPORA
 from extractor.training.disputes import learn_joining
 from extractor.training.export import export
+from extractor.training.headlines import learn_headlines
 from extractor.training.links import learn_links
 from extractor.training.metonymy import learn_metonymy
 from extractor.training.network import Network
@@ -158,6 +159,13 @@ def segmenter(data: Data, out: Out = Path("models/segmenter")) -> None:
     """Learn again which lines of a page are its story (40 minutes, most of it cross-validation)."""
     for name, figures in learn_segmenter(data / "pages", START, out).items():
         typer.echo(f"{name}, each outlet left out once: {figures}")
+
+
+@app.command()
+def headlines(data: Data) -> None:
+    """Fit again what the signs of a headline are worth, for `segment/signs.py` (1 minute)."""
+    weights, found = learn_headlines(data / "pages")
+    typer.echo(f"titles found, each outlet left out once: {found.as_dict()}\n{json.dumps(weights, indent=1)}")
 
 
 @app.command()
