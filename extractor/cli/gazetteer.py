@@ -74,7 +74,7 @@ def list_() -> None:
     """List the gazetteers in the order they are asked in: size, stamp, whose data it is."""
     from extractor.gazetteer import added_folder, open_built_in, source_version
     from extractor.gazetteer.added import list_added
-    from extractor.gazetteer.rows import GEONAMES
+    from extractor.gazetteer.tables import GEONAMES
 
     prepare_gazetteer()
     with writing_to(None):

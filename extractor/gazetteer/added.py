@@ -11,7 +11,9 @@ from pathlib import Path
 from extractor.errors import SetupError
 from extractor.gazetteer.build import FORM, write_gazetteer
 from extractor.gazetteer.layer import Layer, read_meta
-from extractor.gazetteer.rows import LICENCES, Reading, read_rows
+from extractor.gazetteer.reading import Reading
+from extractor.gazetteer.rows import read_rows
+from extractor.gazetteer.tables import LICENCES
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _ENDING = ".sqlite"
