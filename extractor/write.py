@@ -1,7 +1,6 @@
 """Writing and reading records: JSON Lines, one article a line."""
 
 import json
-import os
 from bz2 import open as open_bzip2
 from collections.abc import Callable, Iterable, Iterator
 from gzip import open as open_gzip
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from zstandard import ZstdError
 from zstandard import open as open_zstandard
 
+from extractor.aside import written_aside
 from extractor.errors import SampleError, SetupError
 from extractor.records import SCHEMA_VERSION, Article
 
@@ -43,39 +43,19 @@ def write_records(path: str | Path, articles: Iterable[Article], *, pretty: bool
     """
     place = Path(path)
     is_device = place.exists() and not place.is_file() and not place.is_dir()
-    aside = place if is_device else place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        count = _write_lines(aside, (to_json(article, pretty=pretty) for article in articles))
-        if not is_device:
-            _rename(aside, place)
-    finally:
-        if not is_device:
-            aside.unlink(missing_ok=True)
-    return count
-
-
-def _write_lines(path: Path, lines: Iterable[str]) -> int:
-    try:
-        out = path.open("w", encoding="utf-8", newline="\n")
-    except OSError as fault:
-        raise _unwritable(path, fault) from fault
+    lines = (to_json(article, pretty=pretty) for article in articles)
     count = 0
-    with out:
-        for line in lines:
-            out.write(line + "\n")
-            count += 1
-    return count
-
-
-def _rename(aside: Path, place: Path) -> None:
     try:
-        aside.replace(place)
+        with place.open("wb") if is_device else written_aside(place) as out:
+            for line in lines:
+                out.write(f"{line}\n".encode())
+                count += 1
+    except BrokenPipeError:  # of a reader of standard output or error, who has left
+        raise
     except OSError as fault:
-        raise _unwritable(place, fault) from fault
-
-
-def _unwritable(path: Path, fault: OSError) -> SetupError:
-    return SetupError(f"{path}: cannot be written ({fault.strerror}); name a file in a folder that exists")
+        cure = "make room, or name a file in a folder that exists"
+        raise SetupError(f"{place}: cannot be written ({fault.strerror}); {cure}") from fault
+    return count
 
 
 def read_records(path: str | Path) -> Iterator[Article]:

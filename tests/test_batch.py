@@ -236,3 +236,46 @@ def test_a_dump_that_grew_after_the_run_is_told(tmp_path: Path) -> None:
         more.write('{"id": "page2", "text": "Three."}\n')
     with pytest.raises(SetupError, match="changed since the run was finished"):
         run(place, tmp_path / "out", resume=True)
+
+
+@pytest.fixture
+def killed(dump: Path, tmp_path: Path) -> Path:
+    """Return the folder of a run that was killed while its processes loaded."""
+    out = tmp_path / "out"
+    with Started(dump, out) as process:
+        wait_for(out / ".work" / "state.json")
+        process.kill()
+        process.wait()
+    (out / ".work" / "journal-00000").write_bytes(b"ok {")
+    return out
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_run_killed_before_its_first_document_is_begun_anew_with_other_options(
+    dump: Path, killed: Path, resume: bool
+) -> None:
+    run(dump, killed, OPTIONS.model_copy(update={"outlet": "The Example"}), resume=resume)
+    assert {article.outlet for article in read_records(killed)} == {None}  # the light crew tells none
+    assert json.loads((killed / "manifest.json").read_text("utf-8"))["options"]["outlet"] == "The Example"
+
+
+def test_a_run_killed_with_its_shard_full_closes_it_before_it_goes_on(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(dump, tmp_path / "whole")
+    with monkeypatch.context() as broken:
+        broken.setattr("extractor.batch.ledger.write_shard", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run(dump, tmp_path / "out")
+    (tmp_path / "out" / ".records-00000.jsonl.1.part").write_bytes(b"half a shard")
+    run(dump, tmp_path / "out", resume=True)
+    assert shards_of(tmp_path / "out") == shards_of(tmp_path / "whole")
+    assert not list((tmp_path / "out").glob(".*.part"))
+
+
+def shards_of(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.glob("records-*")}
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

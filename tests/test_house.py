@@ -14,7 +14,7 @@ HOUSE = ROOT / "extractor"
 FLOORS = (
     ("terms",),
     ("records", "errors", "settings"),
-    ("lexicon", "jsonl", "dates", "layers", "marked", "weights"),
+    ("lexicon", "jsonl", "aside", "dates", "layers", "marked", "weights"),
     ("encoder", "gazetteer", "language", "disputes", "timelines"),
     ("read", "segment", "write", "export", "pipes"),
     ("pipeline", "article", "dumps", "labels"),

@@ -51,7 +51,7 @@ def test_a_run_that_ends_early_leaves_the_older_file(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match=r"cannot be written .*; name a file in a folder that exists"):
+    with pytest.raises(SetupError, match=r"cannot be written .* name a file in a folder that exists"):
         write_records(tmp_path / "none" / "records.jsonl", [article()])
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor.aside import parts_left
 from extractor.batch.index import Index
 from extractor.batch.journal import Journal, read_journal, to_line
 from extractor.batch.likeness import Done, sign
@@ -35,11 +36,17 @@ class Ledger:
     def __init__(self, out: Path, state: State, options: BatchOptions) -> None:
         self.out, self.state, self.options = out, state, options
         self.index = Index(out / WORK / "index.sqlite")
+        # The index is open, so the folder is ours: parts and state of a run that was killed may go.
+        for part in parts_left(out):
+            part.unlink(missing_ok=True)
+        if not state.shards:
+            write_state(out / WORK / STATE, state)
         _cut(out / REJECTS, state.reject_bytes)
-        self.journal = Journal(self._journal_path())
+        self.journal = Journal(_journal_path(out, state))
         self.seen = state.seen
         self._since = time.monotonic()
         self._recall()
+        self._close_full_shard()
 
     @property
     def documents(self) -> int:
@@ -53,6 +60,9 @@ class Ledger:
             self.journal.add(item)
         else:
             self.journal.add(marked_line(item, self.documents, self.index))
+        self._close_full_shard()
+
+    def _close_full_shard(self) -> None:
         if self.journal.documents >= self.options.shard_size:
             self.close_shard()
 
@@ -66,7 +76,7 @@ class Ledger:
         rejects = (item for item in read_journal(self.journal.path) if isinstance(item, Reject))
         self._advance(_append(self.out / REJECTS, rejects, self.state.reject_bytes))
         self.journal.remove()
-        self.journal = Journal(self._journal_path())
+        self.journal = Journal(_journal_path(self.out, self.state))
 
     def _records(self) -> Iterator[str]:
         return (item for item in read_journal(self.journal.path) if isinstance(item, str))
@@ -97,9 +107,6 @@ class Ledger:
                 self.seen = chain(self.seen, article.id)
                 self.index.first_copy(article.id, number, sign(article))
 
-    def _journal_path(self) -> Path:
-        return self.out / WORK / f"journal-{self.state.shards:05d}"
-
     def finish(self) -> None:
         """Close the last shard and write the manifest; a run without rejects has an empty file of them."""
         self.close_shard()
@@ -110,18 +117,29 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the folder; a later run goes on from here, or begins anew where nothing was done yet."""
-        has_begun = self.documents > 0 or self.state.finished
+        begun = has_begun(self.out, self.state)
         try:
             self.journal.close()
         finally:
             self.index.close()
-        if self.state.finished or not has_begun:
+        if self.state.finished or not begun:
             for place in (self.out / WORK).iterdir():
                 if place.name != STATE:
                     place.unlink()
-        if not has_begun:
+        if not begun:
             (self.out / WORK / STATE).unlink()
             (self.out / WORK).rmdir()
+
+
+def has_begun(out: Path, state: State) -> bool:
+    """Return whether the run in a folder has done any document."""
+    journal = _journal_path(out, state)
+    is_first_done = journal.exists() and any(True for _ in read_journal(journal))
+    return state.documents > 0 or state.finished or is_first_done
+
+
+def _journal_path(out: Path, state: State) -> Path:
+    return out / WORK / f"journal-{state.shards:05d}"
 
 
 def _append(path: Path, rejects: Iterable[Reject], start: int) -> int:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from extractor.aside import written_aside
 from extractor.batch.options import BatchOptions
-from extractor.batch.shards import shard_path, written_aside
+from extractor.batch.shards import shard_path
 from extractor.batch.state import State
 from extractor.records import SCHEMA_VERSION
 

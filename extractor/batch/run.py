@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from extractor.batch.ledger import STATE, WORK, Ledger
+from extractor.batch.ledger import STATE, WORK, Ledger, has_begun
 from extractor.batch.likeness import Done
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
@@ -22,7 +22,6 @@ from extractor.batch.state import (
     check_choices,
     choices_of,
     read_state,
-    write_state,
 )
 from extractor.dumps import DumpOptions, Reading, TakenFields, read_dump
 from extractor.dumps.document import Document, Reject
@@ -93,18 +92,18 @@ def _take_down(results: Iterable[Done | Reject], ledger: Ledger, progress: Told 
 
 
 def _open(out: Path, choices: dict[str, Any], *, resume: bool) -> State:
-    """Return the state of the folder's run, or of a new one."""
+    """Return the state of the folder's run, or of a new one, also where a run was killed before it began."""
     old = read_state(out / WORK / STATE)
-    if old is not None and resume:
-        check_choices(old, choices, out)
-        return old
     try:
-        if old is not None or (out.is_dir() and any(place.name != WORK for place in out.iterdir())):
-            what = "a run" if old else "other files"
-            cure = "go on with --resume, or name another folder" if old else "name a new or an empty folder"
-            raise SetupError(f"{out}: holds {what} already; {cure}")
+        if old is not None and has_begun(out, old):
+            if not resume:
+                cure = "go on with --resume, name another folder, or remove this one to begin anew"
+                raise SetupError(f"{out}: holds a run already; {cure}")
+            check_choices(old, choices, out)
+            return old
+        if out.is_dir() and any(place.name != WORK for place in out.iterdir()):
+            raise SetupError(f"{out}: holds other files already; name a new or an empty folder")
         (out / WORK).mkdir(parents=True, exist_ok=True)
-        write_state(out / WORK / STATE, State(choices=choices))
     except OSError as fault:
         raise SetupError(f"{out}: cannot be made ({fault.strerror}); name another folder") from fault
     return State(choices=choices)

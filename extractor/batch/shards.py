@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import zstandard
 
+from extractor.aside import written_aside
 from extractor.batch.options import Compression
 
 _GZIP_LEVEL = 6
@@ -27,20 +27,6 @@ def write_shard(path: Path, lines: Iterable[str], compression: Compression) -> N
     with written_aside(path) as raw, _packed(raw, compression) as out:
         for line in lines:
             out.write(line.encode() + b"\n")
-
-
-@contextmanager
-def written_aside(path: Path) -> Iterator[BinaryIO]:
-    """Give a file that takes the name, in one step, when it is on disk as a whole; on a fault it is gone."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        with aside.open("wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _packed(raw: BinaryIO, compression: Compression) -> AbstractContextManager[BinaryIO]:

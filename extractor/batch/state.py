@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from extractor.aside import written_aside
 from extractor.batch.options import BatchOptions
-from extractor.batch.shards import written_aside
 from extractor.errors import SetupError
 from extractor.gazetteer import gazetteer_version
 from extractor.settings import Settings

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from extractor.aside import written_aside
 from extractor.errors import SampleError, SetupError
 from extractor.timelines.group import Group
 from extractor.timelines.grouping import Groups
@@ -27,17 +27,13 @@ def save_groups(path: Path, groups: Groups) -> None:
 
     The file takes its name when it is whole. Raises SetupError where it cannot be written.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(line + "\n" for line in _lines(groups))
-        aside.replace(path)
+        with written_aside(path) as out:
+            out.writelines(f"{line}\n".encode() for line in _lines(groups))
     except OSError as fault:
         raise SetupError(
             f"{path}: cannot be written ({fault.strerror}); name a file in a folder that exists"
         ) from fault
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def load_groups(path: Path) -> Groups:
