@@ -7,11 +7,9 @@ earlier weights made of them as further cases (Ross et al. 2011, DAgger).
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha1
 from pathlib import Path
 
 from spacy.language import Language
@@ -28,9 +26,10 @@ from extractor.pipes.actors.looks import look_at_none
 from extractor.pipes.actors.mentions import Form
 from extractor.pipes.actors.pronouns import GENDERS, PERSONAL, PLURALS, RELATIVES
 from extractor.pipes.actors.scene import Anaphor
-from extractor.pipes.ranking import WEIGHTS, Ranking
+from extractor.pipes.ranking import Ranking
+from extractor.training.folds import fold_of
 from extractor.training.link_cases import Case
-from extractor.training.links import fit_ranking
+from extractor.training.links import fit_ranking, write_ranking
 
 Offsets = Sequence[int]
 
@@ -80,13 +79,13 @@ def read_sources(labels: Path, texts: Path, nlp: Language) -> Iterator[Page]:
 def learn_pronouns(pages: Sequence[Page], out: Path) -> Accuracy:
     """Learn from all pages, write the weights, and return what cross-validation over pages counts."""
     rated = cross_validate(pages)
-    write_weights(fit_pages(pages), out)
+    write_ranking(fit_pages(pages), out)
     return rated
 
 
 def cross_validate(pages: Sequence[Page], folds: int = FOLDS) -> Accuracy:
     """Return how many pronouns are right by weights that were learned without their page."""
-    fold = {page.id: int(sha1(page.id.encode()).hexdigest(), 16) % folds for page in pages}
+    fold = {page.id: fold_of(page.id, folds) for page in pages}
     total = Accuracy()
     for number in range(folds):
         ranking = fit_pages([page for page in pages if fold[page.id] != number])
@@ -151,13 +150,6 @@ def read_cases(page: Page, taken: Choose | None = None) -> list[Case]:
 
     _find(page, choose)
     return cases
-
-
-def write_weights(ranking: Ranking, folder: Path) -> None:
-    """Write a `weights.json` that a person can read: the strongest looks first."""
-    ordered = sorted(ranking.weights.items(), key=lambda item: (-abs(item[1]), item[0]))
-    kept = {"doubt": ranking.doubt, "weights": dict(ordered)}
-    (folder / WEIGHTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def _find(page: Page, choose: Choose) -> None:

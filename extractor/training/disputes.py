@@ -14,7 +14,6 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.disputes.gathering import Stated, gather, group_of
 from extractor.disputes.joining import WEIGHTS, Joining
@@ -26,6 +25,8 @@ from extractor.evaluation.bcubed import BCubed
 from extractor.evaluation.disputes import score_disputes
 from extractor.records import Dispute
 from extractor.training.dispute_pages import LabelledPage, read_labelled_pages
+from extractor.training.logistic import fit_logistic
+from extractor.training.logit import by_strength
 
 STRENGTH = 5.0  # of the penalty on squared weights
 RAREST = 5  # a look that fewer cases have is not learned
@@ -35,7 +36,6 @@ MERGES = (0.4, 0.5, 0.6)
 FOLDS = 6
 LEAST = 0.76  # B-cubed precision: who follows a dispute is worse off with what is not in it
 
-Floats = NDArray[np.float64]
 Rated = Sequence[tuple["Scene", Joining]]
 
 
@@ -120,28 +120,19 @@ def _cases(
 
 
 def fit(scenes: Iterable[Scene]) -> Joining:
-    """Return the weights under which the labels are likeliest; they join and merge nothing yet.
-
-    Logistic regression, by Newton's method.
-    """
+    """Return the weights under which the labels are likeliest; they join and merge nothing yet."""
     cases = [case for scene in scenes for case in scene.cases]
     seen = Counter(name for looks, _ in cases for name in looks)
     names = sorted(name for name, times in seen.items() if times >= RAREST)
     rows = np.array([[looks.get(name, 0.0) for name in names] for looks, _ in cases])
     right = np.array([float(belongs) for _, belongs in cases])
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - likely) - STRENGTH * weights
-        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + STRENGTH * np.eye(len(names))
-        weights = weights + np.linalg.solve(curve, slope)
+    weights = fit_logistic(rows, right, penalty=STRENGTH, steps=STEPS)
     return Joining({n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}, 1.0, 1.0)
 
 
 def write_joining(joining: Joining, folder: Path) -> None:
     """Write a `weights.json` that a person can read: the strongest looks first."""
-    ordered = sorted(joining.weights.items(), key=lambda item: (-abs(item[1]), item[0]))
-    kept = {"join": joining.join, "merge": joining.merge, "weights": dict(ordered)}
+    kept = {"join": joining.join, "merge": joining.merge, "weights": by_strength(joining.weights)}
     (folder / WEIGHTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

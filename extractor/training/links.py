@@ -10,12 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha1
 from pathlib import Path
 
 from spacy.language import Language
 
 from extractor.pipes.ranking import WEIGHTS, Ranking
+from extractor.training.folds import fold_of
 from extractor.training.link_cases import Case, read_labelled, read_samples
 from extractor.training.logit import Choice, by_strength, fit_choices
 
@@ -64,7 +64,7 @@ def learn_links(labels: Path, samples: Path, out: Path, nlp: Language) -> Tally:
 
 def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case, Ranking]]:
     """Return each case with a ranking that was learned without its page."""
-    fold = {case.page: int(sha1(case.page.encode()).hexdigest(), 16) % folds for case in cases}
+    fold = {case.page: fold_of(case.page, folds) for case in cases}
     rated: list[tuple[Case, Ranking]] = []
     for number in range(folds):
         kept = [case for case in cases if fold[case.page] != number]

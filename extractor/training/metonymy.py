@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha1
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,9 @@ from extractor.evaluation.scores import Accuracy, Score
 from extractor.jsonl import read_jsonl
 from extractor.pipes.metonymy.looks import Looks, look_at
 from extractor.pipes.metonymy.weighing import PARTS, WEIGHTS, Metonymy, vectors_of
+from extractor.training.folds import fold_of
+from extractor.training.logistic import fit_logistic
+from extractor.training.logit import by_strength
 
 Floats = NDArray[np.float64]
 
@@ -72,7 +74,7 @@ def learn_metonymy(data: Path, out: Path, nlp: Language) -> dict[str, Tally]:
 
 def is_learned(case: Case) -> bool:
     """Say whether the text is of those to learn from."""
-    return case.set != HALVED or _number(case.text, 2) == 0
+    return case.set != HALVED or fold_of(case.text, 2) == 0
 
 
 def read_cases(data: Path, name: str, nlp: Language) -> Iterator[Case]:
@@ -88,7 +90,7 @@ def read_cases(data: Path, name: str, nlp: Language) -> Iterator[Case]:
 
 def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case, bool]]:
     """Return each name with whether it is held to act by weights that were learned without its text."""
-    fold = [_number(case.text, folds) for case in cases]
+    fold = [fold_of(case.text, folds) for case in cases]
     told: list[tuple[Case, bool]] = []
     for number in range(folds):
         kept = [case for case, n in zip(cases, fold, strict=True) if n != number]
@@ -116,8 +118,8 @@ def fit_metonymy(cases: Sequence[Case]) -> Metonymy:
     looks = np.array([[case.looks.get(name, 0.0) for name in names] for case in cases])
     flat = np.array([case.vectors.ravel() for case in cases])
     mean, scale = flat.mean(axis=0), flat.std(axis=0) + 1e-6
-    alone = _climb(looks, cases)
-    both = _climb(np.hstack([looks, SHARE * (flat - mean) / scale]), cases)
+    alone = _fit_weights(looks, cases)
+    both = _fit_weights(np.hstack([looks, SHARE * (flat - mean) / scale]), cases)
     vectors = SHARE * both[len(names) :] / scale
     beside = dict(zip(names, both.tolist(), strict=False))
     beside["always"] -= float(vectors @ mean)
@@ -130,25 +132,19 @@ def write_metonymy(metonymy: Metonymy, folder: Path) -> None:
     rows = zip(PARTS, metonymy.vectors.tolist(), strict=True)
     kept = {
         "doubt": metonymy.doubt,
-        "looks": _ordered(metonymy.looks),
-        "alone": _ordered(metonymy.alone),
+        "looks": _rounded(metonymy.looks),
+        "alone": _rounded(metonymy.alone),
         "vectors": {part: [round(number, 4) for number in row] for part, row in rows},
     }
     (folder / WEIGHTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
-def _number(text: str, parts: int) -> int:
-    """Return in which of so many parts a text falls, the same always."""
-    return int(sha1(text.encode()).hexdigest(), 16) % parts
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(weight, 4) for name, weight in by_strength(weights).items()}
 
 
-def _ordered(weights: Mapping[str, float]) -> dict[str, float]:
-    ordered = sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return {name: round(weight, 4) for name, weight in ordered}
-
-
-def _climb(rows: Floats, cases: Sequence[Case]) -> Floats:
-    """Return the weights of the greatest likelihood, by Newton's steps.
+def _fit_weights(rows: Floats, cases: Sequence[Case]) -> Floats:
+    """Return the weights under which the labels are likeliest.
 
     Each set but the first has a readiness of its own to call a name a metonym,
     which is learned beside the weights and not returned.
@@ -157,11 +153,5 @@ def _climb(rows: Floats, cases: Sequence[Case]) -> Floats:
     rows = np.hstack([rows, np.array(others)])
     acts = np.array([float(case.acts) for case in cases])
     worth = np.array([SETS[case.set] for case in cases])
-    weights = np.zeros(rows.shape[1])
-    penalty = STRENGTH * np.eye(len(weights))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (worth * (acts - likely)) - STRENGTH * weights
-        curve = (rows * (worth * likely * (1 - likely))[:, None]).T @ rows + penalty
-        weights = weights + np.linalg.solve(curve, slope)
+    weights = fit_logistic(rows, acts, penalty=STRENGTH, steps=STEPS, shares=worth)
     return weights[: len(weights) - len(SETS) + 1]

@@ -22,6 +22,7 @@ from extractor.pipes.attributions.cues import index_cues
 from extractor.pipes.attributions.learned import trim_candidates
 from extractor.pipes.attributions.options import SAME, Option, describe, gather_options, overlap, words_of
 from extractor.pipes.attributions.scorer import Regression, Scorer, choose_options
+from extractor.training.logit import by_strength
 
 FOLDS = 5
 THRESHOLDS = tuple(n / 40 for n in range(8, 26))
@@ -93,8 +94,7 @@ def write_scorer(scorer: Scorer, path: Path) -> None:
     kept: dict[str, Any] = {"threshold": scorer.threshold, "trusted": scorer.trusted}
     for name in ("right", "exact"):
         regression: Regression = getattr(scorer, name)
-        weights = sorted(regression.weights.items(), key=lambda item: -abs(item[1]))
-        kept[name] = {"bias": regression.bias, "weights": dict(weights)}
+        kept[name] = {"bias": regression.bias, "weights": by_strength(regression.weights)}
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

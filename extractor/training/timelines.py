@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.evaluation.dispute_samples import DisputePage, LabelledClaim, read_dispute_samples
 from extractor.evaluation.samples import predict_samples, read_samples
@@ -26,6 +25,8 @@ from extractor.timelines.grouping import Groups, group_pages
 from extractor.timelines.likeness import Surroundings, find_own_signs, find_signs
 from extractor.timelines.statements import Unit, read_page
 from extractor.timelines.weights import WEIGHTS, Likelihoods, Weights
+from extractor.training.logistic import fit_logistic
+from extractor.training.logit import by_strength
 
 STRENGTH = 1.0  # of the penalty on squared weights
 ARTICLES = 0.25  # what a case of a long article weighs: its disputes are many, and on one page each
@@ -41,7 +42,6 @@ LINKED_SIGNS = (
 )
 
 Read = Sequence[tuple[DisputePage, Article]]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -143,26 +143,20 @@ def _as_page(gold: Article) -> DisputePage:
 
 
 def _fit(cases: Sequence[Case], join: float, signs: Sequence[str] = ()) -> Weights:
-    """Return a logistic regression, by Newton's method; the bias is not punished."""
+    """Return a logistic regression; its bias is hardly punished."""
     seen = Counter(name for case in cases for name, value in case.signs.items() if value)
     names = sorted(name for name, times in seen.items() if times >= RAREST and name in (signs or seen))
     rows = np.array([[1.0, *(case.signs.get(name, 0.0) for name in names)] for case in cases])
     right = np.array([float(case.belongs) for case in cases])
     shares = np.array([case.weight for case in cases])
     penalty = np.array([1e-4, *(STRENGTH for _ in names)])
-    weights: Floats = np.zeros(len(names) + 1)
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (shares * (right - likely)) - penalty * weights
-        curve = (rows * (shares * likely * (1 - likely))[:, None]).T @ rows + np.diag(penalty)
-        weights = weights + np.linalg.solve(curve, slope)
+    weights = fit_logistic(rows, right, penalty=penalty, steps=STEPS, shares=shares)
     found = {name: round(float(w), 3) for name, w in zip(names, weights[1:], strict=True)}
     return Weights(round(float(weights[0]), 3), found, join)
 
 
 def _as_dict(weights: Weights) -> dict[str, object]:
-    ordered = sorted(weights.signs.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return {"bias": weights.bias, "join": weights.join, "signs": dict(ordered)}
+    return {"bias": weights.bias, "join": weights.join, "signs": by_strength(weights.signs)}
 
 
 def _keys(unit: Unit) -> list[tuple[str, str]]:
