@@ -219,6 +219,10 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
         "(Ann Example)",
         "The mayor at the new lock on Monday. (Courtesy of the council)",
         "An aerial view of the lock, at left, and of the old bridge.Photograph by Ann Example",
+        "The new lock, on the north bank of the river, in October. Ann Example for The Example",
+        "The new lock, on the north bank of the river.CreditAnn Example/The Example",
+        "Credit...Ann Example for The Example",
+        "Ann Example/The Example",
     ],
 )
 def test_credits_are_captions(credit: str) -> None:
@@ -233,6 +237,20 @@ def test_a_sentence_just_above_a_credit_is_its_caption(credit: str) -> None:
     text = f"{story}\n\nNobody was hurt.\n\n{shown}\n{credit}\n\nHe gave no reason.\n"
     assert [section_of(text, line) for line in (shown, credit)] == ["caption", "caption"]
     assert section_of(text.replace(f"{shown}\n", f"{shown}\n\n"), shown) == "body"
+
+
+def test_alt_text_and_the_caption_of_the_same_words_are_captions() -> None:
+    shown = ['The mayor\'s "photo call"', "The mayor’s “photo-call.”", "Image Credits: Example"]
+    text = "\n".join(["Mayor denies bridge closure", STORY, *shown, STORY.replace("mayor", "council")])
+    assert [section_of(text, line) for line in shown] == ["caption"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Police hold a man in St. Petersburg", "The mayor has a new plan. Read More", "Home News/Sport"],
+)
+def test_a_name_at_the_end_of_a_title_or_a_menu_is_no_credit(line: str) -> None:
+    assert section_of(f"{STORY}\n\n{line}\n\nNobody was hurt.\n", line) != "caption"
 
 
 def test_an_agency_under_the_headline_leaves_it_one() -> None:
@@ -333,6 +351,14 @@ def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
         ("Ann Q. Example Senior Contributor\n26 August 2025", "Ann Q. Example"),
         ("Ann Example, The Example\n26 August 2025", "Ann Example"),
         ("Ann Example,\nBo Sample\n26 August 2025", "Ann Example, Bo Sample"),
+        (
+            "Ann Example,\nBo Sample,\nCy Person,\nDee Thing &\nEve Other\n26 August 2025",
+            "Ann Example, Bo Sample, Cy Person, Dee Thing, Eve Other",
+        ),
+        ("Ann Example2 minutes ago", "Ann Example"),
+        ("By Ann Example For Example.Com", "Ann Example"),
+        ("Posted by Ann Example on 26 August 2025", "Ann Example"),
+        ("Example FinanceAugust 26, 2025", None),
         ("Ann Example @annexample", "Ann Example"),
         ("Ann Example 7 hours", "Ann Example"),
         ("Monday August 25, 2025 7:45 am PST by Ann Example", "Ann Example"),
@@ -388,6 +414,17 @@ def test_a_headline_taken_for_text_is_still_the_headline() -> None:
 def test_names_of_topics_below_a_byline_are_not_writers() -> None:
     text = f"Mayor denies bridge closure\nAnn Example Political Editor\nBo Sample,\nCy Person,\n{STORY}"
     assert facts_of(text)[1] == "Ann Example"
+
+
+def test_the_last_name_of_a_list_of_topics_is_no_writer() -> None:
+    topics = "Bo Sample,\nExample Party,\nCy Person\n\n26 August 2025 9:33pm"
+    text = f"Mayor denies bridge closure\nAnn Example Political Editor\n26 August 2025\n{topics}\n{STORY}"
+    assert facts_of(text)[1] == "Ann Example"
+
+
+def test_a_date_glued_to_a_name_is_read() -> None:
+    text = f"Mayor denies bridge closure\nThe ExampleAugust 26, 2025\n{STORY}"
+    assert facts_of(text)[2] == date(2025, 8, 26)
 
 
 def test_blocks_are_records() -> None:

@@ -22,7 +22,7 @@ _BARE = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,3}}"
 _ADDED = r"(?: in [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?| \(\w+\))?"
 _BARE_NAME = re.compile(rf"{_BARE}{_ADDED}(?:(?:,|,? and|,? &) {_BARE}{_ADDED}){{0,3}}")
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\bfor\b|\bat\b|\bwith\b|\b[Bb][Yy]\b:?|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
+    r"\s*(?:[,;|/·•&()]|\s[-–—]\s|\band\b|\bin\b|\b[Oo]n\b|\b[Ff]or\b|\bat\b|\bwith\b|\b[Bb][Yy]\b:?|@\S+|(?<=[a-z])(?=\d)|(?<=[a-z]{2})\.\s)\s*"
 )
 _PLACE_OF_WRITER = re.compile(r"[Rr]eporting from (?:[A-Z][\w'’-]+,? ?){1,4}$")
 # A link glued to the name, as pages copied without their icons have it: "Ann ExampleTwitter".
@@ -47,7 +47,8 @@ def is_byline(line: Line) -> bool:
     if opener is None or len(line.text) > LONGEST_BYLINE or (line.is_prose and line.small_words > 0.6):
         return False
     rest = line.text[opener.end() :]
-    return bool(rest) and rest[0].isupper() and len(other_words(rest)) <= 14
+    is_signed = rest[:1].isupper() or without_dates(rest) != rest
+    return bool(rest) and is_signed and len(other_words(rest)) <= 14
 
 
 def _is_name_with_contact(line: Line) -> bool:

@@ -14,8 +14,10 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# Copies glue a date to the name before it: "Ann Example2 minutes ago", "The ExampleOctober 13, 2025".
+_START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z\d])))"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+{_DAY}\b|{_DAY}[\s-]+(?:of\s+)?{_MONTH}"
+    rf"{_START}(?:{_MONTH}\s+{_DAY}\b|{_DAY}[\s-]+(?:of\s+)?{_MONTH}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
     r"|\d+\s*(?:hours?|hrs?|minutes?|mins?|h|m|days?|weeks?|months?)\s+ago\b)",
     re.IGNORECASE,

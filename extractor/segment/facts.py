@@ -11,6 +11,8 @@ from extractor.segment.bylines import read_names
 
 # Behind these words stands the day of a change, not of the publication.
 _CHANGED = re.compile(r"\W*\b(?:last\s+)?(?:updated?|modified|revised|corrected|edited)\b", re.IGNORECASE)
+# Copies glue the date to what is before it: "The ExampleAugust 26, 2025".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
 
 
 @dataclass(frozen=True)
@@ -52,5 +54,5 @@ def _different(names: Iterable[str]) -> list[str]:
 
 def _find_date(lines: Sequence[str]) -> date | None:
     published = [_CHANGED.split(line, maxsplit=1)[0] for line in lines]
-    days = (read_date(line) for line in (*published, *lines) if line)
+    days = (read_date(_GLUED.sub(" ", line)) for line in (*published, *lines) if line)
     return next((day for day in days if day is not None), None)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from extractor.segment.bylines import is_byline, names_writer
 from extractor.segment.datelines import is_date_line, is_time_stamp
-from extractor.segment.lines import Line
+from extractor.segment.lines import Line, alphanumeric_runs
 from extractor.segment.phrases import has_phrase
 
 FURTHEST_REPETITION = 4
@@ -32,7 +32,7 @@ _OF_PICTURE = re.compile(
 )
 _BARE_CREDIT = re.compile(
     r"(?:(?:photo(?:graph)?s?|pictures?|images?|illustrations?)(?: credits?| source)?"
-    r"\s*(?:[:/|]|by\b|courtesy\b)|credits?:)\s*(?-i:[A-Z©])",
+    r"\s*(?:[:/|]|by\b|courtesy\b)|credits?(?::|\.\.\.|…))\s*(?-i:[A-Z©])",
     re.IGNORECASE,
 )
 _NAME_IN_BRACKETS = re.compile(
@@ -44,6 +44,15 @@ _CREDIT_AT_END = re.compile(
     r"[(\[][^()\[\]]*\b(?:[Cc]ourtesy|[Pp]hoto(?:graph)?s?|[Hh]andout|[Ii]mage|[Ss]creen(?:grab|shot))\b"
     r"[^()\[\]]*[)\]]$"
     r"|(?:Photo(?:graph)?s?|Illustration|Image|Picture) (?:by|courtesy of) [A-Z][^.!?]{2,60}$"
+)
+# "The lock in October. Ann Example for The Example", and the same glued: "... in October.Ann Example".
+_NAME_AT_END = re.compile(
+    r"(?:[a-z]{3,}|(?!Sept|Prof|Capt|Dept|Univ|Supt|Assn|Govt)[A-Z][a-z]{3,})\.[\"”’]?\s*"
+    r"(?:Credit(?:\.\.\.|…)?)*(?P<name>[A-Z][\w'’-]+(?:(?:\s+|/)(?:[A-Z][\w'’-]*\.?|for|the|of|de|van|von|via)){1,8})"
+    r"(?<!\.)$"
+)
+_NAME_AND_OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}) ?/ ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 )
 
 
@@ -84,6 +93,7 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     kinds = [_kind_of(line) for line in lines]
     _mark_credited(lines, kinds)
     _drop_repeated_notices(lines, kinds)
+    _mark_doubled(lines, kinds)
     _mark_pictures(lines, kinds)
     _mark_items(lines, kinds)
     return kinds
@@ -119,6 +129,19 @@ def _mark_credited(lines: Sequence[Line], kinds: list[Kind]) -> None:
         may_be_headline = may_be_headline and kind not in _BELOW_HEADLINE
 
 
+def _mark_doubled(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """Take what stands twice just above a bare credit, as alt text and as caption, for a picture's text."""
+    for at in range(len(lines) - 2):
+        text, again, credit = lines[at : at + 3]
+        if kinds[at + 2] is Kind.PICTURE and _letters(text) == _letters(again) != "" and is_credit(credit):
+            kinds[at] = kinds[at + 1] = Kind.PICTURE
+
+
+def _letters(line: Line) -> str:
+    """Return the line without marks and spaces: alt text is often written with others."""
+    return "".join(alphanumeric_runs(line.key))
+
+
 def _mark_items(lines: Sequence[Line], kinds: list[Kind]) -> None:
     in_list = False
     for at, line in enumerate(lines):
@@ -151,15 +174,34 @@ def is_credit(line: Line) -> bool:
         return is_name or "/" in line.text or _OF_PICTURE.search(line.text) is not None
     if len(line.words) <= MOST_WORDS_OF_BARE_CREDIT and _BARE_CREDIT.match(line.text):
         return True
+    if _is_name_and_outlet(line):
+        return True
     return has_phrase(line, "agency") and (bool(set("/|(©") & set(line.text)) or len(line.words) <= 2)
+
+
+def _is_name_and_outlet(line: Line) -> bool:
+    """Return whether the line is "Ann Example/The Example", which "Home News/Sport" of a menu is not."""
+    found = _NAME_AND_OUTLET.fullmatch(line.text)
+    return found is not None and not has_phrase(Line(0, len(found["name"]), found["name"]), "not_a_name")
 
 
 def is_credited(line: Line) -> bool:
     """Return whether the line shows by itself that it belongs to a picture: by a label or a credit."""
     if caption_label_end(line.text) or has_phrase(line, "credit") or is_credit(line):
         return True
-    is_short = len(line.words) <= MOST_WORDS_OF_CAPTION
-    return is_short and _CREDIT_AT_END.search(line.text[-LONGEST_CREDIT:]) is not None
+    if len(line.words) > MOST_WORDS_OF_CAPTION:
+        return False
+    return _CREDIT_AT_END.search(line.text[-LONGEST_CREDIT:]) is not None or _ends_in_name(line)
+
+
+def _ends_in_name(line: Line) -> bool:
+    """Return whether a name stands behind the last sentence, as a photographer's does."""
+    found = _NAME_AT_END.search(line.text[-LONGEST_CREDIT:])
+    if found is None:
+        return False
+    name = Line(0, len(found["name"]), found["name"])
+    is_button = "/" not in name.text and "for" not in name.words and has_phrase(name, "not_a_name")
+    return not is_button and len(line.words) - len(name.words) >= FEWEST_WORDS_OF_ITEM
 
 
 def caption_label_end(text: str) -> int:

@@ -1,6 +1,7 @@
 """The lead: what stands between the headline and the story, and just above the headline."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
@@ -15,6 +16,7 @@ MOST_WORDS_WITH_OUTLET = 6
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
 WORDS_THAT_END_A_BOX = 12
+_GOES_ON = (",", "&")
 _SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE})
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
 _OPENED = {Kind.OPENER: Section.RELATED, Kind.FORM: Section.BOILERPLATE}
@@ -97,10 +99,29 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
     spoken = [at for at in below if kinds[at] not in _SILENT or at in signs]
     place = {at: n for n, at in enumerate(spoken)}
     found = titled | {at for at in bare if any(abs(place[at] - place[sign]) <= NEAR for sign in signs)}
+    found = _with_list(found, bare, lines, spoken)
     keys = {lines[at].key for at in found}
     if not keys and not any(kinds[at] in _MARKED for at in below):
         keys = _only_repeated({lines[at].key for at in bare}, lines)
     return found | {at for at in bare if lines[at].key in keys}
+
+
+def _with_list(
+    names: Set[int], bare: Sequence[int], lines: Sequence[Line], spoken: Sequence[int]
+) -> set[int]:
+    """Return the names and those of the same list: "Ann Example," above "Bo Sample &" above the last.
+
+    A name that ends a list of something else is none: "Example Council," above "Ann Example".
+    """
+    listed = [pair for pair in pairwise(spoken) if lines[pair[0]].text.endswith(_GOES_ON)]
+    found = set(names) - {at for before, at in listed if before not in bare and before not in names}
+    for before, at in listed:
+        if before in found and at in bare:
+            found.add(at)
+    for before, at in reversed(listed):
+        if at in found and before in bare:
+            found.add(before)
+    return found
 
 
 def _could_be_writer(line: Line) -> bool:
@@ -111,7 +132,8 @@ def _could_be_writer(line: Line) -> bool:
 
 
 def _is_name_before_comma(line: Line) -> bool:
-    return line.text[-1] == "," and is_bare_name(Line(0, len(line.text) - 1, line.text[:-1]))
+    name = line.text.removesuffix(",").removesuffix("&").rstrip(" 0123456789")
+    return line.text.endswith(_GOES_ON) and is_bare_name(Line(0, len(name), name))
 
 
 def _is_sign_of_writer(line: Line) -> bool:
