@@ -1,7 +1,7 @@
 """Disputes across pages: who claims, denies and changes sides over days and weeks.
 
-Pages are read one by one into `Page`, which is small, put in the order of their
-days by `group_pages`, and told as `Timeline` records by `find_timelines`.
+`read_page` reduces each article to a small `Page`, `group_pages` puts the claims of
+all pages into groups, and `find_timelines` turns the groups into `Timeline` records.
 """
 
 from extractor.timelines.assemble import find_timelines

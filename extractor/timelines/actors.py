@@ -1,4 +1,4 @@
-"""Who a speaker is, over pages that call it by different names."""
+"""Recognising one speaker across pages that use different names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.MILITARY})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker under the key that is the same on all pages; `key` is empty where nobody is named."""
+    """A speaker; `key` is the same on all pages, and empty where nobody is named."""
 
     key: str
     name: str | None = None
@@ -28,11 +28,11 @@ NOBODY = Speaker("")
 
 
 def name_speaker(source: Source | None, actor: Actor | None) -> Speaker:
-    """Return who speaks.
+    """Return the speaker of a source.
 
-    A state's bodies are one by country and kind ("government:RU"; "government:" where the page does
-    not say which state's), a person one by the last name,
-    all others by their names without articles and case.
+    Bodies of a state share a key by kind and country ("government:RU", or "government:"
+    where the page does not say which state). Persons are keyed by last name, all others
+    by their names, ignoring case and a leading article.
     """
     if source is None:
         return NOBODY
@@ -51,7 +51,7 @@ def _key(actor: Actor) -> str:
 
 
 def _is_of_the_state(name: str, country: str) -> bool:
-    """Say whether a body's name has the state's name and else only what every state has."""
+    """Say whether a body's name holds nothing but the state's name and words that fit every state."""
     state = country_by_iso(country)
     for known in (state.name, *state.aliases) if state else ():
         name = re.sub(rf"\b{re.escape(known)}\b", " ", name)

@@ -1,4 +1,4 @@
-"""Groups as records."""
+"""Turning groups into `Timeline` records."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from extractor.timelines.parties import find_parties
 from extractor.timelines.records import ClaimRef, Timeline
 from extractor.timelines.words import WORD, stem
 
-# "Technical fault" and a bare name are claims that no reader would know for what is contested.
+# From "technical fault" or a bare name no reader would know what is contested.
 LEAST_WORDS = 4
-# What is contested is said first on a page, what speaks for it follows.
+# Pages say first what is contested; the arguments for it follow.
 FIRST = 3
-# Of two wordings that share as much with their group the shorter, but "closure" is no better than its clause.
+# Shorter wordings are better, but not without end: "closure" is no better than the clause it stands in.
 FEW_WORDS = 5
 PRONOUN_SHARE = 0.8
 
 
 def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> Iterator[Timeline]:
-    """Yield the groups as timelines, latest news first, undated ones last; ties by id."""
+    """Yield the groups as timelines, latest news first, undated ones last, ties in the order of ids."""
     chosen = [group for group in groups if is_contested(group) or not contested_only]
     for group in sorted(chosen, key=_newest_first):
         yield _timeline(group)
 
 
 def is_contested(group: Group) -> bool:
-    """Say whether anybody denies the proposition, or two parties stand on two sides over several pages."""
+    """Say whether anybody denies the proposition, or both sides are taken across several pages."""
     said = group.statements
     two_sided = {s.side for s in said} == {Side.FOR, Side.AGAINST} and len({s.article for s in said}) > 1
     return any(s.stance is Stance.DENIED for s in said) or two_sided
@@ -46,9 +46,9 @@ def _days(group: Group) -> list[date]:
 
 
 def _proposition(group: Group) -> str:
-    """Return the words of the first page that asserts what is contested, those that say most of it.
+    """Return the fullest wording from the first page that asserts what is contested.
 
-    Later pages tell of what came of it. The group's first unit says it where nobody is for it.
+    Later pages report what followed. Where nobody asserts it, the group's first unit words it.
     """
     said = [s for s in group.statements if s.side is Side.FOR and s.stance is Stance.ASSERTED]
     said = [s for s in said if len(s.text.split()) >= LEAST_WORDS] or said
@@ -57,9 +57,9 @@ def _proposition(group: Group) -> str:
 
 
 def _says(text: str, group: Group) -> float:
-    """Return the weight of what a text shares with its group, long texts being worth a little less.
+    """Return the weight of the terms a text shares with its group, a little less for long texts.
 
-    One that begins with a pronoun is worth less than one that names who or what is meant.
+    A text that begins with a pronoun counts less than one that names who or what is meant.
     """
     words = WORD.findall(text)
     shared = sum(group.terms.get(term, 0.0) for term in {f"w:{stem(w)}" for w in words})

@@ -1,4 +1,4 @@
-"""A group of units that are about one proposition, as it grows."""
+"""A group: the units, from any number of pages, that are about one proposition."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 
-from extractor.timelines.features import Terms
 from extractor.timelines.limits import HEADS_PER_GROUP, MOST_TERMS
 from extractor.timelines.records import TimelinePlace
 from extractor.timelines.sides import Stands, take_sides
 from extractor.timelines.statements import Statement, Unit
+from extractor.timelines.weighing import Terms
 
 
 @dataclass(slots=True)
 class Group:
     """Units that are about one proposition.
 
-    `terms` are summed over its units, `norm` is their length, `plain_norm` that
-    without names, places and states, null until somebody asks (`plain_length`).
-    `heads` are those of the latest pages that are mostly about it, of length 1.
-    `day` is that of the latest page, `first` and `last` the days of the event;
-    null where no page says them.
+    `terms` are summed over the units and `norm` is their length; `plain_norm` is
+    the length without names, places and states, None until `plain_length` needs
+    it. `heads` are the head terms, of length 1, of the latest pages that are
+    mostly about the group. `day` is the day of the latest page, `first` and
+    `last` are the days of the event; None where no page gives them.
     """
 
     id: str
@@ -46,14 +46,14 @@ class Group:
 
 
 def new_group(unit: Unit) -> Group:
-    """Return an empty group for the unit, named by the unit's first claim: an id that stays."""
+    """Return an empty group for the unit; its id comes from the unit's first claim, so that it stays."""
     first = unit.statements[0]
     name = blake2b(f"{first.article}\n{first.claim}".encode(), digest_size=6).hexdigest()
     return Group(f"timeline-{name}", unit.proposition, unit.is_negative)
 
 
 def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
-    """Put the unit into the group; `terms` are its own, weighed by how rare they are."""
+    """Put the unit into the group; `terms` are the unit's own, weighed by rarity."""
     statements = take_sides(unit, group.stands, is_negative=group.is_negative, events=group.events)
     group.statements.extend(statements)
     for statement in statements:
@@ -81,7 +81,7 @@ def extend(group: Group, unit: Unit, terms: Terms, day: date | None) -> None:
 
 
 def plain_length(group: Group) -> float:
-    """Return the length of the terms without names, places and states; most groups are never asked."""
+    """Return the length of the terms without names, places and states, computed on first use."""
     if group.plain_norm is None:
         names = group.names
         group.plain_norm = length({t: w for t, w in group.terms.items() if t[0] in "we" and t not in names})
@@ -89,7 +89,7 @@ def plain_length(group: Group) -> float:
 
 
 def add_head(group: Group, head: Terms) -> None:
-    """Keep the head of a page that is mostly about the group; the oldest goes."""
+    """Keep the head of a page that is mostly about the group, and drop the oldest beyond the limit."""
     group.heads.append(head)
     del group.heads[:-HEADS_PER_GROUP]
 
@@ -100,5 +100,5 @@ def length(terms: Terms) -> float:
 
 
 def place_key(place: TimelinePlace) -> str:
-    """Return what is the same for one place on all pages, as far as the pages tell."""
+    """Return the key of a place across pages: its gazetteer id, or its name where it has none."""
     return place.gazetteer_id or place.name.casefold()

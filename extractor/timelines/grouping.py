@@ -1,11 +1,11 @@
-"""Claims of many pages put into propositions, page after page, each looked at once.
+"""Grouping the claims of many pages by proposition, in one pass over the pages.
 
-A single pass over the pages in the order of their days: each unit of a page
-joins the group it is most like, or starts one. It is compared only with groups
-that share one of its heaviest terms and were heard of within the window, at
-most `MOST_COMPARED` of them, so that time grows with the number of claims. A
-term weighs by how rare it is among the pages so far: what is fed later never
-changes what was decided before.
+Pages are taken in the order of their days. Each unit of a page joins the group
+it is most like, or starts a new one. It is compared only with groups that share
+one of its heaviest terms and had news within the window, at most `MOST_COMPARED`
+of them, so that time grows in step with the number of claims. Terms are weighed
+by how rare they are among the pages so far, so later pages never change an
+earlier decision.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from datetime import date
 from itertools import islice
 
 from extractor.timelines import limits
-from extractor.timelines.features import Terms
 from extractor.timelines.group import Group, add_head, extend, length, new_group
 from extractor.timelines.likeness import Surroundings, find_own_signs, find_signs, is_apart
 from extractor.timelines.matters import excludes, find_matter, opening_first
 from extractor.timelines.pages import Pages, Told, dot, is_near
 from extractor.timelines.statements import Page, Unit
+from extractor.timelines.weighing import Terms
 from extractor.timelines.weights import load_likelihoods
 
 
 @dataclass(slots=True)
 class Groups:
-    """All groups of a run, and what finds them: `keys` lead to groups by number, latest heard of last."""
+    """All groups of a run, and their index: `keys` maps a term to group numbers, latest news last."""
 
     window: int = limits.WINDOW
     known: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class Groups:
     pages: Pages = field(default_factory=Pages)
 
     def add_page(self, page: Page) -> bool:
-        """Put the page's units into groups; say false for a page that was added before."""
+        """Put the page's units into groups; return False for a page that was added before."""
         if page.id in self.known:
             return False
         self.known.add(page.id)
@@ -56,11 +56,11 @@ class Groups:
         return True
 
     def rarity(self, term: str) -> float:
-        """Return how much a term tells, by the share of pages so far that have it."""
+        """Return how much a term says: the rarer among the pages so far, the more."""
         return math.log((len(self.known) + limits.PAGES_BEFORE) / (self.frequency.get(term, 0) + 0.5))
 
     def candidates(self, unit: Unit, keys: Iterable[str], terms: Terms, around: Surroundings) -> list[int]:
-        """Return the groups to compare with: found by the terms, told of on the page or on pages like it."""
+        """Return the groups to compare with: those found by its terms, on its page, or on pages like it."""
         votes: dict[int, float] = {}
         for key in keys:
             for number in self.keys.get(key, ()):
@@ -79,12 +79,7 @@ class Groups:
             for unit in page.units
             for n, s in zip(unit.numbers, unit.statements, strict=True)
         }
-        like: dict[int, float] = {}
-        for number, alike in self.pages.alike(told, self.window).items():
-            groups = self.pages.told[number].groups
-            told_of = [g for g in groups if groups[g] > 1 or self.groups[g].heads]
-            for group in sorted(told_of, key=lambda g: (-groups[g], g))[: limits.GROUPS_PER_PAGE]:
-                like[group] = max(like.get(group, 0.0), alike)
+        like = self._groups_of_like_pages(told)
         head = self._unit_length(page.head)
         heads = {n: max((dot(head, h) for h in self.groups[n].heads), default=0.0) for n in like}
         disputes = sum(unit.linked for unit in page.units)
@@ -100,6 +95,16 @@ class Groups:
             disputes=disputes,
         )
 
+    def _groups_of_like_pages(self, told: Told) -> dict[int, float]:
+        """Return the groups that similar earlier pages report on, with how alike the nearest page is."""
+        like: dict[int, float] = {}
+        for number, alike in self.pages.alike(told, self.window).items():
+            groups = self.pages.told[number].groups
+            reported = [g for g in groups if groups[g] > 1 or self.groups[g].heads]
+            for group in sorted(reported, key=lambda g: (-groups[g], g))[: limits.GROUPS_PER_PAGE]:
+                like[group] = max(like.get(group, 0.0), alike)
+        return like
+
     def _unit_length(self, terms: Mapping[str, float]) -> Terms:
         weighed = self._weighed(terms)
         norm = length(weighed) or 1.0
@@ -109,7 +114,7 @@ class Groups:
         return {term: weight * self.rarity(term) for term, weight in terms.items()}
 
     def _add(self, unit: Unit, day: date | None, around: Surroundings) -> int:
-        """Put the unit into the group that it most likely belongs to, or into one of its own."""
+        """Put the unit into the group it most likely belongs to, or into a new one; return its number."""
         terms = self._weighed(unit.terms)
         keys = sorted(terms, key=lambda term: (-terms[term], term))[: limits.KEYS_PER_UNIT]
         candidates = self.candidates(unit, keys, terms, around)
@@ -123,7 +128,7 @@ class Groups:
         return number
 
     def choose(self, unit: Unit, terms: Terms, candidates: Iterable[int], around: Surroundings) -> int | None:
-        """Return which of the groups the unit most likely belongs to, None where it likely is in none."""
+        """Return which of the groups the unit most likely belongs to, None where none is likely enough."""
         norm = length(terms) or 1.0
         if around.main is None:
             left = {n: g for n in candidates if not excludes(unit, around, g := self.groups[n])}
@@ -143,7 +148,7 @@ class Groups:
         return -number if likely >= weights.join else None
 
     def _remember(self, key: str, number: int) -> None:
-        """Let the key lead to the group, as the one that was heard of last."""
+        """Make the key lead to the group, as the one with the latest news."""
         found = self.keys.setdefault(key, {})
         found.pop(number, None)
         found[number] = None
@@ -152,11 +157,11 @@ class Groups:
 
 
 def group_pages(pages: Iterable[Page], groups: Groups | None = None) -> Groups:
-    """Return the groups with the pages put in, in the order of their days, undated pages last.
+    """Return the groups after adding the pages, in the order of their days, undated pages last.
 
-    The order in which the pages are given never matters; a page that is known
-    already, by its id, changes nothing. `groups` are those of an earlier run,
-    and are extended.
+    The order in which the pages are given does not matter, and a page whose id
+    is already known changes nothing. `groups` are those of an earlier run; they
+    are extended in place.
     """
     groups = groups or Groups()
     for page in sorted(pages, key=lambda page: (page.day is None, page.day or date.max, page.id)):

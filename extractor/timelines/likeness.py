@@ -1,4 +1,4 @@
-"""How likely a unit of claims belongs to a group: its own words, its page and what stands beside it."""
+"""The signs that a unit belongs to a group: its own words, its page, and the claims next to it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.timelines import limits
-from extractor.timelines.features import Terms
 from extractor.timelines.group import Group, plain_length
 from extractor.timelines.statements import Page, Unit
+from extractor.timelines.weighing import Terms
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """What is known while a page is put into groups.
+    """What is known about a page while its units are put into groups.
 
-    `placed` are the groups of its claims so far, by the claims' numbers; `speakers` their
-    speakers' keys. `pages` is how like the page those are that tell of a group, `heads` how like
-    its head those of a group are. `terms` and `head` weigh its words and those of its head, `names`
-    are those that name somebody or some place. `main` is the group that the page is mostly
-    about, null until it is known, `disputes` the number of its linked units.
+    `placed` gives the group of each claim placed so far, and `speakers` the key of
+    each claim's speaker, both by the claim's number. For each group, `pages` says
+    how alike the nearest page reporting on it is, and `heads` how alike its pages'
+    heads are to this one's. `terms` and `head` are the weighed words of the page
+    and of its head, `names` those that name somebody or some place. `main` is the
+    group that the page is mostly about, None until it is known; `disputes` counts
+    the page's linked units.
     """
 
     page: Page
@@ -35,16 +37,16 @@ class Surroundings:
     disputes: int = 0
 
     def near(self, unit: Unit) -> set[int]:
-        """Return the page's groups of several claims, and those of the claims beside the unit's."""
+        """Return the page's groups that have several claims, its main one, and those of adjacent claims."""
         placed = list(self.placed.values())
         beside = {self.placed[n] for m in unit.numbers for n in (m - 1, m + 1) if n in self.placed}
         return beside | {number for number in placed if placed.count(number) > 1 or number == self.main}
 
 
 def find_own_signs(unit: Unit, terms: Terms, norm: float, around: Surroundings) -> dict[str, float]:
-    """Return the signs that are the same for all groups: how and where on its page the unit is told.
+    """Return the signs that are the same for every group: how and where its page reports the unit.
 
-    `terms` are the unit's, weighed by rarity, `norm` is their length.
+    `terms` are the unit's, weighed by rarity; `norm` is their length.
     """
     own, count = unit.numbers[0], len(around.page.lines)
     return {
@@ -59,9 +61,9 @@ def find_own_signs(unit: Unit, terms: Terms, norm: float, around: Surroundings) 
 def find_signs(
     unit: Unit, terms: Terms, norm: float, number: int, group: Group, around: Surroundings
 ) -> dict[str, float]:
-    """Return what speaks for and against the unit's being in the group, by the names in models/timelines.
+    """Return the signs for and against the unit being in the group, named as in models/timelines.
 
-    `terms` are the unit's, weighed by rarity, `norm` is their length, `number` is the group's.
+    `terms` are the unit's, weighed by rarity; `norm` is their length; `number` is the group's.
     """
     return {
         "words": cosine(terms, norm, group),
@@ -81,13 +83,13 @@ def find_signs(
 
 
 def is_apart(unit: Unit, terms: Terms, number: int, group: Group, around: Surroundings) -> bool:
-    """Say whether the page tells of both, each in another place and in other words: never one proposition."""
+    """Say whether the page reports both, in different places and words: never one proposition."""
     here = number in around.placed.values()
     return here and _is_elsewhere(unit, group) and _plain_cosine(unit, terms, group) < limits.SAME_WORDS
 
 
 def _nearness(unit: Unit, number: int, around: Surroundings) -> dict[str, float]:
-    """Return how near on its page the unit is to claims of the group."""
+    """Return how close, on its page, the unit is to claims of the group."""
     own, lines, placed = unit.numbers[0], around.page.lines, around.placed
     gap = min(
         (abs(lines[n] - lines[own]) for n, group in placed.items() if group == number), default=limits.FAR
@@ -102,7 +104,7 @@ def _nearness(unit: Unit, number: int, around: Surroundings) -> dict[str, float]
 
 
 def _party(unit: Unit, number: int, group: Group, around: Surroundings) -> dict[str, float]:
-    """Return whether the speaker has been heard in the group, on other pages or on this one."""
+    """Return the signs of a speaker who is already in the group, on other pages or on this one."""
     own = around.speakers[unit.numbers[0]]
     here = bool(own) and any(
         around.speakers[n] == own for n, placed in around.placed.items() if placed == number
@@ -111,7 +113,7 @@ def _party(unit: Unit, number: int, group: Group, around: Surroundings) -> dict[
 
 
 def agreement(unit: Unit, group: Group) -> int:
-    """Return 1 if the unit tells of the usual kind of event of the group, -1 if of another, 0 if unknown."""
+    """Return 1 where the unit is about the group's usual kind of event, -1 about another, 0 if unknown."""
     often = max(group.chief_events.values(), default=0)
     usual = {event for event, count in group.chief_events.items() if 2 * count >= often}
     if not unit.chief_events or not usual:
@@ -120,9 +122,9 @@ def agreement(unit: Unit, group: Group) -> int:
 
 
 def _ties(unit: Unit, group: Group) -> int:
-    """Return how many things tie the two: a name as two, but once only, words as one.
+    """Return how strongly shared terms tie the two: 2 for any shared names, 1 for each shared word.
 
-    States and common words are none: "targeting civilians" is said of every war.
+    States and common words do not count: "targeting civilians" is said of every war.
     """
     shared = [term for term in unit.terms if term in group.terms and term[:2] in ("w:", "p:")]
     named = any(term in unit.names or term in group.names for term in shared)
@@ -136,7 +138,10 @@ def cosine(terms: Terms, norm: float, group: Group) -> float:
 
 
 def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
-    """Return the cosine without names, places and states: they bind a story, the rest a proposition."""
+    """Return the cosine without names, places and states.
+
+    Those are shared by a whole story; the other words tell its propositions apart.
+    """
     own, names, known = unit.names, group.names, group.terms
     shared = squares = 0.0
     for term, weight in terms.items():
@@ -147,12 +152,12 @@ def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
 
 
 def _is_elsewhere(unit: Unit, group: Group) -> bool:
-    """Say whether both name places and none is the same."""
+    """Say whether both name places and share none."""
     return bool(unit.sites and group.sites) and not unit.sites & group.sites
 
 
 def _is_abroad(terms: Terms, group: Group) -> bool:
-    """Say whether both have to do with states and none is the same."""
+    """Say whether both involve states and share none."""
     if not group.states:
         return False
     states = [term for term in terms if term.startswith("c:")]

@@ -1,8 +1,7 @@
-"""How a claim is told: what sets aside what nobody contests, whatever it is about.
+"""Marks of how a claim is told, which hint at whether anybody contests it, whatever it is about.
 
-Announcements ("the plant would reopen"), counts and what is told beside the matter
-("Separately, ...") are rarely contested; what somebody says in quotation marks, and what a
-speaker says first, often is.
+Announcements ("the plant would reopen"), counts and side remarks ("Separately, ...")
+are rarely contested; direct quotes, and what a speaker says first, often are.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ SENTENCE_END = ". "
 
 
 def find_marks(claim: Claim, source: Source | None, text: str) -> frozenset[str]:
-    """Return the names of the marks that a claim has; `text` is the page's."""
+    """Return the names of the marks that a claim has; `text` is the whole page."""
     wording = " ".join(span.text for span in claim.content)
     found = {
         "future": not FUTURE.isdisjoint(map(str.casefold, WORD.findall(wording)[:EARLY])),
@@ -34,7 +33,7 @@ def find_marks(claim: Claim, source: Source | None, text: str) -> frozenset[str]
 
 
 def _lead(claim: Claim, text: str) -> str:
-    """Return the words of the sentence that stand before the claim's content."""
+    """Return the part of the sentence before the claim's content."""
     start = claim.content[0].start
     line = text.rfind("\n", 0, start) + 1
     sentence = text.rfind(SENTENCE_END, line, start)

@@ -1,8 +1,8 @@
-"""What a page is mostly about: which group its opening claim belongs to, as pages do that are like it.
+"""What a page is mostly about: the group of its opening claim, judged by the pages most like it.
 
-Pages of one story share names, places and words, whatever of it they contest. So a group
-that is told of on like pages is taken, unless the page moves to another place or
-tells of another kind of event in other words.
+Pages of one story share names, places and words, whichever part of it they contest.
+So a page joins the group that similar pages report on, unless it moves to another
+place, or reports another kind of event in other words.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import math
 from collections.abc import Mapping, Sequence
 
 from extractor.timelines import limits
-from extractor.timelines.features import Terms
 from extractor.timelines.group import Group, plain_length
 from extractor.timelines.likeness import Surroundings, agreement, cosine
 from extractor.timelines.statements import Page, Unit
+from extractor.timelines.weighing import Terms
 
 
 def find_matter(terms: Terms, norm: float, groups: Mapping[int, Group], around: Surroundings) -> int | None:
-    """Return the group that a page is mostly about, None where it is none of those given.
+    """Return the number of the group that a page is mostly about, None where it is none of these.
 
-    `terms` are those of the unit that opens the page, of length `norm`.
+    `terms` are those of the unit that opens the page; `norm` is their length.
     """
     likely = [
         (
@@ -38,9 +38,10 @@ def find_matter(terms: Terms, norm: float, groups: Mapping[int, Group], around: 
 
 
 def opening_first(page: Page) -> list[Unit]:
-    """Return the units, the one first that shows what the page is about.
+    """Return the units with the one first that shows what the page is about.
 
-    It is the first that is linked, if it begins the page, else that of the first claim.
+    That is the first linked unit if it comes at the start of the page, else the
+    unit of the first claim.
     """
     linked = [unit for unit in page.units if unit.linked and min(unit.numbers) <= limits.LATEST_OPENING]
     opening = (linked or [unit for unit in page.units if 0 in unit.numbers])[:1]
@@ -48,10 +49,10 @@ def opening_first(page: Page) -> list[Unit]:
 
 
 def excludes(unit: Unit, around: Surroundings, group: Group) -> bool:
-    """Say whether a page that opens with the unit is about another matter than the group.
+    """Say whether a page that opens with this unit cannot be about the group.
 
-    It is told of a like event in another place, or of another kind of event in a head that
-    has other words, names left out, than the heads of the group's pages.
+    That is so where it reports a similar event in another place, or another kind of
+    event under a head whose words, names left out, differ from the group's heads.
     """
     agrees = agreement(unit, group)
     elsewhere = bool(unit.chief_sites and group.sites) and group.sites.isdisjoint(around.page.sites)
@@ -66,16 +67,16 @@ def excludes(unit: Unit, around: Surroundings, group: Group) -> bool:
 
 
 def _is_moved(page: Page, group: Group) -> bool:
-    """Say whether the page tells of a place several times, and more often than of any of the group's."""
+    """Say whether the page's claims name some place repeatedly, and more often than any of the group's."""
     most = max(page.sites.values(), default=0)
     known = max((count for site, count in page.sites.items() if site in group.sites), default=0)
     return bool(group.sites) and most > max(known, 1)
 
 
 def _plain_likeness(around: Surroundings, group: Group) -> float:
-    """Return the cosine of the page's words with the group's without names, places and states.
+    """Return the cosine of the page's words with the group's, without names, places and states.
 
-    Names bind a story, these words one of its disputes.
+    Names are shared by a story, plain words by one of its disputes.
     """
     plain = _plain(around.terms, group.names | around.names)
     shared = sum(around.terms[term] * group.terms.get(term, 0.0) for term in plain)

@@ -1,4 +1,4 @@
-"""Which earlier pages tell of what a page tells of."""
+"""Finding earlier pages that report on the same story as a page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.timelines import limits
-from extractor.timelines.features import Terms
 from extractor.timelines.group import length
+from extractor.timelines.weighing import Terms
 
 
 @dataclass(slots=True)
 class Told:
-    """A page that was read: its heaviest terms, made unit length, and the groups that its claims are in."""
+    """A page already read: its heaviest terms, scaled to length 1, and the groups of its claims.
+
+    `groups` maps a group's number to how many of the page's claims are in it.
+    """
 
     terms: Terms
     day: date | None
@@ -21,13 +24,13 @@ class Told:
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of a run; `keys` lead from terms to pages by number, the latest last."""
+    """The pages of a run; `keys` maps a term to page numbers, the latest last."""
 
     told: list[Told] = field(default_factory=list)
     keys: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, terms: Terms, day: date | None) -> Told:
-        """Keep a page by its heaviest terms; they are weighed by rarity."""
+        """Store a page under its heaviest terms; `terms` are already weighed by rarity."""
         heaviest = sorted(terms.items(), key=lambda item: (-item[1], item[0]))[: limits.TERMS_PER_PAGE]
         norm = length(dict(heaviest)) or 1.0
         told = Told({term: weight / norm for term, weight in heaviest}, day)
@@ -39,7 +42,7 @@ class Pages:
         return told
 
     def alike(self, page: Told, window: int) -> dict[int, float]:
-        """Return the earlier pages most like the page, by number, with the cosine of their terms."""
+        """Return the numbers of the earlier pages most like this one, with the cosine of their terms."""
         votes: dict[int, float] = {}
         for term in list(page.terms)[: limits.KEYS_PER_PAGE]:
             for number in self.keys.get(term, ()):
@@ -52,10 +55,10 @@ class Pages:
 
 
 def is_near(one: date | None, other: date | None, window: int) -> bool:
-    """Say whether two days lie within the window; who has no day is near to all."""
+    """Say whether two days lie within the window, in days; an unknown day is near every other."""
     return one is None or other is None or abs((one - other).days) <= window
 
 
 def dot(one: Terms, other: Terms) -> float:
-    """Return the inner product: of terms of length 1 the cosine."""
+    """Return the inner product, which for terms of length 1 is the cosine."""
     return sum(weight * other[term] for term, weight in one.items() if term in other)

@@ -1,4 +1,4 @@
-"""The parties to a dispute: what each said when, where it stands, and when it went over."""
+"""The parties to a dispute: what each said and when, where it stands, and when it changed sides."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from extractor.timelines.statements import Statement
 
 
 def find_parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
-    """Return the parties in the order of their first steps; what a page repeats is no step."""
+    """Return the parties in the order of their first steps; a page's repetitions are not steps."""
     said = [statement for statement in sorted(statements, key=_order) if not statement.repeats]
     states = {s.speaker.country for s in said if s.speaker.kind in STATE and s.speaker.country}
-    # "The army" is that of the only state that speaks.
+    # Where bodies of only one state speak, "the army" is that state's.
     state = next(iter(states)) if len(states) == 1 else None
     by_key: dict[str, list[Statement]] = {}
     for statement in said:
@@ -46,10 +46,7 @@ def _party(said: Sequence[Statement]) -> Party:
 
 
 def _name(said: Sequence[Statement]) -> str | None:
-    """Return the party's name; several bodies of one state are its government, or its military.
-
-    Of a person's names the longest.
-    """
+    """Return the party's longest name; several bodies of one state go by its government or military."""
     speaker = next((s.speaker for s in said if s.speaker.country), said[0].speaker)
     names = Counter(s.speaker.name for s in said if s.speaker.name)
     state = country_by_iso(speaker.country or "")
@@ -72,10 +69,10 @@ def _step(statement: Statement) -> Step:
 
 
 def _changes(steps: Sequence[Step]) -> Iterable[Change]:
-    """Yield a change wherever a later day's steps are on the other side than those before.
+    """Yield a change wherever the steps of a day are on the other side from those before.
 
-    What a party says on both sides of one day is no change: a page that tells
-    both sides' words in one line is more often misread than a party of two minds.
+    Being on both sides on one day is no change: a line that holds the words of both
+    sides is misread more often than a party is of two minds.
     """
     before = None
     for day, on_day in _by_day(steps):

@@ -21,7 +21,7 @@ class ClaimRef(Record):
 
 
 class TimelinePlace(Record):
-    """A place that the claims name; the gazetteer fields are null where no entry was settled on."""
+    """A place that the claims name; the gazetteer fields are null where it is not resolved."""
 
     name: str
     gazetteer_id: str | None = None
@@ -31,11 +31,11 @@ class TimelinePlace(Record):
 
 
 class Step(Record):
-    """One claim of a party: on which side of the proposition it puts it, and by what move.
+    """One claim of a party: which side of the proposition it takes, and by what move.
 
     `date` is the first day on which it is said to have been claimed, else the
-    page's date, null where neither is known. `text` is the claimed or denied
-    content in the page's words, `outlet` and `url` are the page's, where given.
+    page's date; null where neither is known. `text` is the claimed or denied
+    content in the page's words; `outlet` and `url` are the page's, where given.
     """
 
     date: date | None
@@ -49,9 +49,9 @@ class Step(Record):
 
 
 class Change(Record):
-    """A party that went over to the other side: by the step whose `article` and `claim` these are.
+    """A party's change to the other side, with the `article` and `claim` of the step that made it.
 
-    `date` is that step's; `before` and `after` are the sides, `move` what it now does.
+    `date` is that step's; `before` and `after` are the sides, `move` is the new move.
     """
 
     date: date
@@ -63,12 +63,12 @@ class Change(Record):
 
 
 class Party(Record):
-    """Who takes part in a dispute, over all pages.
+    """Someone who takes part in a dispute, over all pages.
 
     `name` is null where nobody is named ("reportedly"); `country` and `kind` are
-    null where no page says them. `side` is the one of the latest dated step.
-    `steps` go by date, undated ones last; `changes` by date: undated steps
-    never make one, since nobody knows what came first.
+    null where no page gives them. `side` is that of the latest dated step.
+    `steps` are sorted by date, undated ones last. `changes` are sorted by date;
+    undated steps never make one, since their place in the order is unknown.
     """
 
     name: str | None
@@ -86,9 +86,9 @@ class Timeline(Record):
     `proposition` is in the words of a page. `event` names the kind of event
     (lexicon/events.toml), null where none is known. `first` and `last` are the
     days of the earliest and latest dated step, null where none is dated;
-    `undated` counts the steps without a day. `contested` is true where one party
+    `undated` counts the steps without a date. `contested` is true where one party
     is for it and another against, or where a claim denies it. `parties` are in
-    the order of their first steps; `claims` in that of the pages.
+    the order of their first steps, `claims` in the order of the pages.
     """
 
     schema_version: str = TIMELINE_VERSION

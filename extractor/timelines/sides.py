@@ -1,4 +1,4 @@
-"""On which side of a group's proposition the claims of a unit stand."""
+"""Which side of a group's proposition the claims of a unit take."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from extractor.timelines.statements import Statement, Unit
 
 @dataclass(slots=True)
 class Stands:
-    """Where each speaker stood last, by key, and on which sides those of each state have stood."""
+    """Each speaker's latest side, by key, and the sides that speakers of each state have taken."""
 
     speakers: dict[str, Side] = field(default_factory=dict)
     states: dict[str, list[Side]] = field(default_factory=dict)
 
     def note(self, statement: Statement) -> None:
-        """Note where the statement puts its speaker."""
+        """Record the side that the statement's speaker takes."""
         speaker = statement.speaker
         if speaker.key:
             self.speakers[speaker.key] = statement.side
@@ -27,7 +27,10 @@ class Stands:
                 sides.append(statement.side)
 
     def of(self, statement: Statement) -> Side | None:
-        """Return the side that the speaker took last, else the one that all of its state have taken."""
+        """Return the speaker's latest side, else the one that all speakers of its state have taken.
+
+        None where neither is known, or the state's speakers have been on both sides.
+        """
         sides = self.states.get(statement.speaker.country or "", [])
         return self.speakers.get(statement.speaker.key) or (sides[0] if len(sides) == 1 else None)
 
@@ -35,10 +38,10 @@ class Stands:
 def take_sides(
     unit: Unit, stands: Stands, *, is_negative: bool, events: Collection[str]
 ) -> tuple[Statement, ...]:
-    """Return the unit's statements with the sides that they take on a group's proposition.
+    """Return the unit's statements with the sides they take on a group's proposition.
 
-    `stands`, `is_negative` and `events` are the group's. A claim whose words do
-    not tell its side leaves its speaker where it stands.
+    `stands`, `is_negative` and `events` are the group's. A claim whose words do not
+    show its side leaves its speaker on the side taken before.
     """
     turned = _is_turned(unit, stands, is_negative)
     tells = unit.linked or any(event in events for event in unit.events)
@@ -52,11 +55,11 @@ def take_sides(
 
 
 def _is_turned(unit: Unit, stands: Stands, is_negative: bool) -> bool:
-    """Say whether what is for the unit's proposition is against the group's.
+    """Say whether being for the unit's proposition means being against the group's.
 
-    One that is worded as negative and one that is not are opposites, unless two
-    more speakers would change sides that way than stay: signs are misread more
-    often than two speakers change at once.
+    A negative wording and a positive one are opposites. But where that would make
+    more speakers change sides than stay, by at least two, the wording was misread:
+    that is likelier than two speakers changing at once.
     """
     by_sign = unit.is_negative is not is_negative
     now = {s.speaker.key: s.side for s in unit.statements if s.speaker.key in stands.speakers}

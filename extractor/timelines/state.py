@@ -1,4 +1,4 @@
-"""The groups of a run in a file, so that a later run goes on where it ended."""
+"""Saving the groups of a run, so that a later run can continue where it ended."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _PAGES = TypeAdapter(Pages)
 
 
 def save_groups(path: Path, groups: Groups) -> None:
-    """Write the groups, JSON Lines: first what finds them, then one group a line.
+    """Write the groups as JSON Lines: first their index, then one group a line.
 
-    The file takes its name when it is whole. Raises SetupError where it cannot be written.
+    The file gets its name only when it is complete. Raises SetupError where it cannot be written.
     """
     try:
         with written_aside(path) as out:
@@ -37,9 +37,9 @@ def save_groups(path: Path, groups: Groups) -> None:
 
 
 def load_groups(path: Path) -> Groups:
-    """Return the groups that were saved; they go on as if the run had never ended.
+    """Return the saved groups, ready for more pages as if the run had never ended.
 
-    Raises SampleError where the file is not one that `save_groups` wrote.
+    Raises SampleError where the file was not written by `save_groups`.
     """
     try:
         with path.open(encoding="utf-8") as lines:

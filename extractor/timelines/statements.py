@@ -1,4 +1,4 @@
-"""What a page says, cut down to what disputes across pages need."""
+"""What a page says, reduced to what finding disputes across pages needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 from extractor.records import Article, Claim, CueClass, Dispute, Move, Polarity, Side, Stance, When
 from extractor.timelines.actors import Speaker
-from extractor.timelines.features import Reader
+from extractor.timelines.reader import Reader
 from extractor.timelines.records import TimelinePlace
 
 LONGEST_EVENT_DAYS = 3
@@ -17,9 +17,10 @@ LONGEST_EVENT_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of a page. `side` is the one on its page, where `sure` says that the words alone tell it.
+    """A claim of a page; `side` is the one it takes there.
 
-    `repeats` is true for a claim that its page has said before.
+    `sure` is true where the claim's own form shows its side, `repeats` where the
+    page has made the same claim before.
     """
 
     article: str
@@ -38,16 +39,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Claims of one page that its links bind into one proposition; often a single claim.
+    """Claims of one page that its links join into one proposition; often a single claim.
 
-    `numbers` are those of its claims on the page. `terms` weigh what they are about (see features.py),
-    `names` are those of them that name somebody or some place, `sites` are the names and
-    entries of its places but states, `events` are its kinds of event.
-    `chief_events` and `chief_sites` are those of the claim that stands for the proposition; where it
-    tells of no event, the first that another one tells of. `marks` say how that claim is told (marks.py).
-    `is_negative` says whether the proposition, as worded, says that something
-    did not happen. `first` and `last` are the days on which it is said to
-    have happened, null where no day or few days are named.
+    `numbers` count the claims on their page, from 0. `terms` weigh what they are
+    about (see weighing.py); `names` are the terms that name somebody or some place.
+    `sites` are names and gazetteer ids of their places, states left out, and `events`
+    their kinds of event. `chief_events` and `chief_sites` are those of the claim that
+    stands for the proposition; where it names no event, the first event of another
+    claim. `marks` say how that claim is told (see marks.py). `is_negative` is true
+    where the wording says that something did not happen. `first` and `last` are the
+    days of the event, None unless the page names a few days at most.
     """
 
     statements: tuple[Statement, ...]
@@ -69,11 +70,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The units of a page, those that its links bind first; `day` is the page's, null where unknown.
+    """The units of a page, linked ones first; `day` is the page's date, None where unknown.
 
-    `terms` weigh what the whole page is about, `head` what its headline and first paragraph are
-    about. `lines` are the lines in which its claims stand, in text order. `sites` counts its claims
-    by the names of the places, but states, that they tell of.
+    `terms` weigh what the whole page is about, `head` its headline and first
+    paragraph. `lines` are the numbers of the lines its claims are on, in text order.
+    `sites` counts the claims that name each place, states left out.
     """
 
     id: str
@@ -86,7 +87,7 @@ class Page:
 
 
 def read_page(article: Article) -> Page:
-    """Return what the article's claims say, each claim in one unit."""
+    """Return the article's claims in units, each claim in exactly one."""
     reader = Reader(article)
     return Page(
         article.id,
@@ -102,9 +103,9 @@ def read_page(article: Article) -> Page:
 
 
 def _groups(article: Article) -> Iterator[tuple[list[Claim], Dispute | None]]:
-    """Yield the claims of each dispute, then the others one by one, repetitions with what they repeat.
+    """Yield the claims of each dispute, then the others one by one, each with its repetitions.
 
-    A claim in two disputes goes with the first: a denial of "both statements" joins nothing.
+    A claim in two disputes goes with the first: a denial of "both statements" does not make them one.
     """
     by_id = {claim.id: claim for claim in article.claims}
     repeated: dict[str, list[Claim]] = {}
@@ -169,7 +170,7 @@ def _statement(
 
 
 def _sides(dispute: Dispute | None) -> dict[str, tuple[Side, Move]]:
-    """Return by claim where the page's positions put it; what denies or counters outweighs what asserts."""
+    """Return the side and move that the page's positions give each claim; against outweighs for."""
     positions = dispute.positions if dispute else ()
     by_weight = sorted(positions, key=lambda p: p.side is Side.AGAINST)
     return {id_: (p.side, p.move) for p in by_weight for id_ in p.claims}
@@ -185,7 +186,7 @@ def _own_side(claim: Claim) -> tuple[Side, Move]:
 
 
 def _is_sure(claim: Claim) -> bool:
-    """Say whether the claim's own form tells its side, whatever its speaker said before."""
+    """Say whether the claim's own form shows its side, whatever its speaker said before."""
     return (
         claim.stance is Stance.DENIED
         or claim.polarity is Polarity.NEGATIVE
@@ -194,9 +195,9 @@ def _is_sure(claim: Claim) -> bool:
 
 
 def _said(when: When | None, page: date | None) -> date | None:
-    """Return the first day of the time at which it was claimed; the page's day where that lies within it.
+    """Return the first day of the claim time, or the page's date where that lies within it.
 
-    "Denied this month", on a page of the 13th, is of the 13th and not of the 1st.
+    "Denied this month", on a page of the 13th, means the 13th and not the 1st.
     """
     if when is None or when.first is None:
         return page
@@ -204,7 +205,10 @@ def _said(when: When | None, page: date | None) -> date | None:
 
 
 def _days(when: When | None) -> tuple[date, date] | None:
-    """Return the days of a time that the page names, if they are few: "in June" parts no two strikes."""
+    """Return first and last day of a time that the page names, if they are few.
+
+    None otherwise: "in June" cannot tell two strikes apart.
+    """
     if when is None or when.origin != "timex" or when.first is None or when.last is None:
         return None
     return (when.first, when.last) if (when.last - when.first).days < LONGEST_EVENT_DAYS else None

@@ -1,4 +1,4 @@
-"""What the signs of likeness.py weigh, as they were learned: `models/timelines/weights.json`."""
+"""The learned weights of the signs in likeness.py: `models/timelines/weights.json`."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ WEIGHTS = "weights.json"
 
 @dataclass(frozen=True)
 class Weights:
-    """A logistic regression, and how likely a unit must be to belong to a group to join it, 0 to 1."""
+    """A logistic regression; `join` is the likelihood, 0 to 1, from which a unit joins a group."""
 
     bias: float
     signs: Mapping[str, float]
     join: float
 
     def rate(self, signs: Mapping[str, float]) -> float:
-        """Return how likely it is, 0 to 1, that a unit with such signs belongs."""
+        """Return the likelihood, 0 to 1, that a unit with these signs belongs; unknown signs do not count."""
         known = self.signs
         return 1 / (1 + exp(-self.bias - sum(known.get(name, 0.0) * v for name, v in signs.items() if v)))
 
 
 @dataclass(frozen=True)
 class Likelihoods:
-    """The weights for units that their page's links bind, and for single claims."""
+    """The weights for units joined by their page's links, and for single claims."""
 
     linked: Weights
     single: Weights

@@ -1,4 +1,4 @@
-"""Words made alike: stems, names of states, kinds of events."""
+"""Normalising words: stems, states, kinds of event."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from extractor.lexicon.events import EventRow, load_event_words, load_events
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 SHORTEST_STEM = 3
 SHORTEST_BEFORE_Y = 4  # "injury" goes with "injure", "army" not with "arm"
-# Longest first; what is left must keep a stem's length. "withdrawal", "withdraws" and
-# "withdraw" fall together, and so do "killing" and "killed".
+# Longest first; what remains must be long enough for a stem. "withdrawal", "withdraws" and
+# "withdraw" become one, and so do "killing" and "killed".
 SUFFIXES = (
     *("ations", "ation", "ating", "ated", "ates", "ate", "ments", "ment", "eries", "ery", "ions", "ion"),
     *("ings", "ing", "ied", "ies", "als", "al", "ed", "es", "ers", "er", "ly", "s", "y", "e"),
@@ -30,7 +30,7 @@ DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
 @dataclass(frozen=True)
 class EventHit:
-    """A kind of event that words tell of; `contrary` where they say its contrary."""
+    """A kind of event that words name; `contrary` where they name its opposite."""
 
     event: str
     contrary: bool
@@ -38,7 +38,12 @@ class EventHit:
 
 @cache
 def stem(word: str) -> str:
-    """Return what a word's forms have in common, in lower case; a rough cut, never shown to anyone."""
+    """Return what a word's forms have in common, in lower case.
+
+    Rough, and never shown to anyone. Unlike disputes/words.py, which compares the
+    claims of one page, it does not cut words to five letters: over many pages too
+    many would fall together. The weights in models/timelines were learned with it.
+    """
     word = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
     for suffix in SUFFIXES:
         shortest = SHORTEST_BEFORE_Y if suffix == "y" else SHORTEST_STEM
@@ -49,7 +54,7 @@ def stem(word: str) -> str:
 
 @cache
 def country_of_word(word: str) -> str | None:
-    """Return the ISO code of the state that a capitalised word names, by its people, capital or seat too."""
+    """Return the ISO code of the state that a capitalised word means: its name, people, capital or seat."""
     if not word[:1].isupper():
         return None
     bare = word.removesuffix("'s").removesuffix("’s")
@@ -58,24 +63,24 @@ def country_of_word(word: str) -> str | None:
 
 
 def is_empty(word: str) -> bool:
-    """Say whether a word tells nothing of what is contested: a function word, a cue, a date."""
+    """Say whether a word says nothing about what is contested: a function word, a cue, a date."""
     return word.casefold().replace("’", "'") in _empty()
 
 
 def is_common(word: str) -> bool:
-    """Say whether a word is in pages of all kinds ("troops", "officials")."""
+    """Say whether pages of all kinds have the word ("troops", "officials")."""
     return stem(word) in _common()
 
 
 def is_event_word(word: str) -> bool:
-    """Say whether a word by itself tells of a kind of event."""
+    """Say whether a word alone names a kind of event."""
     return stem(word) in _events()
 
 
 def find_events(words: Sequence[str], *, has_place: bool) -> list[EventHit]:
-    """Return the kinds of event that the words tell of, each once, phrases before single words.
+    """Return the kinds of event that the words name, each once, phrases before single words.
 
-    `has_place` says whether a place is named with them.
+    `has_place` says whether a place is named with them: some words count only then.
     """
     table = _events()
     stems = [stem(word) for word in words]
@@ -100,7 +105,7 @@ def _common() -> frozenset[str]:
 
 @cache
 def _events() -> Mapping[str, tuple[tuple[str, bool, bool], ...]]:
-    """Return by stem, or by two stems, what they tell of: event, whether contrary, whether only at places."""
+    """Return, by stem or pair of stems, (event, is contrary, counts only beside a place)."""
     index: dict[str, list[tuple[str, bool, bool]]] = {}
     for row in load_events():
         for words, contrary, at_places in _lists(row):

@@ -19,11 +19,11 @@ from extractor.evaluation.dispute_samples import DisputePage, LabelledClaim, rea
 from extractor.evaluation.samples import predict_samples, read_samples
 from extractor.evaluation.timelines import match_claims, predict_pages
 from extractor.records import Article, Side
-from extractor.timelines.features import Terms
 from extractor.timelines.group import length
 from extractor.timelines.grouping import Groups, group_pages
 from extractor.timelines.likeness import Surroundings, find_own_signs, find_signs
 from extractor.timelines.statements import Unit, read_page
+from extractor.timelines.weighing import Terms
 from extractor.timelines.weights import WEIGHTS, Likelihoods, Weights
 from extractor.training.logistic import fit_logistic
 from extractor.training.logit import by_strength

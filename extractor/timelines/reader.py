@@ -1,9 +1,4 @@
-"""What claims are about, as weighted terms that can be compared over pages.
-
-Terms have a prefix by kind: `w:` a stem, `c:` a state by its ISO code, `p:` a
-place, `e:` a kind of event. Weights are those of one mention; how rare a term
-is in a run comes in later (grouping.py).
-"""
+"""What the claims of an article are about: their terms (weighing.py), names, places and events."""
 
 from __future__ import annotations
 
@@ -11,51 +6,34 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from extractor.records import (
-    Actor,
-    ActorKind,
-    Article,
-    Claim,
-    Place,
-    PlaceKind,
-    Polarity,
-    Section,
-    Span,
-    Stance,
-)
+from extractor.records import Actor, Article, Claim, Place, PlaceKind, Polarity, Section, Span, Stance
 from extractor.timelines.actors import Speaker, name_speaker
 from extractor.timelines.marks import find_marks
 from extractor.timelines.records import TimelinePlace
-from extractor.timelines.words import (
-    WORD,
-    EventHit,
-    country_of_word,
-    find_events,
-    is_common,
-    is_empty,
-    is_event_word,
-    stem,
+from extractor.timelines.weighing import (
+    EVENT_WEIGHT,
+    WORD_WEIGHT,
+    Terms,
+    actor_terms,
+    place_terms,
+    says_little,
+    weigh_words,
 )
+from extractor.timelines.words import WORD, EventHit, find_events, stem
 
-# Weights of one mention.
-WORD_WEIGHT, COMMON_WEIGHT, NAME_WEIGHT = 1.0, 0.4, 1.3
-PLACE_WEIGHT, COUNTRY_WEIGHT, EVENT_WEIGHT = 1.5, 0.8, 1.2
 # A speaker is often what the claim is about ("it", "its troops", "our plant"), but not always.
 SPEAKER_SHARE = 0.5
-# What is said around the contested claim ("the bakery is open") tells less of what is contested.
+# Claims around the contested one ("the bakery is open") say less about what is contested.
 OTHER_CLAIMS_SHARE = 0.6
-# "Denied the accusations" has fewer words of its own than this: headline and first paragraph say of what.
+# "Denied the accusations" has fewer words of its own than this; headline and first paragraph fill it in.
 LEAST_WORDS, CONTEXT_SHARE = 2, 0.4
 
 TOLD = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.BODY, Section.CAPTION})
 
-Terms = dict[str, float]
-
 
 class Reader:
-    """Reads the claims of one article; keeps its mentions sorted, so that each claim finds its own fast."""
+    """Reads the claims of one article; mentions are sorted once, so that each claim finds its own fast."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
@@ -70,7 +48,7 @@ class Reader:
         self._times = _by_start((t, None) for t in article.timexes)
 
     def wording(self, claim: Claim) -> str:
-        """Return the content in the page's words, its pieces joined, white space made single."""
+        """Return the content as worded on the page, its pieces joined, white space collapsed."""
         return " ".join(" ".join(span.text for span in claim.content).split())
 
     def speaker(self, claim: Claim) -> Speaker:
@@ -79,12 +57,12 @@ class Reader:
         return name_speaker(source, self._actors.get(source.actor or "") if source else None)
 
     def places(self, claims: Iterable[Claim]) -> tuple[TimelinePlace, ...]:
-        """Return the places of the claims, each once, in their order."""
+        """Return the places of the claims, each once, in the claims' order."""
         ids = dict.fromkeys(id_ for claim in claims for id_ in claim.places)
         return tuple(_timeline_place(self._places[id_]) for id_ in ids)
 
     def sites(self, claims: Iterable[Claim]) -> frozenset[str]:
-        """Return the names and gazetteer ids of the claims' places: two pages may share but one."""
+        """Return names and gazetteer ids ("#702550") of the claims' places: pages may share only one kind."""
         places = [self._places[id_] for claim in claims for id_ in claim.places]
         local = [place for place in places if place.kind is not PlaceKind.COUNTRY]
         return frozenset(
@@ -92,41 +70,41 @@ class Reader:
         )
 
     def is_negative(self, claim: Claim) -> bool:
-        """Say whether the claim, stance and all, says that something did not happen."""
+        """Say whether the claim, its stance included, says that something did not happen."""
         contrary = [hit.contrary for hit in self._hits(claim)][:1] == [True]
         return (claim.polarity is Polarity.NEGATIVE) ^ (claim.stance is Stance.DENIED) ^ contrary
 
     def marks(self, claim: Claim) -> frozenset[str]:
-        """Return what the telling alone says of how likely a claim is part of a quarrel (see marks.py)."""
+        """Return the marks of how the claim is told (see marks.py)."""
         source = self._sources.get(claim.source or "")
         return find_marks(claim, source, self._article.text)
 
     def events(self, claims: Sequence[Claim], chief: Claim) -> tuple[str, ...]:
-        """Return the kinds of event, those of the chief claim first, each once."""
+        """Return the kinds of event, each once, the chief claim's first."""
         return tuple(dict.fromkeys(hit.event for c in (chief, *claims) for hit in self._hits(c)))
 
     def terms(self, claims: Sequence[Claim], chief: Claim) -> Terms:
-        """Return what the claims are about; the heaviest mention of a term counts."""
+        """Return the terms of the claims, each with the weight of its heaviest mention."""
         terms: Terms = {}
         for claim in claims:
             share = 1.0 if claim is chief or claim.stance is Stance.DENIED else OTHER_CLAIMS_SHARE
             for term, weight in self._terms_of(claim):
                 terms[term] = max(terms.get(term, 0.0), share * weight)
         if self._is_bare_denial(claims, terms):
-            for term, weight in _words(WORD.findall(self._context)):
+            for term, weight in weigh_words(WORD.findall(self._context)):
                 terms.setdefault(term, CONTEXT_SHARE * weight)
         return terms
 
     def page_terms(self) -> Terms:
-        """Return what the page is about: the words of its headline and body, often said ones heavier."""
+        """Return the terms of the page's running text; the more often mentioned, the heavier."""
         blocks = [block.text for block in self._article.blocks if block.section in TOLD]
-        counts = Counter(_words(WORD.findall(" ".join(blocks) or self._article.text)))
+        counts = Counter(weigh_words(WORD.findall(" ".join(blocks) or self._article.text)))
         return {term: weight * (1 + math.log(count)) for (term, weight), count in counts.items()}
 
     def head_terms(self) -> Terms:
-        """Return what the headline and the first paragraph are about."""
+        """Return the terms of the headline and the first paragraph."""
         words = WORD.findall(self._context)
-        terms = dict(_words(words))
+        terms = dict(weigh_words(words))
         terms |= {f"e:{hit.event}": EVENT_WEIGHT for hit in find_events(words, has_place=True)}
         return terms
 
@@ -135,7 +113,7 @@ class Reader:
         return words < LEAST_WORDS and any(claim.stance is Stance.DENIED for claim in claims)
 
     def names(self, claims: Iterable[Claim]) -> frozenset[str]:
-        """Return the terms that name somebody or some place: what tells one village from another.
+        """Return the terms that name somebody or some place, and so tell one village from another.
 
         States are left out, since half of all pages name the same few.
         """
@@ -145,7 +123,7 @@ class Reader:
             actors = [actor for span in claim.content for actor in _inside(self._acting, span)]
             words += [w for actor in (*actors, *self._speakers(claim)) for w in WORD.findall(actor.name)]
             words += [w for id_ in claim.places for w in WORD.findall(self._places[id_].name)]
-            names.update(f"w:{stem(w)}" for w in words if w[0].isupper() and not _says_little(w))
+            names.update(f"w:{stem(w)}" for w in words if w[0].isupper() and not says_little(w))
             names.update(f"p:{geo}" for id_ in claim.places if (geo := self._places[id_].gazetteer_id))
         return frozenset(names)
 
@@ -161,19 +139,19 @@ class Reader:
 
     def _terms_of(self, claim: Claim) -> Iterator[tuple[str, float]]:
         for span in claim.content:
-            yield from _words(self._untimed(span))
+            yield from weigh_words(self._untimed(span))
             for actor in _inside(self._acting, span):
-                yield from _actor_terms(actor)
-        yield from _words(WORD.findall(claim.content_resolved or ""))
+                yield from actor_terms(actor)
+        yield from weigh_words(WORD.findall(claim.content_resolved or ""))
         for place in (self._places[id_] for id_ in claim.places):
-            yield from _place_terms(place)
+            yield from place_terms(place)
         for hit in self._hits(claim):
             yield f"e:{hit.event}", EVENT_WEIGHT
         for actor in self._speakers(claim):
-            yield from ((t, SPEAKER_SHARE * w) for t, w in _actor_terms(actor))
+            yield from ((t, SPEAKER_SHARE * w) for t, w in actor_terms(actor))
 
     def _untimed(self, span: Span) -> list[str]:
-        """Return the words of a span that are in no time expression: dates are compared as dates."""
+        """Return the words of a span outside time expressions, since dates are compared as dates."""
         times = [(t.start - span.start, t.end - span.start) for t in _spans_inside(self._times, span)]
         found = WORD.finditer(span.text)
         return [m.group() for m in found if not any(a <= m.start() < b for a, b in times)]
@@ -196,43 +174,6 @@ def _inside(located: Located, span: Span) -> list[Actor]:
 def _spans_inside(located: Located, span: Span) -> list[Span]:
     starts, items = located
     return [mention for mention, _ in items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]]
-
-
-def _words(words: Iterable[str]) -> Iterator[tuple[str, float]]:
-    return filter(None, map(_weigh, words))
-
-
-@lru_cache(maxsize=100_000)
-def _weigh(word: str) -> tuple[str, float] | None:
-    """Return a word's term and weight, None where it tells nothing of what is contested."""
-    if country := country_of_word(word):
-        return f"c:{country}", COUNTRY_WEIGHT
-    if is_empty(word) or len(word) == 1:
-        return None
-    light = is_common(word) or is_event_word(word)
-    return f"w:{stem(word)}", COMMON_WEIGHT if light else NAME_WEIGHT if word[0].isupper() else WORD_WEIGHT
-
-
-@lru_cache(maxsize=100_000)
-def _says_little(word: str) -> bool:
-    return is_empty(word) or is_common(word) or is_event_word(word) or country_of_word(word) is not None
-
-
-def _actor_terms(actor: Actor) -> Iterator[tuple[str, float]]:
-    """Yield the state of a state's body, the words of the name of anybody else."""
-    if actor.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY) and actor.country:
-        yield f"c:{actor.country}", COUNTRY_WEIGHT
-    yield from _words(WORD.findall(actor.name))
-
-
-def _place_terms(place: Place) -> Iterator[tuple[str, float]]:
-    """Yield a place by its entry and by its name, since another page may not have settled on the entry."""
-    if place.kind is PlaceKind.COUNTRY and place.country:
-        yield f"c:{place.country}", COUNTRY_WEIGHT
-        return
-    if place.gazetteer_id:
-        yield f"p:{place.gazetteer_id}", PLACE_WEIGHT
-    yield from _words(WORD.findall(place.name))
 
 
 def _timeline_place(place: Place) -> TimelinePlace:
