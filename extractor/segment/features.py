@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import get_args
 
 import numpy as np
@@ -14,7 +14,7 @@ from extractor.records import Section
 from extractor.segment.bylines import is_bare_name
 from extractor.segment.datelines import is_date_line
 from extractor.segment.kinds import Kind
-from extractor.segment.lines import LONGEST_LOOKED_AT, Line, content_words
+from extractor.segment.lines import LONGEST_LOOKED_AT, Line
 from extractor.segment.phrases import Subject, subjects_of
 from extractor.segment.words import line_vectors, unit
 
@@ -51,72 +51,96 @@ def line_features(lines: Sequence[Line], kinds: Sequence[Kind], sections: Sequen
     `models/segmenter` was trained with: change one, and it must be trained again.
     """
     times = Counter(line.key for line in lines)
-    told = _told(lines, sections)
-    looks = [[*_look(line), *_echo(line, times[line.key], told)] for line in lines]
-    rules = [_judgement(*seen) for seen in zip(lines, kinds, sections, strict=True)]
-    places = [_places(lines, kinds, sections), _company(lines, kinds, times)]
-    return np.hstack(
-        [np.array(looks, np.float32), np.array(rules, np.float32), *places, _topics(lines, sections)]
-    )
+    own = [_looks(lines), _echoes(lines, sections, times), _judgements(lines, kinds, sections)]
+    around = [_places(lines, kinds, sections), _company(lines, kinds, times), _topics(lines, sections)]
+    return np.hstack([*own, *around])
 
 
-def _look(line: Line) -> list[float]:
-    text, count = line.text[:LONGEST_LOOKED_AT], len(line.words)
-    size = len(text)
-    return [
-        np.log1p(count),
+def _looks(lines: Sequence[Line]) -> Floats:
+    texts = [line.text[:LONGEST_LOOKED_AT] for line in lines]
+    words, size = np.array([len(line.words) for line in lines]), np.array(list(map(len, texts)))
+    small = np.array([line.small_words for line in lines])
+    counts = np.array([_counts(line, text) for line, text in zip(lines, texts, strict=True)])
+    digits, capitals, commas, letters = counts.T
+    columns = [
+        np.log1p(words),
         np.log1p(size),
-        *(count >= least for least in _WORDS_AT_LEAST),
-        line.small_words,
-        *(line.small_words >= least for least in _SMALL_WORDS_AT_LEAST),
+        words[:, None] >= _WORDS_AT_LEAST,
+        small,
+        small[:, None] >= _SMALL_WORDS_AT_LEAST,
+        [_signs_at_ends(line, text) for line, text in zip(lines, texts, strict=True)],
+        digits / size,
+        capitals / size,
+        np.minimum(commas, _MOST_COMMAS) / _MOST_COMMAS,
+        [_signs_inside(text) for text in texts],
+        letters / np.maximum(1, words) / 8,
+    ]
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _counts(line: Line, text: str) -> list[int]:
+    """Return the digits, capitals and commas of a line, and the letters of its words."""
+    digits, capitals = sum(map(str.isdigit, text)), sum(map(str.isupper, text))
+    return [digits, capitals, text.count(","), sum(map(len, line.words))]
+
+
+def _signs_at_ends(line: Line, text: str) -> list[bool]:
+    first, last = text[0], text[-1]
+    return [
         line.ends_sentence,
         line.ends_in_colon,
         line.is_marks,
         line.is_prose,
-        text[-1] in "?!",
+        last in "?!",
         text.endswith(("…", "...")),
-        text[-1] in ",;-–",
+        last in ",;-–",
         line.after_blank,
         line.indent > 0,
-        text[0].islower(),
-        text[0].isdigit(),
-        text[0] in "\"“‘'«",
-        text[0] in "•·*-–—>|#[(",
-        sum(map(str.isdigit, text)) / size,
-        sum(map(str.isupper, text)) / size,
-        min(text.count(","), _MOST_COMMAS) / _MOST_COMMAS,
+        first.islower(),
+        first.isdigit(),
+        first in "\"“‘'«",
+        first in "•·*-–—>|#[(",
+    ]
+
+
+def _signs_inside(text: str) -> list[bool]:
+    return [
         _QUOTE.search(text) is not None,
-        *(sign in text for sign in _SIGNS),
+        *[sign in text for sign in _SIGNS],
         "http" in text or "www." in text,
         " said" in text,
         text.isupper(),
-        sum(map(len, line.words)) / max(1, count) / 8,
     ]
 
 
-def _told(lines: Sequence[Line], sections: Sequence[Section]) -> Counter[str]:
-    """Return in how many lines of the story each of its words is."""
+def _echoes(lines: Sequence[Line], sections: Sequence[Section], times: Counter[str]) -> Floats:
+    """Return how often the page has each line, and how much of its words the story found by the rules."""
     story = (line for line, section in zip(lines, sections, strict=True) if section is Section.BODY)
-    return Counter(word for line in story for word in set(content_words(line)))
+    told = Counter(word for line in story for word in set(line.content_words))
+    often = {word for word, count in told.items() if count > 1}
+    again = np.array([times[line.key] - 1 for line in lines])
+    shared = np.array([_shared(line, told) for line in lines])
+    size = np.array([len(line.content_words) + 2 for line in lines])
+    shared_often = np.array([_shared(line, often) for line in lines])
+    columns = [np.log1p(again), again > 0, shared / size, shared_often / size, shared >= _FEWEST_SHARED]
+    return np.column_stack(columns).astype(np.float32)
 
 
-def _echo(line: Line, times: int, told: Counter[str]) -> list[float]:
-    own = content_words(line)
-    shared = sum(told[word] > 0 for word in own)
-    often = sum(told[word] > 1 for word in own)
-    size = len(own) + 2
-    return [np.log1p(times - 1), times > 1, shared / size, often / size, shared >= _FEWEST_SHARED]
+def _shared(line: Line, told: Container[str]) -> int:
+    return sum(map(told.__contains__, line.content_words))
 
 
-def _judgement(line: Line, kind: Kind, section: Section) -> list[bool]:
+def _judgements(lines: Sequence[Line], kinds: Sequence[Kind], sections: Sequence[Section]) -> Floats:
+    """Return what the rules take each line for, of which subjects it has a phrase, and two looks more."""
+    kind = np.eye(len(_KINDS))[[_KINDS.index(own) for own in kinds]]
+    section = np.eye(len(_SECTIONS))[[_SECTIONS.index(own) for own in sections]]
+    said = [_says(line) for line in lines]
+    return np.column_stack([kind, section, said]).astype(np.float32)
+
+
+def _says(line: Line) -> list[bool]:
     subjects = subjects_of(line)
-    return [
-        *(kind is other for other in _KINDS),
-        *(section is other for other in _SECTIONS),
-        *(subject in subjects for subject in _SUBJECTS),
-        is_bare_name(line),
-        is_date_line(line),
-    ]
+    return [*[subject in subjects for subject in _SUBJECTS], is_bare_name(line), is_date_line(line)]
 
 
 def _places(lines: Sequence[Line], kinds: Sequence[Kind], sections: Sequence[Section]) -> Floats:

@@ -40,6 +40,12 @@ class Line:
         return _WORD.findall(self.text[:LONGEST_LOOKED_AT])
 
     @cached_property
+    def content_words(self) -> list[str]:
+        """The words of at least four letters, folded, without a possessive s."""
+        words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in self.words)
+        return [word for word in words if len(word) >= FEWEST_LETTERS_OF_CONTENT]
+
+    @cached_property
     def key(self) -> str:
         """The line as it is compared with phrases and other lines."""
         folded = " ".join(self.text[:LONGEST_LOOKED_AT].casefold().replace("’", "'").split())
@@ -79,12 +85,6 @@ class Line:
             return self.small_words >= enough and (self.ends_sentence or count >= WORDS_WITHOUT_END)
         is_cut = self.text.endswith(("…", "..."))
         return self.ends_sentence and not is_cut and self.small_words >= SMALL_WORDS_IN_SENTENCE
-
-
-def content_words(line: Line) -> list[str]:
-    """Return the words of at least four letters, folded, without a possessive s."""
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in line.words)
-    return [word for word in words if len(word) >= FEWEST_LETTERS_OF_CONTENT]
 
 
 def alphanumeric_runs(text: str) -> list[str]:
