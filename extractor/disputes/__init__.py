@@ -1,4 +1,4 @@
-"""What repeats and what is contested among the claims of a page."""
+"""Disputes on one page: which of its claims repeat each other, and which contest each other."""
 
 from extractor.disputes.duplicates import mark_duplicates
 from extractor.disputes.page import find_disputes

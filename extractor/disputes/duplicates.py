@@ -1,4 +1,4 @@
-"""Which claims of a page stand on it twice."""
+"""Finding claims that a page makes twice."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ WORD = re.compile(r"\w+")
 def mark_duplicates(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with `duplicate_of` set on those that repeat an earlier one.
 
-    A repetition has the same source, stance and content, word for word, as a
-    caption has that stands twice in a copied page. A claim whose content is only
-    "this" also has to resolve to the same words.
+    A repetition has the same source, stance and content, word for word, as when a
+    copied page shows a caption twice. A claim whose content is only "this" must also
+    resolve to the same words.
     """
     first_of: dict[tuple[str, ...], str] = {}
     marked = []

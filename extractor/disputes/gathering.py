@@ -1,4 +1,4 @@
-"""Disputes as links found them, put together and filled up with claims that no link leads to."""
+"""Completing disputes: those found by links are merged, and claims without links are added to them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from extractor.disputes.sides import repeats_of
 from extractor.disputes.sights import Sight
 from extractor.records import CueClass, Polarity, Side, Stance
 
-Sides = Mapping[str, Side | None]  # None where it is not known on which side a claim is
+Sides = Mapping[str, Side | None]  # by claim; None where its side is not known
 Stated = tuple[Sequence[str], Sides]  # the claims that state what is contested, and all with their sides
 Sights = Mapping[str, Sight]
 
 
 def gather(page: Page, disputes: Sequence[Stated], sights: Sights, joining: Joining) -> list[Stated]:
-    """Return the disputes, those that are one put together, each with the claims that belong to it.
+    """Return the disputes after merging those that are one, each with all claims that belong to it.
 
-    A claim that some dispute has is not given to another one.
+    A claim that is already in a dispute is not added to another.
     """
     groups = [group_of(page, sides, sights) for _, sides in disputes]
     merged = [
@@ -36,7 +36,7 @@ def gather(page: Page, disputes: Sequence[Stated], sights: Sights, joining: Join
 
 
 def _crossed(page: Page, disputes: Sequence[Stated]) -> set[tuple[int, int]]:
-    """Return the pairs of disputes in which one source is on opposite sides: "X fired", "no, Y did"."""
+    """Return the pairs of disputes with some source on opposite sides: "X fired", "no, Y did"."""
     stands = [
         {(page.claims[id_].source, side) for id_, side in sides.items() if side and page.claims[id_].source}
         for _, sides in disputes
@@ -54,17 +54,17 @@ def _with_repeats(page: Page, sides: Sides) -> Sides:
 
 
 def group_of(page: Page, sides: Sides, sights: Sights) -> Group:
-    """Return the claims of a dispute in text order, without repetitions: these add nothing."""
+    """Return the claims of a dispute in text order, without repetitions, which add nothing."""
     ids = sorted(sides, key=page.numbers.__getitem__)
     return tuple(sights[id_] for id_ in ids if page.claims[id_].duplicate_of not in sides)
 
 
 def choose_side(page: Page, claim: Sight, group: Group, sides: Sides) -> Side | None:
-    """Return on which side of the dispute a claim is that no link leads to, or None where nothing tells.
+    """Return the side of a claim that no link leads to, None where nothing shows it.
 
-    It is on its party's, by the nearest of that party's claims, save where it
-    grants something; what only says no is against. That is right of 13 in 17, and
-    of 9 in 11 labelled claims; by the words in common it would be of 14 in 22.
+    It is on the side of the same party's nearest claim, unless it concedes something;
+    a claim worded as negative is against. This is right for 13 of 17 and 9 of 11
+    labelled claims; going by shared words was right for 14 of 22.
     """
     if claim.claim.stance is Stance.DENIED:
         return Side.AGAINST
@@ -78,7 +78,7 @@ def choose_side(page: Page, claim: Sight, group: Group, sides: Sides) -> Side | 
 
 
 def _merge(page: Page, disputes: Sequence[Stated]) -> Stated:
-    """Return disputes as one; a claim that is in several stands where the first has it."""
+    """Return several disputes as one; a claim that is in several keeps its side in the first."""
     told = dict.fromkeys(id_ for statements, _ in disputes for id_ in statements)
     sides: dict[str, Side | None] = {}
     for _, others in disputes:

@@ -1,4 +1,4 @@
-"""Which claims that no link leads to belong to a dispute, and which disputes are one, by learned weights."""
+"""Deciding, by learned weights, which claims without links belong to a dispute and which disputes are one."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Group = tuple[Sight, ...]
 
 @dataclass(frozen=True)
 class Joining:
-    """The weight of each look, and how likely it must be that a claim belongs, that two disputes are one.
+    """The learned weight of each look, and two thresholds, both likelihoods from 0 to 1.
 
-    `join` and `merge` are likelihoods, 0 to 1.
+    A claim joins a dispute from `join` on; two disputes are merged from `merge` on.
     """
 
     weights: Mapping[str, float]
@@ -31,7 +31,7 @@ class Joining:
     merge: float
 
     def rate(self, looks: Looks) -> float:
-        """Return how likely the claim belongs to the dispute; looks that were not learned count nothing."""
+        """Return the likelihood, 0 to 1, that the claim belongs; looks that were not learned do not count."""
         return 1 / (1 + exp(-sum(self.weights.get(name, 0.0) * value for name, value in looks.items())))
 
 
@@ -45,11 +45,11 @@ def load_joining(name: str = MODEL) -> Joining:
 def merge_groups(
     page: Page, groups: Sequence[Group], joining: Joining, apart: Collection[tuple[int, int]] = ()
 ) -> list[list[int]]:
-    """Return which groups are one, as lists of their numbers, in the order of the first of each.
+    """Return which groups are one, as lists of their numbers, in the order of each list's first.
 
-    Average linkage: two are as close as their claims belong to the other on average,
-    and the closest are put together as long as that is likely enough. Those whose
-    numbers are in `apart`, the lower first, are never one.
+    Average linkage: two groups are as close as their claims are likely, on average, to
+    belong to the other; the closest are merged while that is likely enough. Pairs in
+    `apart`, lower number first, are never merged.
     """
     found = [[number] for number in range(len(groups))]
     near = _closeness(page, groups, joining)
@@ -73,8 +73,8 @@ def join_claims(
 ) -> list[tuple[Sight, int]]:
     """Return the claims that belong to a group, each with the number of the likeliest one.
 
-    Only to groups with a denial or a flat contradiction: on pages of the web, most disputes that only
-    somebody's counter-claim makes are none, and what would be given to them was wrong.
+    Only groups with a denial or a flat contradiction take claims in. On web pages, most
+    groups that rest on a counter-claim alone are no disputes, and what joined them was wrong.
     """
     denied = {n for n, group in enumerate(groups) if any(contradicts_flatly(page, m.claim) for m in group)}
     found = []
@@ -94,7 +94,7 @@ Closeness = Mapping[tuple[int, int], tuple[float, int]]
 
 
 def _closeness(page: Page, groups: Sequence[Group], joining: Joining) -> Closeness:
-    """Return, for each two groups, the sum of how likely their claims belong to the other, and how many."""
+    """Return, for each two groups, the likelihoods that claims belong to the other: sum and count."""
     near = {}
     for n, one in enumerate(groups):
         for m in range(n + 1, len(groups)):

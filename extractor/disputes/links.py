@@ -1,4 +1,4 @@
-"""The claims of a page with the links between them, as the search for disputes looks at them."""
+"""The claims of a page with the links between them, prepared for finding disputes."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ SUMMARIES = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.CAPTION})
 
 @dataclass(frozen=True)
 class Page:
-    """The claims of a page by id, in text order, and who speaks of whom.
+    """The claims of a page by id, in text order, with their links and sources.
 
-    `answers` are, for each claim, those that deny or counter it, `backers` those
-    that support it, in text order. `numbers` count the claims from 0.
+    For each claim, `answers` are the claims that deny or counter it and `backers` those
+    that support it, in text order. `numbers` count the claims from 0. `stems` are the
+    words of each claim, and `weights` say how rare each is on the page. `states`
+    and `countries` say, by source, whom it speaks for; `opponents` are pairs of
+    sources that deny or counter each other.
     """
 
     claims: Mapping[str, Claim]
@@ -41,15 +44,15 @@ class Page:
     opponents: Opponents
 
     def kinship(self, one: Claim, other: Claim) -> float:
-        """Return the weight of the words that both claims have, 0 to 1."""
+        """Return how much two claims share, 0 to 1, by the weight of their common words."""
         return kinship(self.stems[one.id], self.stems[other.id], self.weights)
 
     def is_opposed(self, one: Claim, other: Claim) -> bool:
-        """Whether one's source denies or counters the other's anywhere on the page."""
+        """Say whether the two sources deny or counter each other anywhere on the page."""
         return (one.source or "", other.source or "") in self.opponents
 
     def is_one_state(self, one: Claim, other: Claim) -> bool:
-        """Whether two sources speak for one state, and nowhere on the page against each other."""
+        """Say whether two sources speak for one state, and nowhere on the page against each other."""
         state = self.states.get(one.source or "")
         return (
             state is not None
@@ -58,23 +61,23 @@ class Page:
         )
 
     def is_one_body(self, one: Claim, other: Claim) -> bool:
-        """Whether two sources speak for one body ("the army", "an army spokesman"), as far as words tell."""
+        """Say whether two sources, by their words, speak for one body ("the army", "an army spokesman")."""
         countries = {self.countries.get(claim.source or "") for claim in (one, other)} - {None}
         return (
             len(countries) < 2 and bool(bodies_of(one) & bodies_of(other)) and not self.is_opposed(one, other)
         )
 
     def is_answer(self, id_: str) -> bool:
-        """Whether a claim denies or counters another party's."""
+        """Say whether a claim denies or counters another party's."""
         return any(id_ in answers for answers in self.answers.values())
 
     def is_contested(self, id_: str) -> bool:
-        """Whether a claim is denied or countered."""
+        """Say whether a claim is denied or countered."""
         return bool(self.answers.get(id_))
 
 
 def read_page(claims: Sequence[Claim], sources: Sequence[Source], actors: Sequence[Actor]) -> Page:
-    """Return the claims with their links; a link to a repeated claim counts as one to the first."""
+    """Return the claims with their links; a link to a repetition counts as one to the original."""
     by_id = {claim.id: claim for claim in claims}
     first = {claim.id: claim.duplicate_of or claim.id for claim in claims}
     answers: dict[str, list[str]] = {}
@@ -100,18 +103,18 @@ def read_page(claims: Sequence[Claim], sources: Sequence[Source], actors: Sequen
 
 
 def _others(claim: Claim, by_id: Mapping[str, Claim]) -> list[str]:
-    """Return the claims that it denies or counters, without those that its own source makes at that time."""
+    """Return the claims that it denies or counters, except those its own source makes at the same time."""
     told = (by_id[id_] for id_ in (*claim.denies, *claim.counters))
     return [t.id for t in told if not (is_one_source(t, claim) and t.claim_time == claim.claim_time)]
 
 
 def words_of(claim: Claim) -> str:
-    """Return what is claimed, in words: the content, and what it resolves to where it only points."""
+    """Return the words of the content, and of what it resolves to where it only points to something."""
     return " ".join([*(span.text for span in claim.content), claim.content_resolved or ""]).strip()
 
 
 def only_negates(claim: Claim) -> bool:
-    """Whether a claim that answers another says just that it is not so, and tells nothing else."""
+    """Say whether a claim that answers another only says that it is not so, and nothing more."""
     if claim.stance is Stance.DENIED:
         return bool(claim.denies)
     words = frozenset(WORD.findall(words_of(claim).casefold()))
@@ -121,10 +124,10 @@ def only_negates(claim: Claim) -> bool:
 
 
 def contradicts_flatly(page: Page, claim: Claim) -> bool:
-    """Whether a claim denies, or answers another so that there is no doubt that both cannot be true.
+    """Say whether a claim denies, or answers another so that both clearly cannot be true.
 
-    It says that the other is false or worth nothing ("called that version an
-    insult", "nothing of the sort"), insists on something else, or gives another toll.
+    It calls the other false or worthless ("called that version an insult", "nothing of
+    the sort"), insists on something else, or gives a different toll.
     """
     if claim.stance is Stance.DENIED:
         return True
@@ -151,7 +154,7 @@ def _counting() -> frozenset[str]:
 
 
 def _counts(claim: Claim) -> bool:
-    """Whether it gives a toll or a figure: other numbers on such pages are of different things."""
+    """Say whether it gives a toll or a count; other numbers rarely measure the same thing."""
     words = WORD.findall(words_of(claim).casefold())
     numbers = any(word.isdigit() or word in SMALL[2:] for word in words)
     return numbers and any(stem(word) in _counting() for word in words)

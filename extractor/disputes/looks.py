@@ -1,6 +1,6 @@
-"""How a claim looks beside a dispute of its page: what tells whether it belongs there.
+"""How a claim looks beside a dispute of its page: the evidence on whether it belongs there.
 
-Looks are numbers between 0 and about 5 under names for people to read; those of 0 are left out.
+Looks are numbers from 0 to about 5, under names that people can read; zeros are left out.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from extractor.records import Polarity, QuoteType, Stance
 Looks = Mapping[str, float]
 Found = Iterator[tuple[str, float]]
 
-WINDOW = 12  # claims apart; what is further off needs a word in common
+WINDOW = 12  # claims apart; claims further off are looked at only if they share a word
 RARE = 1 / 3  # weight of a stem that three claims of the page have
-AT_ONCE = 120  # characters: one sentence begins with who speaks
-FEW = 3  # stems; contents with fewer tell hardly what they are about
+AT_ONCE = 120  # characters between contents: room for the next sentence to name its speaker
+FEW = 3  # stems; with fewer, a content hardly says what it is about
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Scene:
 
 
 def is_worth_a_look(claim: Sight, members: Sequence[Sight]) -> bool:
-    """Whether the claim stands near one of the dispute, or shares a word with one."""
+    """Say whether the claim is near one of the dispute, or shares a word with one."""
     return any(abs(claim.number - m.number) <= WINDOW or claim.stems & m.stems for m in members)
 
 
 def look_at(page: Page, claim: Sight, group: Sequence[Sight], groups: Sequence[Sequence[Sight]]) -> Looks:
-    """Return the looks of a claim beside a group of others; it may be in the group itself.
+    """Return the looks of a claim beside a dispute; it may be a member itself.
 
-    `groups` are all disputes of the page. Those that the claim is in, too, are not compared with.
+    `groups` are all disputes of the page; others that the claim is in are left out of comparisons.
     """
     members = tuple(member for member in group if member is not claim)
     others = tuple(other for other in groups if other is not group and claim not in other)
@@ -53,7 +53,7 @@ def look_at(page: Page, claim: Sight, group: Sequence[Sight], groups: Sequence[S
 
 
 def _distances(scene: Scene) -> Found:
-    """Yield how far off the nearest claim of the dispute is, and whether another dispute is nearer."""
+    """Yield how far away the nearest claim of the dispute is, and whether another dispute is nearer."""
     claim = scene.claim
     apart = min(abs(m.number - claim.number) for m in scene.members)
     gap = min(max(0, claim.start - m.end, m.start - claim.end) for m in scene.members)
@@ -73,7 +73,7 @@ def _distances(scene: Scene) -> Found:
 
 
 def _turns(scene: Scene) -> Found:
-    """Yield what stands right before the claim, where that is in the dispute."""
+    """Yield looks at the claim right before this one, where that is in the dispute."""
     page, claim = scene.page, scene.claim
     last = next((m for m in scene.members if m.number == claim.number - 1), None)
     if last is None:
@@ -88,7 +88,7 @@ def _turns(scene: Scene) -> Found:
 
 
 def _words(scene: Scene) -> Found:
-    """Yield what the contents have in common, as weighed by how rare it is on the page."""
+    """Yield what the contents have in common, weighed by how rare it is on the page."""
     page, claim = scene.page, scene.claim
     kinships = [page.kinship(claim.claim, m.claim) for m in scene.members]
     yield "kinship, closest", max(kinships)
@@ -111,7 +111,7 @@ def _words(scene: Scene) -> Found:
 
 
 def _covered(page: Page, claim: Sight, members: Sequence[Sight]) -> float:
-    """Return the weight of the claim's words that the others have, in that of all its words."""
+    """Return the share, by weight, of the claim's words that the others have too."""
     known = frozenset().union(*(m.stems for m in members))
     total = sum(page.weights[s] for s in sorted(claim.stems))
     return sum(page.weights[s] for s in sorted(claim.stems & known)) / total if total else 0.0
@@ -132,7 +132,7 @@ def _events(scene: Scene) -> Found:
 
 
 def _parties(scene: Scene) -> Found:
-    """Yield whether who speaks has a part in the dispute, and which."""
+    """Yield whether the speaker takes part in the dispute, and how."""
     page, claim = scene.page, scene.claim
     same = [m for m in scene.members if is_one_source(claim.claim, m.claim)]
     akin = [m for m in scene.members if m in same or is_one_party(page, claim, m)]
@@ -152,7 +152,7 @@ def _parties(scene: Scene) -> Found:
 
 
 def is_one_party(page: Page, one: Sight, other: Sight) -> bool:
-    """Whether two sources that are not one speak for one state or body, as far as is known."""
+    """Say whether two different sources speak for one state or body, as far as is known."""
     return page.is_one_state(one.claim, other.claim) or page.is_one_body(one.claim, other.claim)
 
 

@@ -1,4 +1,4 @@
-"""What is contested on a page: one dispute for each proposition."""
+"""Finding the disputes of a page: one for each contested proposition."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ def find_disputes(
 ) -> tuple[Dispute, ...]:
     """Return one dispute for each contested proposition, in text order of their first claims.
 
-    A proposition is contested where a claim that states it is denied or
-    countered. On a page on which nobody denies anything only flat contradictions
-    count: of the other counters found on such pages one in ten is one. A denial that denies nothing
-    on the page is a dispute with nobody asserting. A claim that answers or backs
-    several is in the dispute of each. `sources` and `actors` tell which sources
-    speak for one state. `model` names the weights by which claims that no link
-    leads to are given to a dispute, and disputes put together; None leaves it at
-    links and restatements.
+    A proposition is contested where a claim that states it is denied or countered.
+    Where nobody on the page denies anything, only flat contradictions count: of the
+    other counters found on such pages, one in ten is real. A denial of something the
+    page does not claim is a dispute in which nobody asserts. A claim that answers or
+    backs several others is in the dispute of each.
+
+    `sources` and `actors` show which sources speak for one state. `model` names the
+    weights by which claims without links join disputes, and disputes are merged;
+    with None, only links and restatements count.
     """
     page = read_page(claims, sources, actors)
     found = find_linked(page)
@@ -41,9 +42,9 @@ def find_disputes(
 
 
 def find_linked(page: Page) -> list[Stated]:
-    """Return the disputes that links and restatements make.
+    """Return the disputes that follow from links and restatements alone.
 
-    Where nobody on the page denies anything, those without a flat contradiction are none.
+    Where nobody on the page denies anything, those without a flat contradiction are left out.
     """
     found: list[Stated] = [(told, take_sides(page, told)) for told in find_propositions(page)]
     if any(claim.stance is Stance.DENIED for claim in page.claims.values()):
@@ -71,13 +72,13 @@ def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: dict[str
 
 
 def _number(id_: str, used: dict[str, int]) -> str:
-    """Return an id that no other dispute has: two may begin with one claim."""
+    """Return an id that no other dispute has, since two may begin with the same claim."""
     used[id_] = used.get(id_, 0) + 1
     return id_ if used[id_] == 1 else f"{id_}.{used[id_]}"
 
 
 def _proposition(told: Iterable[Claim]) -> str:
-    """Return the plainest wording: of the body rather than of a headline, and the fullest of those."""
+    """Return the longest wording, of the body where there is one, else of a headline or caption."""
     claims = list(told)
     body = [claim for claim in claims if claim.section not in SUMMARIES] or claims
     return max((words_of(claim) for claim in body), key=len)

@@ -1,4 +1,4 @@
-"""The propositions that are contested on a page: which claims state one and the same."""
+"""The contested propositions of a page, each as the claims that state it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from extractor.disputes.quarrels import find_quarrels
 from extractor.disputes.restatements import is_restated, with_restatements
 from extractor.records import Claim, CueClass, Stance
 
-BREATH = 12  # characters between two cues of one denial: "denied any killings, calling the report ..."
+BREATH = 12  # characters between content and next cue: "denied any killings, calling the report ..."
 
 
 def find_propositions(page: Page) -> list[list[str]]:
     """Return the contested propositions, each as the ids of the claims that state it, in text order.
 
-    A denial of nothing on the page stands alone for what it denies.
+    A denial of something that no claim on the page states stands for it alone.
     """
     roots = [id_ for id_ in page.claims if _is_root(page, id_)]
     groups = Groups(page, roots)
@@ -30,19 +30,19 @@ def find_propositions(page: Page) -> list[list[str]]:
 
 
 class Groups:
-    """Claims put together step by step; what is in no pair stays alone."""
+    """Claims grouped step by step, pair by pair; a claim in no pair stays alone."""
 
     def __init__(self, page: Page, ids: Iterable[str]) -> None:
         self._page = page
         self._parent = {id_: id_ for id_ in ids}
 
     def join(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Put the two of each pair, and whatever they are with, into one group."""
+        """Merge the groups of the two claims of each pair."""
         for one, other in pairs:
             self._parent[self._root(other)] = self._root(one)
 
     def all(self) -> list[list[str]]:
-        """Return the groups, each in text order, by their first claim."""
+        """Return the groups in the order of their first claims, each in text order."""
         found: dict[str, list[str]] = {}
         for id_ in sorted(self._parent, key=self._page.numbers.__getitem__):
             found.setdefault(self._root(id_), []).append(id_)
@@ -56,7 +56,7 @@ class Groups:
 
 
 def _is_root(page: Page, id_: str) -> bool:
-    """Whether the claim states what is contested, itself or as what it supports is stated again."""
+    """Say whether the claim states something contested, be it only because a claim that repeats it is."""
     claim = page.claims[id_]
     if claim.duplicate_of:
         return False
@@ -70,7 +70,7 @@ def _is_root(page: Page, id_: str) -> bool:
 
 
 def _is_answered_by_its_own_target(page: Page, claim: Claim) -> bool:
-    """Whether only those whom it counters, and who back these, speak against it: count against count."""
+    """Say whether only the claims it counters, and their backers, answer it: one count against another."""
     spoken_for = {id_ for target in claim.counters for id_ in (target, *_backers(page, target))}
     return bool(claim.counters) and set(page.answers[claim.id]) <= spoken_for
 
@@ -80,12 +80,12 @@ def _backers(page: Page, id_: str) -> Iterable[str]:
 
 
 def _says_again(claim: Claim) -> bool:
-    """Whether a supporting claim says the same; a document is evidence, and contested as such."""
+    """Say whether a supporting claim states the same; a document is evidence, and contested as such."""
     return claim.cue_class is not CueClass.DOCUMENT and claim.stance is Stance.ASSERTED
 
 
 def _pairs_by_links(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is supported with the contested claim that says it again, and what is denied together."""
+    """Yield a supported claim with the contested one that restates it, and claims denied together."""
     known = frozenset(roots)
     for id_ in roots:
         yield from ((id_, b) for b in _backers(page, id_) if b in known and _says_again(page.claims[b]))
@@ -97,10 +97,10 @@ def _pairs_by_links(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_contested_alike(page: Page, one: str, other: str) -> bool:
-    """Whether all who answer the one claim answer the other: nobody keeps the two apart.
+    """Say whether whoever answers one claim answers the other too, so that nobody keeps them apart.
 
-    Of two parties' claims only where those who answer are just the same, or
-    where one is a headline, or what is rumoured.
+    Claims of two parties must have exactly the same answers, unless one is a headline
+    or comes from nobody named.
     """
     ours, theirs = (set(page.answers[id_]) for id_ in (one, other))
     claims = [page.claims[id_] for id_ in (one, other)]
@@ -109,7 +109,7 @@ def _is_contested_alike(page: Page, one: str, other: str) -> bool:
 
 
 def _pairs_by_words(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the claims that state one thing, and a denial of nothing with what such a denial denies."""
+    """Yield claims that restate each other, and a lone denial with a claim whose denial it restates."""
     claims = [page.claims[id_] for id_ in roots]
     for number, one in enumerate(claims):
         yield from ((one.id, other.id) for other in claims[number + 1 :] if is_restated(page, one, other))
@@ -120,7 +120,7 @@ def _pairs_by_words(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _pairs_in_one_breath(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield what two denials deny that are one: "denied any killings, calling the report a fabrication"."""
+    """Yield what one denial in two parts denies: "denied any killings, calling the report a fabrication"."""
     known = frozenset(roots)
     denials = [claim for claim in page.claims.values() if claim.stance is Stance.DENIED]
     for one, other in pairwise(denials):
@@ -130,7 +130,7 @@ def _pairs_in_one_breath(page: Page, roots: list[str]) -> Iterator[tuple[str, st
 
 
 def _hangs_on(one: Claim, other: Claim) -> bool:
-    """The second cue is a participle right after what the first denies."""
+    """Say whether the second cue is a participle right after the content of the first."""
     if not other.cue or not other.cue[0].text.split()[0].endswith("ing"):
         return False
     return 0 <= other.cue[0].start - one.content[-1].end <= BREATH

@@ -1,4 +1,4 @@
-"""Quarrels: groups of claims that are one contest of the same two parties."""
+"""Quarrels: groups of claims that are one contest between the same two parties."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from extractor.disputes.restatements import NEAR, is_pointed_at
 
 
 def find_quarrels(page: Page, groups: list[list[str]]) -> Iterator[tuple[str, str]]:
-    """Yield one claim each of two groups that are one quarrel of the same two parties.
+    """Yield one claim from each of two groups that are one quarrel between the same two parties.
 
-    A headline's is the first such of the story. In the story they stand close
-    together, and one is rejected without a word on what is rejected: so is
-    answered what a party says, whichever of its sentences came last.
+    A headline goes with the first such group of the story. Within the story, groups must
+    be close together, and one must be rejected without saying what: such a rejection
+    answers all that the party said, not just its last sentence.
     """
     for number, group in enumerate(groups):
         later = (other for other in groups[number + 1 :] if _is_one_quarrel(page, group, other))
@@ -47,7 +47,7 @@ def _are_elsewhere(page: Page, one: list[str], other: list[str]) -> bool:
 
 
 def _are_at_other_times(page: Page, one: list[str], other: list[str]) -> bool:
-    """Whether both tell when it happened, and no two of the times have a day in common."""
+    """Say whether both name times of the event, and no two of them share a day."""
     times = [[page.claims[id_].event_time for id_ in group] for group in (one, other)]
     days = [[(w.first, w.last or w.first) for w in whens if w and w.first] for whens in times]
     common = any(a <= d and c <= b for a, b in days[0] for c, d in days[1] if b and d)
@@ -55,7 +55,7 @@ def _are_at_other_times(page: Page, one: list[str], other: list[str]) -> bool:
 
 
 def _is_kept_apart(page: Page, one: str, other: str) -> bool:
-    """One claim denies both, and yet they are not one; or one answers the other."""
+    """Say whether some claim answers both, and so tells them apart, or one of them answers the other."""
     ours, theirs = (set(page.answers.get(id_, ())) for id_ in (one, other))
     return bool(ours & theirs) or one in theirs or other in ours
 

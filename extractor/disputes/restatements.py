@@ -1,4 +1,4 @@
-"""Restatements: claims of a page that state one and the same thing."""
+"""Restatements: claims of a page that state the same thing."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from extractor.disputes.links import SUMMARIES, Page
 from extractor.disputes.party import is_one_source
 from extractor.records import Claim, DenialTarget, QuoteType, Section, Stance
 
-# Of 48 pairs of statements of one thing on the labelled pages, and 27 of one source about two things,
-# no pair of the second kind comes to this much.
+# On the labelled pages, 48 pairs state one thing, and 27 are one source's statements about two things;
+# no pair of the second kind shares this much.
 ALIKE = 0.18
-SAME_WORDS = 0.5  # enough for two who are not known to be one party
+SAME_WORDS = 0.5  # required of two sources that are not known to be one party
 POINTING = frozenset({DenialTarget.ANAPHOR, DenialTarget.CLAIM_NP, DenialTarget.RELATIVE})
-NEAR = 3  # claims between two statements of one party about one place, or of one quarrel
+NEAR = 3  # claims apart, at most, for one party's statements about one place, or for one quarrel
 
 
 def is_restated(page: Page, one: Claim, other: Claim) -> bool:
-    """Whether two claims state one thing: one party's in like words, or others' in nearly the same.
+    """Say whether two claims state one thing: similar words from one party, or nearly the same from two.
 
-    A headline is anybody's: "Doctors accuse army of second strike".
+    A headline restates anybody's claim, as in "Doctors accuse army of second strike".
     """
     if one.stance is not other.stance or one.polarity is not other.polarity or page.is_opposed(one, other):
         return False
@@ -36,16 +36,16 @@ def is_restated(page: Page, one: Claim, other: Claim) -> bool:
 
 
 def _is_of_one_place(page: Page, one: Claim, other: Claim) -> bool:
-    """One source speaks of one place, in the headline and below it, or in one breath."""
+    """Say whether both are about one place, and are close together or in a headline and below it."""
     summed_up = one.section in SUMMARIES or other.section in SUMMARIES
     near = abs(page.numbers[one.id] - page.numbers[other.id]) <= NEAR
     return bool(set(one.places) & set(other.places)) and (summed_up or near)
 
 
 def with_restatements(page: Page, group: list[str], told: Iterable[list[str]]) -> list[str]:
-    """Return the group with the claims, contested by nobody themselves, that state its proposition too.
+    """Return the group with further claims that state its proposition and are not contested themselves.
 
-    `told` are all groups: their claims are taken.
+    `told` are all groups; claims that are in one already are not added.
     """
     taken = {id_ for other in told for id_ in other}
     claims = [page.claims[id_] for id_ in group]
@@ -57,7 +57,7 @@ def with_restatements(page: Page, group: list[str], told: Iterable[list[str]]) -
 
 
 def _is_told_by(page: Page, claim: Claim, root: Claim) -> bool:
-    """Whether the claim states what the contested one does, or is the quote with which that goes on."""
+    """Say whether the claim restates the contested one, or is the quote that continues it."""
     return is_restated(page, root, claim) or _goes_on(page, root, claim)
 
 
@@ -67,14 +67,14 @@ def _goes_on(page: Page, root: Claim, claim: Claim) -> bool:
 
 
 def is_pointed_at(page: Page, answers: Iterable[str]) -> bool:
-    """Whether there are denials among the answers, and all of them only point: "this", "the announcement"."""
+    """Say whether the answers include denials, and these only point: "this", "the announcement"."""
     claims = [page.claims[id_] for id_ in answers]
     targets = [claim.denial_target for claim in claims if claim.stance is Stance.DENIED]
     return bool(targets) and POINTING.issuperset(targets)
 
 
 def _is_free(page: Page, claim: Claim) -> bool:
-    """Whether the claim takes no stand of its own; a headline may, and still sum up what is told below."""
+    """Say whether the claim takes no side itself; a summary may counter, and still restate the story."""
     linked = claim.supports or (claim.counters and claim.section not in SUMMARIES)
     contested = claim.duplicate_of or page.is_contested(claim.id)
     return claim.stance is Stance.ASSERTED and not linked and not contested

@@ -1,4 +1,4 @@
-"""Who stands where in a dispute, and by which move."""
+"""Which side each source of a dispute is on, and by which move."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from extractor.records import Claim, Move, Position, Side, Stance, When
 
 
 def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
-    """Return the side of each claim that bears on the proposition that the statements make.
+    """Return the side of each claim that bears on the proposition of the statements.
 
-    What denies or counters a claim is on the other side, what supports it on the
-    same. From a claim that is contested in its own right nobody is followed.
+    A claim that denies or counters another is on the other side, a claim that supports
+    it on the same. Links are not followed beyond a claim that is contested itself.
     """
     denied = (page.claims[id_].stance is Stance.DENIED for id_ in statements)
     sides = {id_: Side.AGAINST if no else Side.FOR for id_, no in zip(statements, denied, strict=True)}
@@ -35,9 +35,9 @@ def take_sides(page: Page, statements: Sequence[str]) -> dict[str, Side]:
 def make_positions(
     page: Page, statements: Collection[str], sides: Mapping[str, Side | None]
 ) -> tuple[Position, ...]:
-    """Return the positions of each source, in the order in which it takes them on the page.
+    """Return the positions of each source, in the order in which they are taken on the page.
 
-    A claim whose side is not known bears on the proposition, but is no position.
+    A claim whose side is not known makes no position, though it bears on the proposition.
     """
     told = (page.claims[id_] for id_ in statements)
     asserting = {claim.source for claim in told if not set(claim.supports) & set(statements)} - {None}
@@ -60,12 +60,12 @@ def make_positions(
 
 
 def sources_on(positions: Iterable[Position], side: Side) -> tuple[str, ...]:
-    """Return the sources on a side, in the order of their positions, without those that name nobody."""
+    """Return the named sources on a side, in the order of their positions."""
     return tuple(dict.fromkeys(p.source for p in positions if p.side is side and p.source))
 
 
 def find_earliest(times: Iterable[When | None]) -> When | None:
-    """Return the earliest time; one that covers no known days only where there is no other."""
+    """Return the earliest time; one without known days counts only where there is no other."""
     known = [when for when in times if when]
     dated = [when for when in known if when.first]
     return min(dated or known[:1], key=lambda when: (str(when.first), when.value), default=None)
@@ -78,5 +78,5 @@ def _move(claim: Claim, side: Side, *, asserts: bool) -> Move:
 
 
 def repeats_of(page: Page, ids: Collection[str]) -> Mapping[str, str]:
-    """Return, for each claim that repeats one of these word for word, which it repeats."""
+    """Return, for each claim that repeats one of these word for word, the one it repeats."""
     return {c.id: c.duplicate_of for c in page.claims.values() if c.duplicate_of and c.duplicate_of in ids}

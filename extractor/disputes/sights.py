@@ -1,4 +1,4 @@
-"""What is seen of each claim of a page, before it is compared with a dispute."""
+"""What is known about each claim of a page before it is compared with disputes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from extractor.records import Actor, Claim, Source
 
 @dataclass(frozen=True, eq=False)
 class Sight:
-    """A claim as it is seen alone.
+    """A claim by itself.
 
-    `start` and `end` are where its contents lie on the page. `kinds` are the
-    kinds of event that they tell of (lexicon/events.toml), `told` the ids of the
-    actors that they name, `speaker` that of who speaks, None where that is no
-    known actor. `answers` are the claims that it denies or counters.
+    `number` counts the claims of the page from 0. `start` and `end` span its contents
+    on the page. `kinds` are the kinds of event they name (lexicon/events.toml), `told`
+    the ids of the actors they name. `speaker` is the id of the actor who speaks, None
+    where that is not a known actor. `answers` are the claims that it denies or counters.
     """
 
     claim: Claim
@@ -35,7 +35,7 @@ class Sight:
 
 
 def see_claims(page: Page, sources: Sequence[Source], actors: Sequence[Actor]) -> Mapping[str, Sight]:
-    """Return what is seen of each claim, by its id, in text order."""
+    """Return the sight of each claim, by its id, in text order."""
     speakers = {source.id: source.actor for source in sources}
     answers = _turned(page.answers)
     named = sorted((m.start, m.end, actor.id) for actor in actors for m in actor.mentions)
@@ -56,7 +56,7 @@ def see_claims(page: Page, sources: Sequence[Source], actors: Sequence[Actor]) -
 
 
 def _turned(links: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
-    """Return, for each claim that is linked to others, which these are."""
+    """Return the links the other way round: for each claim, the claims that it answers."""
     found: dict[str, set[str]] = {}
     for target, ids in links.items():
         for id_ in ids:
@@ -71,7 +71,7 @@ def _kinds(text: str) -> frozenset[str]:
 
 @cache
 def _kinds_by_stem() -> Mapping[str, tuple[str, ...]]:
-    """Return the kinds of event of each stem; phrases are left out, contraries are of the same kind."""
+    """Return the kinds of event of each stem; opposites count as the same kind, phrases are left out."""
     kinds: dict[str, tuple[str, ...]] = {}
     for row in load_events():
         words = (*row.words, *row.contrary, *row.at_places, *row.contrary_at_places)
@@ -81,7 +81,7 @@ def _kinds_by_stem() -> Mapping[str, tuple[str, ...]]:
 
 
 def _actors_in(claim: Claim, named: Sequence[tuple[int, int, str]]) -> frozenset[str]:
-    """Return the actors with a mention in the contents; `named` are start, end and actor, in text order."""
+    """Return the actors mentioned in the contents; `named` are (start, end, actor) in text order."""
     within = (
         (span, named[bisect_left(named, (span.start, 0, "")) : bisect_left(named, (span.end, 0, ""))])
         for span in claim.content

@@ -46,7 +46,7 @@ def read_items(doc: Labelled, text: str) -> list[Item]:
 
 
 def is_direct(text: str, start: int, end: int) -> bool:
-    """Tell whether a span holds a pair of quotation marks or opens with one, marks at its edges included."""
+    """Say whether a span holds a pair of quotation marks or opens with one, marks at its edges included."""
     while start > 0 and text[start - 1] in _MARKS + "‘`":
         start -= 1
     while end < len(text) and (

@@ -29,12 +29,12 @@ class LabelledPage:
     lone_denials: bool
 
     def can_judge(self, dispute: Dispute) -> bool:
-        """Whether the labels say if what was found is a dispute."""
+        """Say whether the labels say if what was found is a dispute."""
         labelled = any(self._disputes_of(claim) for claim in dispute.claims)
         return self.lone_denials or len(dispute.claims) > 1 or labelled
 
     def is_about(self, claim: str, others: Sequence[str]) -> bool:
-        """Whether the claim is in the dispute in which most of the others are."""
+        """Say whether the claim is in the dispute in which most of the others are."""
         counts = Counter(number for other in others for number in self._disputes_of(other))
         most = max(counts, key=lambda number: (counts[number], -number), default=None)
         return most in self._disputes_of(claim)

@@ -63,7 +63,7 @@ def label_page(item: Item, doc: Doc, gazetteer: Gazetteer) -> LabelledPage:
 
 
 def _right(places: Sequence[Item], entries: Sequence[Entry]) -> list[bool]:
-    """Return whether each candidate is right for most mentions: one sense per page.
+    """Say whether each candidate is right for most mentions: one sense per page.
 
     Where the labelled entry itself is a candidate it alone is right, else what lies near it.
     """

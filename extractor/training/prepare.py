@@ -64,7 +64,7 @@ def prepare(data: Path, work: Path, start: Path, recipe: Recipe) -> Material:
 
 
 def is_for_tuning(number: int) -> bool:
-    """Tell whether PolNeAR train's article of this number is kept from the network."""
+    """Say whether PolNeAR train's article of this number is kept from the network."""
     return number % TUNE_EVERY == TUNE_EVERY - 1
 
 

@@ -84,7 +84,7 @@ def _headline(example: Example, rng: random.Random) -> Example:
 
 
 def _is_whole(example: Example, start: int, end: int) -> bool:
-    """Tell whether no link leaves the sentence and each labelled word in it has one."""
+    """Say whether no link leaves the sentence and each labelled word in it has one."""
     if "role" not in example.labels:
         return True
     links = example.links[:, :2]
@@ -96,7 +96,7 @@ def _is_whole(example: Example, start: int, end: int) -> bool:
 
 
 def _is_idle(example: Example, i: int) -> bool:
-    """Tell whether the word is an article that nothing hangs on."""
+    """Say whether the word is an article that nothing hangs on."""
     return example.words[i].lower() in _ARTICLES and i not in example.labels["head"]
 
 

@@ -37,7 +37,7 @@ def ordered_steps(timeline: Timeline) -> list[tuple[Party, Step]]:
 
 
 def is_change(party: Party, step: Step) -> bool:
-    """Return whether by this step the party went over to the other side."""
+    """Say whether by this step the party went over to the other side."""
     return any((change.article, change.claim) == (step.article, step.claim) for change in party.changes)
 
 
