@@ -99,6 +99,6 @@ def check_page(text: str, settings: Settings) -> None:
     if len(text) > settings.max_chars:
         raise PageTooLongError(
             f"the page has {len(text):,} characters, the limit is {settings.max_chars:,}; "
-            "split it, or raise max_chars in the settings"
+            "split it, or from Python allow more with Settings(max_chars=...)"
         )
     check_english(text)

@@ -25,8 +25,9 @@ def find_model(name: str) -> Path:
         if (folder / "config.json").is_file():
             return folder
     raise SetupError(
-        f"there is no model {name!r}; shipped are: {', '.join(_shipped()) or 'none'}. "
-        "Reinstall newsclaims, give a folder with a config.json, or choose the rules: --finder rules"
+        f"there is no model {name!r}; there are: {', '.join(_shipped()) or 'none'}. "
+        "All of newsclaims' own come with it: install it again. For an encoder of your own name the folder "
+        "with its config.json"
     )
 
 
@@ -35,6 +36,11 @@ def model_version(name: str) -> str:
     """Return the version in a model's `config.json`; raises SetupError where there is no such model."""
     config = json.loads((find_model(name) / "config.json").read_text(encoding="utf-8"))
     return str(config["version"])
+
+
+def model_versions() -> dict[str, str]:
+    """Return the version of each shipped model, by name."""
+    return {name: model_version(name) for name in _shipped()}
 
 
 def open_network(path: Path, *, threads: int = 1) -> InferenceSession:

@@ -101,6 +101,15 @@ def response(
     return head.encode() + http + b"\r\n\r\n"
 
 
+def kept(kind: str, url: str, content: bytes, form: str) -> bytes:
+    """Return a WARC record that holds content without a server's answer around it."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+        f"Content-Type: {form}\r\nContent-Length: {len(content)}\r\n\r\n"
+    )
+    return head.encode() + content + b"\r\n\r\n"
+
+
 def warc() -> bytes:
     info = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nmade\r\n\r\n"
     pages = (response(name, page_html(story).encode()) for name, story in STORIES.items())

@@ -66,7 +66,8 @@ def test_the_manifest_says_what_was_done_with_what(dump: Path, tmp_path: Path) -
     assert manifest["documents"] == manifest["ok"] + manifest["failed"] == 10
     assert [shard["file"] for shard in manifest["shards"]] == [f"records-{n:05d}.jsonl" for n in range(3)]
     assert manifest["options"]["seconds"] == 2
-    assert {"newsclaims", "model", "gazetteer", "settings", "inputs"} <= set(manifest)
+    assert {"newsclaims", "gazetteer", "settings", "inputs"} <= set(manifest)
+    assert {"reader", "segmenter"} <= set(manifest["models"])
 
 
 @pytest.mark.parametrize(
@@ -153,10 +154,16 @@ def test_resuming_a_finished_run_changes_nothing(dump: Path, tmp_path: Path) -> 
     assert records(tmp_path / "out") == before
 
 
-def test_going_on_with_another_option_is_refused_by_name(dump: Path, tmp_path: Path) -> None:
+def test_going_on_with_another_option_or_model_is_refused_by_name(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run(dump, tmp_path / "out")
-    with pytest.raises(SetupError, match="outlet"):
+    with pytest.raises(SetupError, match=r"\(outlet: then none, now The Example\)"):
         run(dump, tmp_path / "out", OPTIONS.model_copy(update={"outlet": "The Example"}), resume=True)
+    monkeypatch.setattr("extractor.batch.state.model_versions", lambda: {"segmenter": "another"})
+    with pytest.raises(SetupError, match=r"segmenter: then .*, now another"):
+        run(dump, tmp_path / "out", resume=True)
+    monkeypatch.undo()
     run(dump, tmp_path / "out", OPTIONS.model_copy(update={"workers": 1}), resume=True)
 
 
@@ -279,3 +286,12 @@ def shards_of(out: Path) -> dict[str, bytes]:
 
 def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("out", ["dump/records", "dump", "dump/a/b"])
+def test_records_do_not_lie_in_the_dump(out: str, tmp_path: Path) -> None:
+    (tmp_path / "dump").mkdir()
+    rows(tmp_path / "dump" / "pages.jsonl", ["One."])
+    with pytest.raises(SetupError, match="name a folder outside of it"):
+        run(tmp_path / "dump", tmp_path / out)
+    assert [path.name for path in (tmp_path / "dump").iterdir()] == ["pages.jsonl"]

@@ -18,6 +18,7 @@ from tests.dumped import (
     csv_of,
     html_files,
     jsonl,
+    kept,
     page_html,
     parquet,
     put,
@@ -247,6 +248,30 @@ def test_responses_that_are_no_pages_are_passed_over(tmp_path: Path) -> None:
     assert STORIES["ferry"] in open_document(found[1]).text
     assert [item.content for item in found[2:]] == [b"It did.", "It didn’t."]
     assert found[0].where.endswith("crawl.warc:3")
+
+
+def test_pages_kept_without_the_head_of_their_server(tmp_path: Path) -> None:
+    page = page_html(STORIES["ferry"]).encode()
+    records = [
+        kept("resource", "https://example.org/kept", page, "text/html; charset=utf-8"),
+        kept("conversion", "https://example.org/drawn", STORIES["bridge"].encode(), "text/plain"),
+        kept("resource", "urn:text:https://example.org/kept", b"What a tool drew from it.", "text/plain"),
+        kept("resource", "metadata://example.org/log.txt", b"A tool was here.", "text/plain"),
+        kept("metadata", "https://example.org/kept", b"fetchTimeMs: 7", "text/plain"),
+        response("typeless", page, form=""),
+        response("nothing", b"7", form=""),
+    ]
+    put(tmp_path, {"crawl.warc": b"".join(records), "CC-0.warc.wet.gz": PACKERS[".gz"](records[1])})
+    found = [item for item in read_dump([tmp_path]) if isinstance(item, Document)]
+    assert [(item.where.removeprefix(f"{tmp_path}/"), item.told.url) for item in found] == [
+        ("CC-0.warc.wet.gz:1", "https://example.org/drawn"),
+        ("crawl.warc:1", "https://example.org/kept"),
+        ("crawl.warc:2", "https://example.org/drawn"),
+        ("crawl.warc:5", "https://example.org/typeless"),
+    ]
+    texts = [open_document(item).text for item in found]
+    told = [STORIES[name] for name in ("bridge", "ferry", "bridge", "ferry")]
+    assert all(story in text for story, text in zip(told, texts, strict=True))
 
 
 def test_json_beside_a_page_is_what_somebody_keeps_about_it(tmp_path: Path) -> None:

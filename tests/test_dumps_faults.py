@@ -16,6 +16,7 @@ from extractor.errors import PageError
 from tests.dumped import (
     PACKERS,
     STORIES,
+    csv_of,
     html_files,
     jsonl,
     page_html,
@@ -49,9 +50,14 @@ def only(*paths: Path, options: DumpOptions | None = None) -> tuple[str, str]:
             "not JSON (Expecting property name enclosed in double quotes, character 2); one object",
         ),
         (b'["text"]', "a JSON object is expected, this is a list"),
-        (b'{"text": 5}', "the field 'text' is a int, not text"),
+        (b'{"text": 5}', "the field 'text' is a number, not text; name the text with --field text=NAME"),
         (b'{"text": ["a", 5]}', "the field 'text' is a list, not text"),
-        (b'{"text": null}', "the field 'text' is missing or null"),
+        (b"null", "a JSON object is expected, this is null"),
+        (
+            b'{"text": {"body": "It fell.", "n": 1}}',
+            "the field 'text' is an object of 'body', 'n'; name",
+        ),
+        (b'{"text": null}', "the field 'text' is missing or null; leave the row out, or name the text"),
         (b'{"words": "It fell."}', "no field of the row can be the text"),
         (b'{"text": ' + b"[" * 100_000, "not JSON that can be read (maximum recursion depth"),
         (b'{"text": ' + b"9" * 5_000 + b"}", "not JSON that can be read (Exceeds the limit"),
@@ -76,7 +82,8 @@ def test_a_row_with_more_fields_than_the_header_and_one_over_the_limit(tmp_path:
     assert reasons == {
         "a.csv:2": "has 3 fields, the header 2; quote the text",
         "a.csv:4": "the line is over 10,000 bytes; give one page in each",
-        "a.csv:6": "the field 'text' is missing or null",
+        "a.csv:6": "the field 'text' is missing or null; leave the row out, or name the text with "
+        "--field text=NAME",
     }
 
 
@@ -86,6 +93,35 @@ def test_a_quotation_mark_that_never_closes_costs_a_limited_stretch(tmp_path: Pa
     texts, reasons = read(tmp_path / "a.csv", options=SMALL)
     assert texts["z"] == "It rose."
     assert reasons == {"a.csv:2": "field larger than field limit (10000)"}
+
+
+def test_a_quotation_mark_that_never_closes_at_all_is_told(tmp_path: Path) -> None:
+    put(tmp_path, {"a.csv": b'id,text\na,It fell.\nb,"It rose.\nc,It stayed.\n'})
+    texts, reasons = read(tmp_path / "a.csv")
+    assert texts == {"a": "It fell."}
+    assert list(reasons) == ["a.csv:3"]
+    assert reasons["a.csv:3"].startswith("a quotation mark of this row never closes")
+
+
+@pytest.mark.parametrize(("packing", "kept"), [(".gz", 30), (".xz", 30)])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tar", "a.warc"])
+def test_of_a_small_file_cut_short_all_that_can_be_unpacked_is_kept(
+    tmp_path: Path, name: str, packing: str, kept: int
+) -> None:
+    pages = {f"{n:02}": f"It was {n}, and {n * 7919:x}." for n in range(50)}
+    rows = [{"id": id, "text": text} for id, text in pages.items()]
+    responses = (response(id, page_html(text).encode()) for id, text in pages.items())
+    data = {
+        "a.jsonl": jsonl(rows),
+        "a.csv": csv_of(rows),
+        "a.tar": tarred({f"{id}.txt": text.encode() for id, text in pages.items()}),
+        "a.warc": b"".join(responses),
+    }[name]
+    packed = PACKERS[packing](data)
+    put(tmp_path, {f"{name}{packing}": packed[: len(packed) * 9 // 10]})
+    texts, reasons = read(tmp_path / f"{name}{packing}")
+    assert len(texts) >= kept
+    assert "cut short; fetch it anew" in reasons[f"{name}{packing}"]
 
 
 @pytest.mark.parametrize("packing", [packing for packing in PACKERS if packing])
@@ -113,7 +149,7 @@ def test_a_packed_file_cut_short_keeps_what_came_before(
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.tar", tarred()), ("a.warc", warc())])
-@pytest.mark.parametrize("lost", [10, 40, 300])
+@pytest.mark.parametrize("lost", [10, 40, 300, 706])
 def test_a_plain_archive_cut_short(tmp_path: Path, name: str, data: bytes, lost: int) -> None:
     end = data.rindex(b"mayor of Sorrel") if name == "a.tar" else len(data)
     put(tmp_path, {name: data[: end - lost]})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractor.dumps import Document, DumpOptions, Form, Reject, TakenFields, Told, open_document, read_dump
+from extractor.dumps import Document, DumpOptions, Reject, TakenFields, Told, open_document, read_dump
 from extractor.dumps.fields import choose_fields
 from extractor.dumps.values import day_of
 from extractor.errors import SetupError
@@ -84,6 +84,17 @@ def test_without_an_id_the_url_counts_and_then_the_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_is_the_same_id_whether_its_column_holds_fractions_or_not(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": jsonl([{"id": 7, "text": BODY}, {"id": 8.0, "text": BODY}])})
+    assert list(read(tmp_path / "a.jsonl")[0]) == ["7", "8"]
+
+
+def test_a_field_that_was_named_and_is_not_there_is_named_again(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": jsonl([{"text": BODY}])})
+    with pytest.raises(SetupError, match=r"no field is called 'words'; it has 'text': name the text"):
+        list(read_dump([tmp_path / "a.jsonl"], DumpOptions(text_field="words")))
+
+
 def test_a_dotted_name_leads_into_nested_fields(tmp_path: Path) -> None:
     row = {"article": {"body": BODY, "meta": {"site": "The Quay"}}, "a.b": "https://example.org/f"}
     options = DumpOptions(text_field="article.body", outlet_field="article.meta.site", url_field="a.b")
@@ -95,10 +106,14 @@ def test_a_dotted_name_leads_into_nested_fields(tmp_path: Path) -> None:
 
 
 def test_html_is_read_where_the_text_is_not_there_and_known_where_it_is_called_text(tmp_path: Path) -> None:
-    rows = [{"text": "", "html": page_html(BODY)}, {"text": BODY, "html": page_html("No.")}]
-    put(tmp_path, {"a.jsonl": jsonl([*rows, {"text": f" <p>{BODY}</p>", "html": None}])})
-    documents = [item for item in read_dump([tmp_path / "a.jsonl"]) if isinstance(item, Document)]
-    assert [document.form for document in documents] == [Form.HTML, Form.TEXT, Form.HTML]
+    html = page_html(BODY)
+    rows = [{"text": blank, "html": html} for blank in ("", " \n", None)]
+    rows += [{"text": html, "html": None}, {"text": BODY, "html": page_html("No.")}]
+    put(tmp_path, {"a.jsonl": jsonl(rows), "b.csv": csv_of([{"text": html}]), "c.txt": html.encode()})
+    *texts, other = read(tmp_path / "a.jsonl", tmp_path / "b.csv", tmp_path / "c.txt")[0].values()
+    assert BODY in other
+    assert [BODY in text and "<" not in text for text in texts] == [True] * 6
+    assert texts[4] == BODY
 
 
 def test_paragraphs_in_a_list_and_bytes_in_a_column(tmp_path: Path) -> None:
@@ -139,7 +154,11 @@ def test_tables_in_any_encoding(tmp_path: Path, codec: str) -> None:
         ("20250827T101500Z", date(2025, 8, 27)),
         ("Wed, 27 Aug 2025 10:15:00 GMT", date(2025, 8, 27)),
         ("August 27, 2025", date(2025, 8, 27)),
+        (20250827, date(2025, 8, 27)),
         ("1756289700", date(2025, 8, 27)),
+        ("1756289700.0", date(2025, 8, 27)),
+        (1756289700000000, date(2025, 8, 27)),
+        ("1756289700000000123", date(2025, 8, 27)),
         (1756289700, date(2025, 8, 27)),
         (1756289700000, date(2025, 8, 27)),
         (1756289700.25, date(2025, 8, 27)),
@@ -170,7 +189,7 @@ def test_the_caller_is_told_once_a_file_what_was_taken_for_what(tmp_path: Path) 
 @pytest.mark.parametrize("data", [csv_of([{"name": "a", "size": "1"}]), b"name,size\n1,2\n" * 500])
 def test_a_table_without_a_text_is_told_at_once_where_it_was_named(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, {"a.csv": data})
-    with pytest.raises(SetupError, match=r"a\.csv: no field can be the text; it has 'name', 'size': name it"):
+    with pytest.raises(SetupError, match=r"a\.csv: no field can be the text; it has 'name', 'size': name"):
         list(read_dump([tmp_path / "a.csv"]))
 
 

@@ -8,7 +8,7 @@ import pytest
 from extractor import weights
 from extractor.encoder.session import Encoder
 from extractor.errors import SetupError
-from extractor.weights import find_model, model_version
+from extractor.weights import find_model, model_version, model_versions
 
 
 def make_model(folder: Path) -> Path:
@@ -47,17 +47,17 @@ def test_a_shipped_model_goes_before_a_folder_of_the_same_name(shipped: Path) ->
 
 def test_a_missing_model_says_what_there_is_and_what_to_type(shipped: Path) -> None:
     make_model(shipped / "reader")
-    with pytest.raises(SetupError, match=r"no model 'raeder'; shipped are: reader.*--finder rules"):
+    with pytest.raises(SetupError, match=r"no model 'raeder'; there are: reader\. .* install it again"):
         find_model("raeder")
 
 
 def test_without_any_model_it_says_so(shipped: Path) -> None:
-    with pytest.raises(SetupError, match="shipped are: none"):
+    with pytest.raises(SetupError, match="there are: none"):
         find_model("reader")
 
 
 def test_a_folder_without_a_config_is_no_model(shipped: Path, tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match="with a config"):
+    with pytest.raises(SetupError, match="with its config"):
         find_model(str(tmp_path))
 
 
@@ -85,3 +85,14 @@ def test_a_missing_model_has_no_version(shipped: Path) -> None:
 def test_the_shipped_model_tells_its_version() -> None:
     config = json.loads((find_model("reader") / "config.json").read_text(encoding="utf-8"))
     assert model_version("reader") == config["version"]
+
+
+def test_the_rules_are_no_cure_for_a_model_that_all_pages_need(shipped: Path) -> None:
+    make_model(shipped / "reader")
+    with pytest.raises(SetupError) as fault:
+        find_model("segmenter")
+    assert "--finder" not in str(fault.value)
+
+
+def test_all_shipped_models_tell_their_versions() -> None:
+    assert {"reader", "segmenter", "links"} <= set(model_versions())

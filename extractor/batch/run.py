@@ -60,9 +60,10 @@ def run_batch(
     whether it gave a record; `reading` knows how far the reading of the dump
     is, and how long it is; `tell` for each table, with the fields that were
     taken. `crew` is who reads: the pipeline, if not given. Raises SetupError
-    where the folder holds another run, or cannot be written.
+    where the folder holds another run, lies in the dump, or cannot be written.
     """
     settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
+    _check_place(inputs, out)
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
     documents = read_dump(inputs, dump, tell=tell, reading=reading)
     if state.finished:
@@ -82,6 +83,13 @@ def run_batch(
         cure = "make room, then go on with --resume"
         raise SetupError(f"{out}: cannot be written ({reason}); {cure}") from fault
     return state
+
+
+def _check_place(inputs: Sequence[str | Path], out: Path) -> None:
+    """Raise SetupError where the records would lie in the dump, and be read as a part of it."""
+    for place in map(Path, inputs):
+        if place.is_dir() and out.resolve().is_relative_to(place.resolve()):
+            raise SetupError(f"{out}: lies in {place}, which is to be read; name a folder outside of it")
 
 
 def _take_down(results: Iterable[Done | Reject], ledger: Ledger, progress: Told | None) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,11 +16,12 @@ from extractor.batch.options import BatchOptions
 from extractor.errors import SetupError
 from extractor.gazetteer import gazetteer_version
 from extractor.settings import Settings
-from extractor.weights import model_version
+from extractor.weights import model_version, model_versions
 
 NOTHING_SEEN = hashlib.sha256().hexdigest()
 # What a user may change between two runs into one folder: none of it is seen in the records.
 _FREE = {"workers"}
+_MOST_SHOWN = 80
 
 
 class State(BaseModel):
@@ -51,7 +53,7 @@ def choices_of(
     """Return what the records of a run depend on, as plain JSON."""
     chosen = {
         "newsclaims": version("newsclaims"),
-        "model": model_version(settings.encoder),
+        "models": {settings.encoder: model_version(settings.encoder)} | model_versions(),
         "gazetteer": gazetteer_version(settings.gazetteer),
         "inputs": inputs,
         "settings": settings.model_dump(mode="json", exclude={"threads"}),
@@ -83,19 +85,25 @@ def write_state(path: Path, state: State) -> None:
 def check_choices(old: State, new: dict[str, Any], out: Path) -> None:
     """Raise SetupError, naming what differs, where a run would go on under other choices."""
     differing = [
-        name for group, value in new.items() for name in _differing(group, old.choices.get(group), value)
+        words for group, value in new.items() for words in _differing(group, old.choices.get(group), value)
     ]
     if differing:
         raise SetupError(
-            f"{out}: was begun with another {', '.join(differing)}; "
+            f"{out}: was begun with other choices ({'; '.join(differing)}); "
             "give the same as before to go on, or name another folder"
         )
 
 
-def _differing(group: str, old: Any, new: Any) -> list[str]:
+def _differing(name: str, old: Any, new: Any) -> list[str]:
+    """Return in words what differs: "outlet: then none, now 'The Example'"."""
     if isinstance(old, dict) and isinstance(new, dict):
-        return [key for key in new if old.get(key) != new[key]]
-    return [] if old == new else [group]
+        names = sorted(old.keys() | new.keys())
+        return [words for key in names for words in _differing(key, old.get(key), new.get(key))]
+    return [] if old == new else [f"{name}: then {_shown(old)}, now {_shown(new)}"]
+
+
+def _shown(value: Any) -> str:
+    return "none" if value is None else shorten(str(value), _MOST_SHOWN, placeholder=" ...")
 
 
 def chain(seen: str, id_: str) -> str:

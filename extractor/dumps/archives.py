@@ -57,6 +57,13 @@ class _Head(tarfile.TarInfo):
             raise tarfile.ReadError(f"a member's head is broken: {fault}") from fault
 
 
+class _AtOnce:
+    """A stream that gives what there is, rather than wait for more and lose it where more is broken."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.read = stream.read1
+
+
 def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
     """Yield the members of a tar that can be read, in its order, and a reject for each that cannot.
 
@@ -65,8 +72,9 @@ def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Ite
     """
     # The archive unpacked is what is metered; its members are a part of that.
     meter = Meter(options, lambda: options.most_unpacked_bytes)
+    at_once: Any = _AtOnce(stream)
     with told_faults("is no whole tar"):
-        tar = tarfile.open(fileobj=stream, mode="r|", tarinfo=_Head)  # noqa: SIM115 - closed with the stream
+        tar = tarfile.open(fileobj=at_once, mode="r|", tarinfo=_Head)  # noqa: SIM115 - closed with the stream
     while (info := _next(tar)) is not None:
         member = _member(file, info.name)
         if member is None or info.isdir():

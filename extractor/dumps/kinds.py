@@ -49,6 +49,7 @@ _KINDS = {
     ".tsv": Kind.TSV,
     ".parquet": Kind.PARQUET,
     ".warc": Kind.WARC,
+    ".wet": Kind.WARC,
     ".zip": Kind.ZIP,
     ".tar": Kind.TAR,
 }
@@ -76,6 +77,7 @@ _KIND_MAGIC = {
     b"PAR1": Kind.PARQUET,
     b"WARC/": Kind.WARC,
 }
+_BOM = b"\xef\xbb\xbf"
 _TAR_MAGIC = b"ustar"
 _TAR_MAGIC_AT = 257
 _PRELUDE = re.compile(r"<\?xml[^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
@@ -125,15 +127,17 @@ def sniff_kind(head: bytes) -> Kind:
     for magic, kind in _KIND_MAGIC.items():
         if head.startswith(magic):
             return kind
-    bare = head.removeprefix(b"\xef\xbb\xbf")
-    if _OBJECT.match(bare):
+    if _OBJECT.match(head.removeprefix(_BOM)):
         return Kind.JSON
-    return Kind.HTML if is_html(bare.decode("latin-1")) else Kind.TEXT
+    return Kind.HTML if is_html(head) else Kind.TEXT
 
 
-def is_html(text: str) -> bool:
-    """Return whether text begins as a page of HTML, or a piece of one, does."""
-    return _HTML.match(_PRELUDE.sub("", text[:SNIFFED])) is not None
+def is_html(content: str | bytes) -> bool:
+    """Return whether a page begins as one of HTML, or a piece of one, does."""
+    head = content[:SNIFFED]
+    if isinstance(head, bytes):
+        head = head.removeprefix(_BOM).decode("latin-1")
+    return _HTML.match(_PRELUDE.sub("", head)) is not None
 
 
 def _split(name: str) -> tuple[str, str]:

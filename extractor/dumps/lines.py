@@ -24,7 +24,8 @@ _SKIPPED_AT_ONCE = 1 << 16
 class Lines:
     """An iterator over lines with their ends; after `LINE_FAULTS` it goes on with the next line.
 
-    `number` is that of the line given last, from 1. Raises PageTooLongError for
+    `number` is that of the line given last, from 1; `has_ended` whether one was
+    asked for behind the last. Raises PageTooLongError for
     a line of over `most` characters, EncodingError for one in no encoding that
     could be told, other PageErrors where the file cannot be read any further.
     """
@@ -37,6 +38,7 @@ class Lines:
         self._text = io.TextIOWrapper(stream, codec, errors, newline="\n")
         self._most = most
         self.number = 0
+        self.has_ended = False
 
     def __iter__(self) -> Lines:
         return self
@@ -49,6 +51,7 @@ class Lines:
                 self._skip()
                 raise PageTooLongError(f"the line is over {megabytes(self._most)}; give one page in each")
         if not line:
+            self.has_ended = True
             raise StopIteration
         return _mended(line)
 

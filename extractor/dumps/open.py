@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.dumps.document import Content, Document, Form
+from extractor.dumps.kinds import is_html
 from extractor.dumps.streams import open_file, read_capped
 from extractor.read import MOST_BYTES, decode
 
@@ -11,11 +12,11 @@ def open_document(document: Document) -> Content:
     """Return the text of a document with what is known of it.
 
     A text that the dump gives a title for opens with that title, a blank line
-    between, unless it does so already. Raises PageError, with place and cure,
-    where it cannot be read.
+    between, unless it does so already. A text that begins as HTML does is read
+    as HTML. Raises PageError, with place and cure, where it cannot be read.
     """
     content = _content(document)
-    if document.form is Form.HTML:
+    if document.form is Form.HTML or is_html(content):
         # Loading trafilatura takes half a second, which dumps of text need not pay.
         from extractor.dumps.html import markup_of, read_html
 

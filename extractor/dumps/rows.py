@@ -14,7 +14,11 @@ from extractor.dumps.document import Reject
 from extractor.dumps.find import File
 from extractor.dumps.lines import LINE_FAULTS, Lines
 from extractor.dumps.options import DumpOptions
+from extractor.dumps.values import kind_of
 from extractor.errors import PageError
+
+# The library closes them where the file ends, and takes all that follows for one field.
+_UNCLOSED = "a quotation mark of this row never closes; double those within the text, or fetch the file anew"
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def _read_object(file: File, number: int, line: str) -> Row | Reject:
 def _as_row(file: File, number: int, item: Any) -> Row | Reject:
     if isinstance(item, dict):
         return Row(number, item)
-    return reject_row(file, number, f"a JSON object is expected, this is a {type(item).__name__}")
+    return reject_row(file, number, f"a JSON object is expected, this is {kind_of(item)}")
 
 
 def _try_json(line: str) -> Any:
@@ -111,7 +115,9 @@ def read_csv(
             values = next(table, None)
             if values is None:
                 return
-            if values:
+            if lines.has_ended:
+                yield reject_row(file, number, _UNCLOSED)
+            elif values:
                 yield _fitted(file, number, header, values)
         except (csv.Error, *LINE_FAULTS) as fault:
             yield reject_row(file, number, str(fault))

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import zstandard
 
@@ -75,7 +75,7 @@ class Meter:
 class Counted(io.RawIOBase):
     """A stream that knows how many bytes it has given, where pipes do not."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
         self._given = 0
 
@@ -89,16 +89,23 @@ class Counted(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer from the stream."""
-        data = self._stream.read(len(buffer))
+        data = self._stream.read1(len(buffer))
         buffer[: len(data)] = data
         self._given += len(data)
         return len(data)
 
 
+class Unpacks(Protocol):
+    """What unpacks as far as it can at once: bytes before a fault are given before the fault is raised."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+
+
 class Unpacked(io.RawIOBase):
     """What comes out of an unpacker, counted; its faults are PageErrors."""
 
-    def __init__(self, stream: BinaryIO, meter: Meter) -> None:
+    def __init__(self, stream: Unpacks, meter: Meter) -> None:
         self._stream, self._meter = stream, meter
 
     def readable(self) -> bool:
@@ -108,7 +115,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer with unpacked bytes. Raises PageError where the packed ones are broken."""
         with told_faults("cannot be unpacked"):
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))
         self._meter.count(len(data))
         buffer[: len(data)] = data
         return len(data)

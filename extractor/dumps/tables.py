@@ -8,7 +8,6 @@ from typing import Any
 from extractor.dumps.document import Document, Form, Reject, Told
 from extractor.dumps.fields import TakenFields, choose_fields, look_up
 from extractor.dumps.find import File
-from extractor.dumps.kinds import is_html
 from extractor.dumps.names import as_text
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.rows import Row
@@ -53,11 +52,16 @@ def _to_first_text(
         if len(held) >= MOST_WITHOUT_TEXT:
             break
     if lacking is not None:
-        fault = (
-            f"no field can be the text; it has {_shown(lacking)}: name it with --field text=NAME or html=NAME"
-        )
+        fault = _without_text(lacking, options)
         raise SetupError(f"{file.where}: {fault}") if file.is_named else PageError(fault)
     yield from held
+
+
+def _without_text(row: Row, options: DumpOptions) -> str:
+    """Return why a table has no text, and what it has instead."""
+    named = options.text_field or options.html_field
+    what = f"no field is called {named!r}" if named else "no field can be the text"
+    return f"{what}; it has {_shown(row)}: name the text with --field text=NAME or html=NAME"
 
 
 def _has_text(row: Row, options: DumpOptions) -> bool:
@@ -97,15 +101,15 @@ def _content(chosen: Mapping[str, str], values: Mapping[str, Any]) -> tuple[Form
 
     Raises PageError where it has neither.
     """
-    if values.get("html") and not values.get("text"):
+    text = values.get("text")
+    if values.get("html") and (not text or (isinstance(text, str) and not text.strip())):
         return Form.HTML, content_of(values["html"], chosen["html"])
     name = chosen.get("text") or chosen.get("html")
     if name is None:
         raise PageError(
             "no field of the row can be the text; name it with --field text=NAME, or mend the row"
         )
-    content = content_of(values.get("text", values.get("html")), name)
-    return Form.HTML if isinstance(content, str) and is_html(content) else Form.TEXT, content
+    return Form.TEXT, content_of(values.get("text", values.get("html")), name)
 
 
 def _told(values: Mapping[str, Any]) -> Told:

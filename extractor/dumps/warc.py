@@ -1,13 +1,15 @@
-"""WARC, CC-NEWS too, as documents: the pages among the responses of web servers; it needs fastwarc."""
+"""WARC, CC-NEWS too, as documents: the pages among what web servers answered; it needs fastwarc."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 from extractor.dumps.document import Document, Form, Reject, Told
 from extractor.dumps.find import File
+from extractor.dumps.kinds import is_html
 from extractor.dumps.names import in_one_line
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.streams import BUFFER, Counted, megabytes, read_capped, told_faults
@@ -19,30 +21,38 @@ _FORMS = {
     "text/plain": Form.TEXT,
 }
 _FOUND = 200
+_RESPONSE = "response"
+# A page may also be kept without its server's head (resource), or as the text drawn from it (conversion).
+_PAGES = frozenset({_RESPONSE, "resource", "conversion"})
+# What tools keep of themselves and beside pages: "metadata://gnu.org/...", "urn:text:https://...".
+_OF_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Document | Reject]:
-    """Yield the pages: the responses with status 200 that are HTML or plain text.
+    """Yield the pages that are HTML or plain text: responses with status 200, resources, conversions.
 
-    An id is the record's own. Places count all responses from 1. The time of
-    the visit is no date of publication: none is told. Raises PageError where
-    the file is broken or cut short, after the pages before; SetupError without
-    fastwarc.
+    An id is the record's own. Places count all records of these three kinds
+    from 1. The time of the visit is no date of publication: none is told.
+    Raises PageError where the file is broken or cut short, after the pages
+    before; SetupError without fastwarc.
     """
-    records = _responses(file, stream)
+    records = _records(file, stream)
     number = 0
     while True:
         with told_faults("is no whole WARC"):
             record = next(records, None)
             if record is None:
                 return
-            raw = _response(record, options)
+            kind, raw = _unwrap(record, options)
+        if kind not in _PAGES:
+            continue
         number += 1
         if page := _read_page(file, number, record, raw, options):
             yield page
 
 
-def _responses(file: File, stream: io.BufferedReader) -> Iterator[Any]:
+def _records(file: File, stream: io.BufferedReader) -> Iterator[Any]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as fault:
@@ -50,44 +60,72 @@ def _responses(file: File, stream: io.BufferedReader) -> Iterator[Any]:
     with told_faults("is no whole WARC"):
         return ArchiveIterator(
             Counted(stream),  # fastwarc panics, past all errors, at a stream that cannot tell where it is
-            record_types=WarcRecordType.response,
+            record_types=WarcRecordType.any_type,  # of a head that is cut short it cannot tell the kind
             parse_http=False,
             stream_detect=False,
         )
 
 
-def _response(record: Any, options: DumpOptions) -> bytes:
-    """Return a response as the server sent it, of one over the limit its head. Raises EOFError in it."""
-    if record.headers.get("Content-Length") is None:
+def _unwrap(record: Any, options: DumpOptions) -> tuple[str, bytes]:
+    """Return kind and content of a record; of one over the limit its head, of one that is no page nothing.
+
+    Raises EOFError where the file ends in it.
+    """
+    if not record.headers.get("Content-Length"):
         raise EOFError
-    if record.content_length > options.most_bytes:
-        return bytes(record.reader.read(BUFFER))
-    raw = bytes(record.reader.read())
-    if len(raw) < record.content_length:
+    kind = (record.headers.get("WARC-Type") or "").lower()
+    raw = b""
+    if kind in _PAGES and record.content_length > options.most_bytes:
+        return kind, bytes(record.reader.read(BUFFER))
+    if kind in _PAGES:
+        raw = bytes(record.reader.read())
+    if len(raw) + record.reader.consume() < record.content_length:
         raise EOFError
-    return raw
+    return kind, raw
 
 
 def _read_page(
     file: File, number: int, record: Any, raw: bytes, options: DumpOptions
 ) -> Document | Reject | None:
-    """Return the page that a response is, null where it is none: a picture, a redirection."""
+    """Return the page that a record is, null where it is none: a picture, a redirection."""
     where = f"{file.where}:{number}"
     url = in_one_line(record.headers.get("WARC-Target-URI") or "")
     id = in_one_line((record.record_id or "").strip("<>").removeprefix("urn:uuid:")) or url or where
     is_long = record.content_length > options.most_bytes
     try:
         with told_faults("the response cannot be read"):
-            answer = _parse(raw)
-            form = _form(answer)
-            if form is None:
+            answer = _answer(record, raw)
+            if answer is None or (answer.type and answer.type not in _FORMS):
                 return None
-            most = 0 if is_long else options.most_bytes
-            content = _decoded(read_capped(answer.reader, most, where), answer.http_charset)
+            content = read_capped(answer.stream, 0 if is_long else options.most_bytes, where)
     except PageError as fault:
         reason = f"over {megabytes(options.most_bytes)}" if is_long else str(fault)
         return Reject(id, where, "read", reason.removeprefix(f"{where}: "))
-    return Document(id, where, form, content, told=Told(url=url))
+    form = _FORMS.get(answer.type) or (Form.HTML if is_html(content) else None)
+    return Document(id, where, form, _decoded(content, answer.charset), told=Told(url=url)) if form else None
+
+
+class _Answer(NamedTuple):
+    """What a record holds: its bytes, their type as the server named it, empty where it did not."""
+
+    stream: BinaryIO
+    type: str
+    charset: str | None
+
+
+def _answer(record: Any, raw: bytes) -> _Answer | None:
+    """Return what a record holds, null where that is no page: not found, not of the web."""
+    if record.headers.get("WARC-Type").lower() == _RESPONSE:
+        answer = _parse(raw)
+        headers = answer.http_headers
+        if headers is None or headers.status_code != _FOUND:
+            return None
+        return _Answer(answer.reader, _type(answer.http_content_type), answer.http_charset)
+    if not _OF_THE_WEB.match(record.headers.get("WARC-Target-URI") or ""):
+        return None
+    named = record.headers.get("Content-Type") or ""
+    charset = _CHARSET.search(named)
+    return _Answer(io.BytesIO(raw), _type(named), charset.group(1) if charset else None)
 
 
 def _parse(raw: bytes) -> Any:
@@ -101,11 +139,8 @@ def _parse(raw: bytes) -> Any:
     return answer
 
 
-def _form(answer: Any) -> Form | None:
-    headers = answer.http_headers
-    if headers is None or headers.status_code != _FOUND:
-        return None
-    return _FORMS.get((answer.http_content_type or "").split(";")[0].strip().lower())
+def _type(named: str | None) -> str:
+    return (named or "").split(";")[0].strip().lower()
 
 
 def _decoded(content: bytes, charset: str | None) -> bytes | str:

@@ -22,7 +22,7 @@ class ZstandardReader:
         self._left = b""
         self._ready = memoryview(b"")
 
-    def read(self, size: int) -> bytes:
+    def read1(self, size: int, /) -> bytes:
         """Return up to `size` bytes, none at the end. Raises EOFError in a cut frame, ZstdError else."""
         while not self._ready:
             data = self._left or self._packed.read(_SLICE)
