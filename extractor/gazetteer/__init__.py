@@ -1,6 +1,7 @@
-"""The gazetteer: what places a name may mean.
+"""The gazetteer: which places a name may mean.
 
-The built-in one is one SQLite file in the user's cache folder; those that the user adds lie upon it.
+The built-in gazetteer is one SQLite file in the user's cache folder; those that the user adds
+are layers above it.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ __all__ = [
 ]
 
 _CACHE = 100_000
-_SAME_KM = 15.0  # two sources put one village so far apart
+_SAME_KM = 15.0  # two gazetteers may put the same village this far apart
 
 
 class Gazetteer:
-    """Look-ups in compiled gazetteers, the user's upon the built-in one.
+    """Look-ups in compiled gazetteers: the user's, and below them the built-in one.
 
     It may be pickled, and used in a forked child: each process opens the files itself.
     """
@@ -54,7 +55,7 @@ class Gazetteer:
         return (Gazetteer, (self.path, self.added))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
-        """Return what the name as printed may mean, most populous first; empty if unknown."""
+        """Return the places that the name, as printed, may mean, most populous first; empty if unknown."""
         return tuple(self.candidate(entry) for entry in self.entries(name))
 
     def subdivision(self, code: str | None) -> str | None:
@@ -62,7 +63,7 @@ class Gazetteer:
         return self._subdivisions.get(code) if code else None
 
     def candidate(self, entry: Entry) -> Candidate:
-        """Return the record of an entry."""
+        """Return an entry as a `Candidate` record."""
         return Candidate(
             gazetteer_id=entry.id,
             name=entry.name,
@@ -75,13 +76,13 @@ class Gazetteer:
         )
 
     def _entries(self, name: str) -> tuple[Entry, ...]:
-        """Return the entries of that name, most populous first: what a name may be recognised by."""
+        """Return the entries commonly called so, most populous first; they make a word a place name."""
         return tuple(entry for entry in self._named(name) if entry.rank < BARE)
 
     def _senses(self, name: str) -> tuple[Entry, ...]:
-        """Return all that a name may mean which is known to be a place's.
+        """Return all entries that a name may mean, once it is known to be a place name.
 
-        That is, counties called without "County" too, and where there is nothing what is spelled alike.
+        These include counties named without "County" and, where there are none, similar spellings.
         """
         if named := self._named(name):
             return named
@@ -104,7 +105,8 @@ class Gazetteer:
 def _merge(layers: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
     """Return the entries of all layers, most populous first, each place once.
 
-    Of two with one id the upper one stays, of two settlements at one spot the more populous one.
+    Of entries with the same id, the one in the upper layer is kept; of settlements from two
+    gazetteers at the same spot, the more populous one.
     """
     filled = [found for found in layers if found]
     if len(filled) == 1:
@@ -128,24 +130,25 @@ def _is_one_town(one: Entry, other: Entry) -> bool:
 
 
 def default_path() -> Path:
-    """Return where the compiled gazetteer lies: in the user's cache folder.
+    """Return the path of the compiled gazetteer in the user's cache folder.
 
-    Its name has the form, so that two versions of newsclaims do not compile it in turns.
+    The file's name holds the version of its form, so that two versions of newsclaims do not
+    keep overwriting each other's.
     """
     return user_cache_path("newsclaims") / f"gazetteer-{FORM}.sqlite"
 
 
 def added_folder() -> Path:
-    """Return where the user's own gazetteers lie, compiled: beside the built-in one."""
+    """Return the folder of the user's own compiled gazetteers, beside the built-in one."""
     return default_path().parent / "gazetteers"
 
 
 def open_gazetteer(path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
-    """Return the gazetteer at `path` alone, or the one in the cache folder under the user's own.
+    """Return the gazetteer at `path` alone, or the built-in one with the user's own above it.
 
-    The one in the cache folder is compiled, in some 20 seconds, where it is missing or
-    the data or the tables that it is made from have changed. Raises SetupError where a
-    file is no gazetteer, or of another version, or where the folder cannot be written.
+    The built-in one is compiled, in some 20 seconds, where it is missing or the data or
+    tables behind it have changed. Raises SetupError where a file is not a gazetteer or
+    comes from another version, or where the cache folder cannot be written.
     """
     if path is not None:
         if read_version(path) is None:
@@ -162,19 +165,19 @@ def open_gazetteer(path: Path | None = None, *, progress: Progress | None = None
 
 
 def open_built_in() -> Layer:
-    """Return the built-in gazetteer of the cache folder alone, which must have been compiled."""
+    """Return the built-in gazetteer alone; it must have been compiled before."""
     return Layer(default_path())
 
 
 def gazetteer_version(path: Path | None = None) -> str:
-    """Return the stamp of the gazetteer that `open_gazetteer` opens, without opening or compiling it."""
+    """Return the version of what `open_gazetteer` would open, without opening or compiling it."""
     if path is not None:
         return read_version(path) or ""
     return "+".join([source_version(), *(item.version for item in list_added(added_folder()))])
 
 
 def read_version(path: Path) -> str | None:
-    """Return the stamp of a compiled gazetteer, None where the file is missing or something else."""
+    """Return the version of a compiled gazetteer, None where the file is missing or something else."""
     meta = read_meta(path)
     return meta.get("version") if meta is not None else None
 

@@ -1,4 +1,4 @@
-"""The gazetteers that a user adds: compiled, listed, taken away."""
+"""The gazetteers that a user adds: compiling, listing and removing them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _ENDING = ".sqlite"
 
 @dataclass(frozen=True)
 class Added:
-    """A gazetteer of the user's: `entries` places with `names` names, read from the file `origin`.
+    """A user's gazetteer: `entries` places with `names` names, read from the file `origin`.
 
-    `attribution` says whose data it is, as its format tells. `form` is that of
-    the compiled file, which must be this version's.
+    `attribution` says whose data it is, judged by its format. `form` is the version of the
+    compiled file, which must match this version of newsclaims.
     """
 
     name: str
@@ -38,12 +38,12 @@ class Added:
 
 
 def add_gazetteer(file: Path, name: str | None, folder: Path, below: Layer) -> tuple[Added, Reading]:
-    """Compile the file into `folder`, in place of one of that name, and return what came of it.
+    """Compile the file into `folder`, replacing any gazetteer of that name, and return the result.
 
-    The name is that of the file where none is given. `below` is the built-in
-    gazetteer, by which names of subdivisions become codes. Rows that do not fit
-    are skipped, and named in the reading. Raises SetupError where no row fits, the
-    file cannot be read, or the name cannot be used.
+    Without a name, the file's own is used. `below` is the built-in gazetteer, which turns
+    names of subdivisions into codes. Rows that do not fit are skipped, and listed in the
+    reading. Raises SetupError where no row fits, the file cannot be read, or the name
+    cannot be used.
     """
     name = _usable(name if name is not None else file.stem.lower().replace(" ", "-").replace(".", "-"))
     reading = Reading(file, name, below)
@@ -72,7 +72,7 @@ def _meta(reading: Reading, name: str) -> dict[str, str]:
 
 
 def list_added(folder: Path) -> list[Added]:
-    """Return the user's gazetteers in the order of their names, which is the order they are asked in."""
+    """Return the user's gazetteers by name, which is also the order of the layers, the topmost first."""
     if not folder.is_dir():
         return []
     found = []
@@ -86,7 +86,7 @@ def list_added(folder: Path) -> list[Added]:
 
 
 def check_added(added: Sequence[Added]) -> None:
-    """Raise SetupError where one was compiled by a version that stored other things."""
+    """Raise SetupError where one was compiled by a version with another form of file."""
     for item in added:
         if item.form != FORM:
             raise SetupError(
@@ -96,7 +96,7 @@ def check_added(added: Sequence[Added]) -> None:
 
 
 def remove_gazetteer(name: str, folder: Path) -> None:
-    """Take a gazetteer away; raises SetupError where there is none of that name."""
+    """Remove a gazetteer; raises SetupError where there is none of that name."""
     known = {item.name: item.path for item in list_added(folder)}
     if name not in known:
         raise SetupError(f"no gazetteer {name!r} was added; there are: {', '.join(known) or 'none'}")

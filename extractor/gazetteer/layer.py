@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+OWN, OTHER, BARE, ALIKE = range(4)  # ranks of names, see `Entry`
 _COLUMNS = """
 SELECT entry.id, entry.name, entry.kind, entry.country, entry.admin1, entry.lat, entry.lon, entry.population
 """
@@ -17,21 +18,20 @@ _BY_NAME = f"""
 WHERE name.key = ? GROUP BY entry.rowid ORDER BY entry.population DESC, entry.rowid
 """
 _BY_SPELLING = f"""
-{_COLUMNS}, 3 FROM spelling JOIN entry ON entry.rowid = spelling.entry
+{_COLUMNS}, {ALIKE} FROM spelling JOIN entry ON entry.rowid = spelling.entry
 WHERE spelling.key IN (?, ?) ORDER BY entry.population DESC, entry.rowid
 """
-_MAPPED = 2**28  # bytes; reading from a mapped file is twice as fast
-OWN, OTHER, BARE, ALIKE = range(4)
+_MAPPED = 2**28  # bytes to map into memory, which makes reading twice as fast
 
 
 class Entry(NamedTuple):
     """A gazetteer entry under one of its names.
 
-    `admin1` is GeoNames' code of the first-level subdivision ("UA.04"). `rank` is
-    0 for the entry's own name, 1 for others that it goes by, 2 for a county's name
-    without "County", 3 where only the spelling is alike. `lat` and `lon` are
-    both None where nobody knows. `source` is the name of the user's gazetteer
-    that it is from, empty for the built-in one.
+    `admin1` is GeoNames' code of the first-level subdivision ("UA.04"). `rank` says
+    how the name fits: `OWN` for the entry's own name, `OTHER` for other names it goes by,
+    `BARE` for a county's name without "County", `ALIKE` for a similar spelling only.
+    `lat` and `lon` are both None where unknown. `source` names the user's gazetteer
+    that the entry is from, and is empty for the built-in one.
     """
 
     id: str
@@ -96,7 +96,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def read_meta(path: Path) -> Mapping[str, str] | None:
-    """Return what a compiled gazetteer says of itself, None where the file is missing or something else."""
+    """Return the facts stored in a compiled gazetteer, None where the file is missing or something else."""
     if not path.is_file():
         return None
     try:

@@ -10,7 +10,7 @@ _STROKES = str.maketrans(
     }
 )  # fmt: skip
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
-SHORT = 3
+SHORT = 3  # letters; names up to this length are easily other words, and are found only as printed
 
 
 def name_key(name: str) -> str:
@@ -30,9 +30,9 @@ def name_key(name: str) -> str:
 
 
 def stored_key(name: str, *, exact: bool = False) -> str:
-    """Return the key to store a name under: as printed, behind "=", where it is short or `exact`.
+    """Return the key to store a name under; short names, and `exact` ones, stay as printed behind a "=".
 
-    "Us" is a village in France and "US" is not, "Ore." is a state and "ore" is not.
+    "Us" is a village in France and "US" is not; "Ore." is a state and "ore" is not.
     """
     key = name_key(name)
     return f"={name}" if exact or len(key) <= SHORT else key

@@ -1,4 +1,4 @@
-"""What comes of reading a user's gazetteer: what was stored, what was skipped, and whose subdivisions."""
+"""The reading of a user's gazetteer: what was stored or skipped, and the codes of its subdivisions."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from extractor.records import PlaceKind
 
 @dataclass
 class Reading:
-    """One reading of a file: what it came to, row by row.
+    """The reading of one file, and what has come of it so far.
 
-    `source` is the gazetteer's name, `below` the built-in one. `skipped` are
-    lines "FILE:LINE: fault". `subdivisions` are names by code of those that the
-    built-in gazetteer does not have.
+    `source` is the new gazetteer's name, `below` the built-in one. `skipped` has a
+    line "FILE:LINE: fault" for each row left out. `subdivisions` maps codes to names,
+    for those that the built-in gazetteer does not have.
     """
 
     file: Path
@@ -33,7 +33,7 @@ class Reading:
     _codes: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
     def check(self) -> None:
-        """Raise SetupError where no row was any good."""
+        """Raise SetupError where no row could be used."""
         if not self.entries:
             why = self.skipped[0] if self.skipped else f"{self.file}: it is empty"
             raise SetupError(
@@ -43,11 +43,11 @@ class Reading:
             )
 
     def skip(self, line: int, fault: str) -> None:
-        """Keep in mind why a line is left out."""
+        """Record why a line is left out."""
         self.skipped.append(f"{self.file}:{line}: {fault}")
 
     def admin1_code(self, country: str | None, name: str, code: str = "") -> str | None:
-        """Return GeoNames' code of a subdivision given by name or code, one of our own where it has none."""
+        """Return GeoNames' code of a subdivision given by name or code; our own code where it has none."""
         if not name and not code:
             return None
         key = (country, name or code)

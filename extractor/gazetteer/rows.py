@@ -1,7 +1,7 @@
-"""Rows of a user's gazetteer as places to store.
+"""Turning the rows of a user's gazetteer into places to store.
 
-A row that does not fit is skipped, with the line and the fault kept; only a file without any
-good row is an error.
+A row that does not fit is skipped, and its line and fault are recorded; only a file without
+any usable row is an error.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SAME_KM = 5.0  # rows of one name in one subdivision so near each other are one
 
 
 def read_rows(reading: Reading) -> Iterator[Source]:
-    """Yield what the file holds; the reading counts it, and keeps what was skipped."""
+    """Yield the places of the file; the reading counts them, and records what was skipped."""
     try:
         with reading.file.open(encoding="utf-8-sig", newline="") as lines:
             reading.form, rows = read_table(lines, reading.file)
@@ -53,7 +53,7 @@ def _sources(
         except _Misfit as fault:
             reading.skip(number, str(fault))
             continue
-        # A town has a line for each of its postcodes.
+        # A town has a row for each of its postcodes.
         known = spots.setdefault((source.name, source.admin1), [])
         spot = (source.lat or 0.0, source.lon or 0.0)
         if reading.form == POSTAL and any(kilometres(*spot, *other) < _SAME_KM for other in known):

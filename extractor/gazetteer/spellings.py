@@ -1,8 +1,8 @@
-"""Keys under which two romanised spellings of one name meet: "Deir ez-Zor" and "Dayr az Zawr".
+"""Keys that two romanised spellings of one name share: "Deir ez-Zor" and "Dayr az Zawr".
 
-What letters from Arabic and from Cyrillic become in Latin print differs by language, time and
-taste, most of all in vowels. A key holds the consonants alone, each in one spelling. It finds far
-too much to recognise places by; it is for a name that is known to be a place and has no entry.
+How Arabic and Cyrillic letters are written in Latin print differs by language, time and taste,
+most of all in vowels. A key keeps only the consonants, each in one spelling. That finds far too
+much to recognise places by; it serves names that are known to be places and have no entry.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _VOWELS = "aeiouyj"
 
 
 class _Script(NamedTuple):
-    """How names of a script are folded: `soundless` letters go, `sounds` are written in one way."""
+    """How names of a script are folded: `soundless` letters are dropped, `sounds` are spelled one way."""
 
     family: str
     soundless: str
@@ -48,7 +48,7 @@ class _Script(NamedTuple):
 
     @classmethod
     def of(cls, family: str, soundless: str, sounds: Mapping[str, str]) -> _Script:
-        """Return the script with the pattern of all that is not kept as it is, runs of a letter too."""
+        """Return the script with the pattern of all that is not kept as it is, including repeated letters."""
         alternatives = "|".join([*sounds, f"[{soundless}]+", r"(.)\1+"])
         return cls(family, soundless, sounds, re.compile(alternatives))
 
@@ -59,7 +59,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 def spelling_keys(names: Iterable[str], country: str | None) -> set[str]:
-    """Return the keys of an entry's names where its country writes Arabic or Cyrillic, none elsewhere."""
+    """Return the keys of an entry's names if its country writes Arabic or Cyrillic, else none."""
     plain = map(name_key, names)
     if country in ARABIC:
         return {key for name in plain if (key := _skeleton(_without_articles(name), _ARABIC))}
@@ -69,16 +69,16 @@ def spelling_keys(names: Iterable[str], country: str | None) -> set[str]:
 
 
 def looked_up_spellings(name: str) -> tuple[str, ...]:
-    """Return the two keys to try for a name as printed, which does not say what letters it is from.
+    """Return the keys to try for a name as printed: from Arabic and from Cyrillic.
 
-    Both are empty for what is too short to tell.
+    Both are empty where the name is too short.
     """
     plain = name_key(name)
     return _skeleton(_without_articles(plain), _ARABIC), _skeleton(plain, _CYRILLIC)
 
 
 def is_spelled_like(one: str, other: str) -> bool:
-    """Say whether most letters of two names with one key are the same, so not "European" and "Irpin"."""
+    """Say whether two names with the same key share most letters; "European" and "Irpin" do not."""
     keys = (name_key(one).replace(" ", ""), name_key(other).replace(" ", ""))
     return SequenceMatcher(None, *keys, autojunk=False).ratio() >= _LEAST_ALIKE
 
@@ -89,7 +89,7 @@ def _without_articles(plain: str) -> str:
 
 
 def _skeleton(plain: str, script: _Script) -> str:
-    """Return the first letter, any vowel being one, and the consonants; nothing for too little to tell."""
+    """Return the first letter, all vowels alike, and the consonants; "" where these are too few."""
     word = plain.replace(" ", "")
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return ""
