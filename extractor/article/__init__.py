@@ -1,4 +1,4 @@
-"""From a processed Doc to records: the only room that knows both."""
+"""Turning a processed Doc into records; no other room knows both."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Findings:
 def read_findings(doc: Doc, article_id: str) -> Findings:
     """Return the records of all layers of the Doc.
 
-    Ids are made of the article's id and the offset of the first mention, so
-    that the same page always gives the same ids.
+    Ids are made from the article's id and the offset of the first mention, so that a
+    page always gets the same ids.
     """
     seen = view(doc)
     ids = make_ids(seen, article_id)

@@ -1,4 +1,4 @@
-"""Claims and their sources as records."""
+"""Turning claims and their sources into records."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_claims(
 ) -> tuple[tuple[Source, ...], tuple[Claim, ...]]:
     """Return the sources in the order in which they first speak, and the claims in text order.
 
-    `timexes` are the records of `seen.timexes`, one for one.
+    `timexes` are the records of `seen.timexes`, in the same order.
     """
     keys = {id_: _speaker(seen.attributions[id_], seen) for id_ in seen.claims}
     spoken: dict[str, list[str]] = {}
@@ -52,7 +52,7 @@ def read_claims(
 
 
 def _speaker(attribution: Attribution, seen: View) -> str | None:
-    """Return the key of who speaks: an actor's, or the words where no actor is known."""
+    """Return the key of the speaker: an actor's, or one made of the words where no actor is known."""
     if not attribution.source:
         return None
     return resolve_source(attribution, seen.mentions) or f"words:{attribution.source[0].text.casefold()}"
@@ -71,9 +71,9 @@ def _source(key: str, source_id: str, spoken: Sequence[str], seen: View, ids: Id
 
 
 def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Timex]) -> dict[str, Any]:
-    """Return the fields of a claim but its source.
+    """Return all fields of a claim except its source.
 
-    Of a source in several pieces ("Smith, who") the first is the one that names it.
+    Of a source in several pieces ("Smith, who"), the first one names it.
     """
     facts = seen.claims[attribution.id]
     return {name: getattr(facts, name) for name in COPIED} | {
@@ -95,7 +95,7 @@ def _fields(attribution: Attribution, seen: View, ids: Ids, timexes: Sequence[Ti
 
 
 def _places(attribution: Attribution, seen: View, ids: Ids) -> tuple[str, ...]:
-    """Return the places named inside the content; a denial also has those of what it denies."""
+    """Return the places named in the content and, for a denial, in what it denies."""
     denied = seen.claims[attribution.id].denies
     contents = [*attribution.content, *(c for id_ in denied for c in seen.attributions[id_].content)]
     inside = (toponym for content in contents for toponym in _toponyms_in(content, seen.toponyms))
@@ -112,7 +112,7 @@ def _toponyms_in(content: Tokens, toponyms: Sequence[ToponymMention]) -> Iterato
 
 
 def _event_time(attribution: Attribution, seen: View) -> Moment | None:
-    """Return when it is said to have happened; a denial inherits it from what it denies."""
+    """Return the time of the event; a denial without one takes it from what it denies."""
     denied = (seen.attributions[id_] for id_ in seen.claims[attribution.id].denies)
     moments = (find_event_time(a, seen.timexes, seen.doc_date) for a in (attribution, *denied))
     return next((moment for moment in moments if moment), None)

@@ -1,4 +1,4 @@
-"""Places, actors and times of a Doc as records."""
+"""Turning places, actors and times of a Doc into records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from extractor.article.view import Ids, View, record_span
 from extractor.pipes.timexes import bounds
 from extractor.records import Actor, Place, PlaceMention, PlaceStatus, Span, Timex
 
-# San Jose has two hundred: whoever reads a record wants the likely ones.
+# "San Jose" has two hundred; a reader of the record wants the likely ones.
 MOST_CANDIDATES = 10
 GAZETTEER_FIELDS = ("gazetteer_id", "country", "admin1", "lat", "lon")
 
@@ -63,7 +63,7 @@ def _actor(key: str, id_: str, seen: View, ids: Ids, mentions: list[Span]) -> Ac
 
 
 def read_timexes(seen: View, article_id: str) -> tuple[Timex, ...]:
-    """Return the time expressions, one for one with the Doc's own layer."""
+    """Return the time expressions, in the order of the Doc's own layer."""
     timexes = []
     for mention in seen.timexes:
         first, last = (mention.value and bounds(mention.value)) or (None, None)

@@ -1,4 +1,4 @@
-"""The layers of a Doc read once, and the ids that its things get in the record."""
+"""The layers of a Doc, each read once, and the ids that its entities get in the record."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from extractor.records import Span
 
 @dataclass(frozen=True)
 class View:
-    """All layers of one Doc; `claims` holds only what is a claim, in text order."""
+    """All layers of one Doc; `claims` has only those attributions that are claims, in text order."""
 
     doc_date: date | None
     blocks: Sequence[Tokens]
@@ -40,7 +40,7 @@ class View:
 
 @dataclass(frozen=True)
 class Ids:
-    """The ids in the record, by the keys that the Doc's layers use."""
+    """The ids in the record, by the keys used in the Doc's layers."""
 
     article: str
     places: Mapping[str, str]
@@ -69,7 +69,7 @@ def view(doc: Doc) -> View:
 def make_ids(seen: View, article_id: str) -> Ids:
     """Return an id for each place, actor and claim, from the offset of its first mention.
 
-    A claim is numbered by its cue, which it shares least.
+    A claim's id comes from the offset of its cue, the part that claims share least often.
     """
     claims = ((id_, (seen.attributions[id_].cue or seen.attributions[id_].content)[0]) for id_ in seen.claims)
     return Ids(
@@ -81,7 +81,7 @@ def make_ids(seen: View, article_id: str) -> Ids:
 
 
 def extent(attribution: Attribution) -> tuple[int, int]:
-    """Return the first character of the attribution's parts, and the last."""
+    """Return where the attribution's parts begin and end, in characters."""
     parts = (*attribution.source, *attribution.cue, *attribution.content)
     return min(span.start_char for span in parts), max(span.end_char for span in parts)
 
@@ -92,7 +92,7 @@ def record_span(tokens: Tokens) -> Span:
 
 
 def number_ids(article_id: str, kind: str, mentions: Iterable[tuple[str, Tokens]]) -> dict[str, str]:
-    """Return an id for each key; of several at one offset the later ones are numbered on."""
+    """Return an id for each key; where several share an offset, the later ones get a number (".2")."""
     ids: dict[str, str] = {}
     used: dict[int, int] = {}
     for key, span in mentions:

@@ -1,1 +1,1 @@
-"""Measuring: predictions against labels, a module per layer."""
+"""Measuring predictions against labels, with a module for each layer."""

@@ -1,9 +1,9 @@
 """Recognition of people and organisations against labelled texts in re3d's form.
 
-An item is {"id", "text", "entities": [{"start", "end", "label", "conf"}]}. What
-counts are the labels Person and Organisation, without pronouns and guesses (see
-`read_entities`). The same span given twice counts once. The difference between
-the two labels is left out, as re3d does not keep to it.
+An item is {"id", "text", "entities": [{"start", "end", "label", "conf"}]}. Only the
+labels Person and Organisation count, without pronouns and guesses (see `read_entities`).
+A span given twice counts once. The two labels are not told apart, since re3d
+itself mixes them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
 
 
 def predict_actors(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield the items with the actors found in place of their entities.
+    """Yield the items with the actors that were found as their entities.
 
-    `nlp` is a pipeline that ends in the actors stage. As in re3d, an article
-    before a mention belongs to it.
+    `nlp` is a pipeline that ends with the actors stage. As in re3d, an article
+    before a mention is part of it.
     """
     for item in docs:
         doc = nlp(str(item.get("text", "")))
@@ -39,7 +39,7 @@ def predict_actors(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, An
 
 
 def score_actors(gold: Iterable[Item], predicted: Iterable[Item]) -> ExtentScores:
-    """Return the scores over all documents, gold and predictions in the same order."""
+    """Return the scores over all documents; gold and predictions must be in the same order."""
     pairs = zip(gold, predicted, strict=True)
     return sum((score_extents(_ranges(wanted), _ranges(found)) for wanted, found in pairs), ExtentScores())
 

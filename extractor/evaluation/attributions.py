@@ -2,10 +2,10 @@
 
 A document is `{"id", "text", "attributions": [{"source": [[start, end], ...],
 "cue": [...], "content": [...]}]}`, offsets into the text. Blanks, quote marks and
-punctuation never matter: only the words that a span touches are compared. An
-attribution without content does not count, nor does one given twice.
+punctuation never matter: only the words that a span touches are compared.
+Attributions without content do not count, and repeated ones count once.
 
-A predicted attribution pairs with a labelled one if their contents share half of
+A predicted attribution is paired with a labelled one if their contents share half of
 their words (Jaccard), one to one, the closest pairs first. It is right if their
 sources share a word as well, or if neither has a source.
 """
@@ -31,10 +31,10 @@ KINDS = ("all", "direct", "indirect")
 
 @dataclass(frozen=True)
 class Matches:
-    """How many labelled items were met, and how many predicted ones met one.
+    """How many labelled items were matched (`met`), and how many predicted ones matched (`meeting`).
 
-    The two hits differ for direct and indirect speech, where the parts of a pair
-    may be of two kinds.
+    The two differ for direct and indirect speech, where the two sides of a pair may
+    be of different kinds.
     """
 
     met: int = 0
@@ -61,12 +61,12 @@ class Matches:
 class AttributionScores:
     """The figures over all documents; `matches` by measure and kind, sources by kind.
 
-    Measures: `exact` (same content), `relaxed` (half of it), `attribution`
-    (relaxed with the right source). Sources and cues are judged on relaxed pairs
-    whose labelled side has one: shares a word (overlap), has the same words (exact).
-    `recalls` is the recall of `attribution` by kind of labelled attribution (see
-    `find_kinds`), `parts` the exact spans by role (see `score_parts`), and
-    `calibration` compares confidences with being right by `attribution`.
+    The measures are `exact` (same content), `relaxed` (half of it) and `attribution`
+    (relaxed, and the right source). Sources and cues are judged on relaxed pairs whose
+    label has one: they share a word (overlap) or all words (exact). `recalls` is the
+    recall of `attribution` by kind of labelled attribution (see `find_kinds`), `parts`
+    the exact spans by role (see `score_parts`). `calibration` compares confidences
+    with being right by `attribution`.
     """
 
     docs: int = 0
@@ -80,7 +80,7 @@ class AttributionScores:
     calibration: Calibration = field(default_factory=Calibration)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain numbers; `direct_` and `indirect_` name the two kinds of content.
+        """Return plain numbers; names of figures on one kind of content begin `direct_` or `indirect_`.
 
         The calibration is left out where no prediction has a confidence.
         """
@@ -114,7 +114,7 @@ class AttributionScores:
 def score_attributions(
     gold_docs: Iterable[Labelled], predicted_docs: Iterable[Labelled]
 ) -> AttributionScores:
-    """Return the figures; a document that was not predicted counts as one without attributions.
+    """Return the figures; a document without a prediction counts as one without attributions.
 
     Raises SampleError where a labelled document lacks its text or its attributions.
     """
@@ -131,9 +131,9 @@ def score_attributions(
 
 
 def pair_items(gold: Sequence[Item], predicted: Sequence[Item], least: float) -> list[tuple[Item, Item]]:
-    """Return pairs whose contents overlap by `least` (Jaccard), the closest first, one to one.
+    """Return the pairs whose contents overlap by at least `least` (Jaccard), closest first, one to one.
 
-    Of pairs equally close, those that agree on the source come first.
+    Among equally close pairs, those that agree on the source come first.
     """
 
     def similarity(one: Item, other: Item) -> tuple[float, ...] | None:
@@ -144,7 +144,7 @@ def pair_items(gold: Sequence[Item], predicted: Sequence[Item], least: float) ->
 
 
 def agree_on_source(gold: Item, predicted: Item) -> bool:
-    """Say whether two sources share a word, or neither is there."""
+    """Say whether the two sources share a word, or both are missing."""
     return bool(gold.source & predicted.source) or not (gold.source or predicted.source)
 
 
@@ -175,7 +175,7 @@ def _add(scores: AttributionScores, gold: list[Item], predicted: list[Item]) -> 
 def _add_right(
     scores: AttributionScores, gold: list[Item], predicted: list[Item], right: list[tuple[Item, Item]]
 ) -> None:
-    """Add what depends on which attributions are right: recall by kind, and calibration."""
+    """Add the figures that depend on which attributions are right: recall by kind, and calibration."""
     met, meeting = {g for g, _ in right}, {p for _, p in right}
     for item in gold:
         for kind in find_kinds(item.cue_words, has_source=bool(item.source)):
@@ -200,8 +200,8 @@ def _is_kind(item: Item, kind: str) -> bool:
 def predict_attributions(docs: Iterable[Labelled], nlp: Language) -> Iterator[dict[str, Any]]:
     """Yield each document with the attributions that `nlp` finds, in the form of the labels.
 
-    `nlp` must hold `newsclaims_attributions`. A document that cannot be read keeps
-    an empty list and says why under `problem`.
+    `nlp` must have `newsclaims_attributions`. A document that cannot be read gets an
+    empty list, and the reason under `problem`.
     """
     for number, doc in enumerate(docs, start=1):
         text = doc.get("text")
@@ -228,7 +228,7 @@ def _as_labelled(attribution: Attribution) -> dict[str, Any]:
 
 
 def _with_that(content: Span) -> Span:
-    """Return the content with the conjunction before it: PolNeAR counts it in, our records do not."""
+    """Return the content with a "that" before it, which PolNeAR includes and our records do not."""
     before = content.doc[max(0, content.start - 1)]
     joined = before.i < content.start and before.lower_ == "that" and before.tag_ == "IN"
     return content.doc[before.i : content.end] if joined else content

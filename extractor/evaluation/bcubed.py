@@ -1,4 +1,4 @@
-"""B-cubed: how well items were put into groups (Bagga and Baldwin 1998)."""
+"""B-cubed figures: how well items were grouped (Bagga and Baldwin 1998)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Item = TypeVar("Item", bound=Hashable)
 class BCubed:
     """Sums behind B-cubed precision and recall; add two with `+` for figures over many pages.
 
-    `purity` adds up, over the `predicted` grouped items, the share of the item's
-    group that belongs with it; `completeness`, over the `gold` ones, the share of
-    the item's labelled group that was put with it.
+    `purity` sums, over the `predicted` grouped items, the share of the item's group that
+    belongs with it. `completeness` sums, over the `gold` grouped items, the share of the
+    item's labelled group that was put with it.
     """
 
     purity: float = 0.0
@@ -61,8 +61,8 @@ class BCubed:
 def score_groups(gold: Iterable[Collection[Item]], predicted: Iterable[Collection[Item]]) -> BCubed:
     """Return the B-cubed figures of groups of items; no item may be in two groups of one side.
 
-    An item that only one side groups counts as an error of that side: what was
-    missed lowers recall, what does not belong anywhere lowers precision.
+    An item that only one side groups is an error: if it was missed, it lowers recall;
+    if it belongs nowhere, it lowers precision.
     """
     ours, theirs = _group_of(gold), _group_of(predicted)
     return BCubed(_agreement(theirs, ours), len(theirs), _agreement(ours, theirs), len(ours))
@@ -73,6 +73,6 @@ def _group_of(groups: Iterable[Collection[Item]]) -> dict[Item, frozenset[Item]]
 
 
 def _agreement(one: Mapping[Item, frozenset[Item]], other: Mapping[Item, frozenset[Item]]) -> float:
-    """Return the sum, over the items of `one`, of the share of their group that `other` groups with them."""
+    """Return the sum, over the items of `one`, of the share of the item's group that `other` agrees on."""
     nothing: frozenset[Item] = frozenset()
     return sum(len(group & other.get(item, nothing)) / len(group) for item, group in one.items())

@@ -13,7 +13,7 @@ BINS = 10
 
 @dataclass(frozen=True)
 class Bin:
-    """How many predictions fall into a tenth of the scale, how many are right, their confidences' sum."""
+    """One tenth of the scale: how many predictions, how many of them right, the sum of confidences."""
 
     n: int = 0
     right: int = 0
@@ -47,10 +47,10 @@ class Calibration:
         return sum(abs(part.right - part.confidence) for part in self.bins) / self.n if self.n else 0.0
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the error, and n with the table behind it; nothing where no prediction has a confidence.
+        """Return the error, n and the table of bins; an empty dict where no prediction has a confidence.
 
-        A bin has its bounds, the lower one in it, its n, mean confidence and share
-        of right ones; the last two are null in an empty bin.
+        A bin has its bounds (the lower one included), n, mean confidence and the share
+        that is right; the last two are None in an empty bin.
         """
         if not self.n:
             return {}
@@ -59,9 +59,9 @@ class Calibration:
 
 
 def calibrate(judged: Iterable[tuple[float | None, bool]]) -> Calibration:
-    """Return the calibration of predictions, each with its confidence and whether it is right.
+    """Return the calibration of predictions, each given as its confidence and whether it is right.
 
-    Those without a confidence do not count. Raises SampleError where one is not from 0 to 1.
+    Predictions without a confidence do not count. Raises SampleError where one is not from 0 to 1.
     """
     bins = [Bin()] * BINS
     for confidence, right in judged:

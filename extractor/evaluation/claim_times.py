@@ -1,11 +1,11 @@
-"""Times at which somebody speaks, on sentences with inline tags in the form of FactAppeal.
+"""Times at which somebody spoke, on sentences with inline tags in FactAppeal's form.
 
     <Source:Named:Official>The mayor</...> said <Appeal_Time>on Monday</...> <Fact_Appeal:Indirect_Quote>...
 
-Labelled is whatever tells when a source is appealed to, "after the hearing" too;
-predicted are the time expressions that the claims of the sentence take as their
-`claim_time`. Both are spans, a label and a prediction match where they overlap,
-one to one; values are not compared, since the sentences have no date.
+The labels mark whatever says when a source spoke, "after the hearing" included. The
+predictions are the time expressions that the sentence's claims have as their
+`claim_time`. A label and a prediction match, one to one, where their spans overlap;
+values are not compared, since the sentences have no date.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from extractor.layers import Attribution, get_attributions, get_claims, get_time
 from extractor.pipes.when import find_claim_time
 
 TIME, SOURCE, CONTENT = "Appeal_Time", "Source", "Fact_Appeal"
-# Any day serves: without one a weekday has no value, and what has none is nobody's time.
+# Any day will do: without one, weekdays have no value, and a time without a value is no claim time.
 _SOME_DAY = date(2020, 1, 1)
 _TAG = re.compile(r"<(/?)([A-Z][A-Za-z_]*)(?::[A-Za-z_:]*)?>")
 _BEFORE_TIMES = frozenset({"on", "in", "at", "during", "since", "the", "published", "released", "as"})
@@ -38,12 +38,12 @@ _MOST_OF_A_CUE = 8  # words
 
 @dataclass(frozen=True)
 class ClaimTimesScore:
-    """Spans that match, over the sentences in which somebody is appealed to.
+    """Matching spans, over the sentences in which a source is appealed to.
 
-    `exact` asks for the same words but for prepositions and punctuation.
-    `found` is the recall where the labels say who speaks and what is said, the
-    words beside the source being the cue. `elsewhere` counts the sentences
-    without any appeal in which no time is taken for one.
+    `exact` asks for the same words, prepositions and punctuation aside. `found` is the
+    recall where source and content are given by the labels, and the verb next to the
+    source serves as cue. `elsewhere` is the share of the sentences without an appeal
+    in which no claim time is found.
     """
 
     spans: Score = field(default_factory=Score)
@@ -81,7 +81,7 @@ def read_tagged(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def untag(tagged: str) -> dict[str, Any]:
-    """Return the text without its tags, and the tags as spans; a tag that never closes is dropped."""
+    """Return the text without its tags, and the tags as spans; a tag that is never closed is dropped."""
     text, after = "", 0
     opened: list[tuple[str, int]] = []
     spans: list[dict[str, Any]] = []
@@ -98,7 +98,7 @@ def untag(tagged: str) -> dict[str, Any]:
 
 
 def predict_claim_times(sentences: Iterable[Mapping[str, Any]], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield each sentence's `times`, of its own claims, and `given`, of the labelled appeals."""
+    """Yield the claim times of each sentence: `times` from the claims found, `given` from the labels."""
     for sentence in sentences:
         doc = nlp.make_doc(sentence["text"])
         set_doc_date(doc, _SOME_DAY)
@@ -112,7 +112,7 @@ def predict_claim_times(sentences: Iterable[Mapping[str, Any]], nlp: Language) -
 def score_claim_times(
     gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]
 ) -> ClaimTimesScore:
-    """Return the scores; a sentence that was not predicted counts as one without times."""
+    """Return the scores; a sentence without a prediction counts as one without times."""
     guesses = {item["id"]: item for item in predicted}
     spans, exact, found, elsewhere = Score(), Score(), Accuracy(), Accuracy()
     for sentence in gold:
@@ -142,7 +142,7 @@ def _times(doc: Doc, attributions: Iterable[Attribution]) -> list[dict[str, int]
 
 
 def _labelled(doc: Doc, spans: Sequence[Mapping[str, Any]]) -> Iterator[Attribution]:
-    """Yield the labelled appeals: each source with its cue and the contents of the sentence."""
+    """Yield the labelled appeals as attributions: each source with its cue and all contents."""
     contents = tuple(_span(doc, span) for span in spans if span["tag"] == CONTENT)
     for number, source in enumerate(span for span in spans if span["tag"] == SOURCE):
         cue = _cue_beside(doc, source, spans)
@@ -151,7 +151,7 @@ def _labelled(doc: Doc, spans: Sequence[Mapping[str, Any]]) -> Iterator[Attribut
 
 
 def _cue_beside(doc: Doc, source: Mapping[str, Any], spans: Sequence[Mapping[str, Any]]) -> Span | None:
-    """Return the verb nearest to the source that no tag covers, or its "according to"; None without."""
+    """Return the untagged verb nearest to the source, with the "to" of "according to"; None without one."""
     inside = _span(doc, source)
     tagged = [_span(doc, span) for span in spans]
     covered = {token.i for span in tagged for token in span}

@@ -27,7 +27,7 @@ class ClaimView:
 
 
 def compare_claims(gold: Article, predicted: Article, report: PageReport) -> Calibration:
-    """Compare the claims and what hangs on them; return how their confidence fits."""
+    """Add the figures of the claims, their links and disputes; return the calibration of their confidence."""
     words = Words(gold.text)
     ours, theirs = ([view_claim(c, words) for c in a.claims] for a in (gold, predicted))
     exact = match_best_first(ours, theirs, lambda g, p: (1.0,) if g.content == p.content else None)
@@ -49,9 +49,9 @@ def compare_claims(gold: Article, predicted: Article, report: PageReport) -> Cal
 
 
 def pair_claims(gold: Article, predicted: Article) -> list[tuple[int, int]]:
-    """Return (number among the labels, number among the predictions), each once, from 0.
+    """Return pairs of (number of a label, number of a prediction), each once, counted from 0.
 
-    A pair shares half of the words of its contents; of equals, the source decides.
+    The contents of a pair share half of their words; among equals, the source decides.
     """
     words = Words(gold.text)
     ours, theirs = ([view_claim(claim, words) for claim in a.claims] for a in (gold, predicted))
@@ -65,7 +65,7 @@ def view_claim(claim: Claim, words: Words) -> ClaimView:
 
 
 def rate_alike(gold: ClaimView, predicted: ClaimView) -> tuple[float, ...] | None:
-    """Return how alike two claims are, None under half of the words; of equals, the source decides."""
+    """Return a key of how alike two claims are, then of their sources; None below half of the words."""
     overlap = jaccard(gold.content, predicted.content)
     return (overlap, float(_same_source(gold, predicted))) if overlap >= MIN_JACCARD else None
 
@@ -77,7 +77,7 @@ def _same_source(gold: ClaimView, predicted: ClaimView) -> bool:
 def _compare_pairs(
     ours: Sequence[ClaimView], theirs: Sequence[ClaimView], pairs: Pairs, report: PageReport
 ) -> None:
-    """Compare the fields of claims that were found."""
+    """Add the figures of the fields, for claims that were found."""
     sourced = [(ours[i], theirs[j]) for i, j in pairs if ours[i].source]
     overlap = sum(bool(g.source & p.source) for g, p in sourced)
     report.figures["sources overlap"] = Accuracy(overlap, len(sourced))
@@ -124,7 +124,7 @@ def _compare_denials(gold: Article, predicted: Article, pairs: Pairs, report: Pa
 
 
 def _links(article: Article, names: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Return (denial, denied) in the gold's ids, a repeated target counted as its first."""
+    """Return (denial, denied) pairs in the gold's ids; a link to a repetition counts as to the original."""
     first = {c.id: c.duplicate_of or c.id for c in article.claims}
     return {
         (names.get(c.id, f"unmatched {c.id}"), names.get(first[t], f"unmatched {t}"))
@@ -144,7 +144,7 @@ def _compare_disputes(gold: Article, predicted: Article, pairs: Pairs, report: P
 
 
 def _compare_speakers(gold: Article, predicted: Article, pairs: Pairs, report: PageReport) -> None:
-    """Count sources that lead to the right actor: one whose other mentions are those of the labels."""
+    """Count the sources that lead to the right actor, judged by the actor's other mentions."""
     ours, theirs = _mentions_of_sources(gold), _mentions_of_sources(predicted)
     judged = [
         (gold.claims[i], ours[gold.claims[i].id], theirs.get(predicted.claims[j].id, []))
@@ -162,7 +162,7 @@ def _compare_speakers(gold: Article, predicted: Article, pairs: Pairs, report: P
 
 
 def _mentions_of_sources(article: Article) -> dict[str, list[Span]]:
-    """Return, by claim id, the mentions of the actor who speaks, pronouns left out."""
+    """Return, by claim id, the mentions of the claim's actor, pronouns left out."""
     pronouns = load_pronouns("mention")
     mentions = {a.id: [m for m in a.mentions if m.text.casefold() not in pronouns] for a in article.actors}
     return {

@@ -1,10 +1,10 @@
-"""Whom sources mean: does each given source lead to the actor whom a reader means by it.
+"""Whom sources mean: whether each given source leads to the actor that a reader understands by it.
 
-A label is {"id", "source": [start, end], "means": [[start, end], ...], "kind"}:
-`means` are names or descriptions of whoever is meant, wherever the text has
-them, empty where it has none ("it" for a report, the author's "I"). `kind` is
-any word by which the figures are parted, as "pronoun", "short name", "role
-noun"; a label without one counts in the total alone.
+A label is {"id", "source": [start, end], "means": [[start, end], ...], "kind"}. `means`
+are names or descriptions of whoever is meant, anywhere in the text; it is empty where
+there are none ("it" for a report, the author's "I"). `kind` is any word to group the
+figures by, such as "pronoun", "short name" or "role noun"; a label without one counts
+only in the total.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ class SourceScores:
 
 
 def predict_sources(labels: Iterable[Item], texts: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield each label with the `actor` it leads to: its name, null for nobody, and what `means` should hold.
+    """Yield each label with the `actor` it leads to (a name, None for nobody) and that actor's mentions.
 
-    `texts` are {"id", "text"}. `nlp` ends before the actors stage; a source that
-    it did not find as one is put on the page, so that only who is meant is
-    measured. Pronouns are not among the actor's mentions.
+    The mentions replace `means`, without pronouns. `texts` are {"id", "text"}. `nlp` ends
+    before the actors stage; a labelled source that it did not find is added to the page,
+    so that only its meaning is measured.
 
     Raises SampleError where a label's text is not in `texts`.
     """
@@ -67,7 +67,7 @@ def predict_sources(labels: Iterable[Item], texts: Iterable[Item], nlp: Language
 
 
 def predict_in_doc(doc: Doc, labels: Sequence[Item]) -> Iterator[dict[str, Any]]:
-    """Yield the labels of one parsed text with the actor each leads to; finds the actors of the page."""
+    """Yield the labels of one parsed text with the actor that each leads to; this finds the page's actors."""
     sources = [_source(doc, label) for label in labels]
     found = get_attributions(doc)
     known = {head_of(span).i for item in found for span in item.source}
@@ -83,11 +83,11 @@ def predict_in_doc(doc: Doc, labels: Sequence[Item]) -> Iterator[dict[str, Any]]
 
 
 def score_sources(gold: Iterable[Item], predicted: Iterable[Item]) -> SourceScores:
-    """Return how many sources are right, labels and predictions in any order.
+    """Return how many sources are right; labels and predictions may be in any order.
 
-    Right is an actor with a mention that ends where a span of the label's
-    `means` ends, a possessive aside, and covers half of it; for empty `means`,
-    no actor. Raises SampleError where a label has no prediction.
+    An actor is right if one of its mentions ends where a span in `means` ends, a
+    possessive aside, and covers half of it; for empty `means`, no actor is right.
+    Raises SampleError where a label has no prediction.
     """
     found = {_key(item): item for item in predicted}
     total, by_kind = Accuracy(), dict[str, Accuracy]()
@@ -102,14 +102,14 @@ def score_sources(gold: Iterable[Item], predicted: Iterable[Item]) -> SourceScor
 
 
 def is_right(label: Item, predicted: Item) -> bool:
-    """Say whether the prediction leads to whom the label means."""
+    """Say whether the prediction leads to the actor that the label means."""
     if not label["means"]:
         return predicted["actor"] is None
     return any(names_same(mention, wanted) for mention in predicted["means"] for wanted in label["means"])
 
 
 def names_same(mention: Offsets, wanted: Offsets) -> bool:
-    """Say whether a mention is the one that is wanted: it ends where that ends, and covers half of it."""
+    """Say whether a mention is the wanted one: both end at the same place, and it covers half of it."""
     if abs(mention[1] - wanted[1]) > POSSESSIVE:
         return False
     return (wanted[1] - max(mention[0], wanted[0])) * 2 >= wanted[1] - wanted[0]

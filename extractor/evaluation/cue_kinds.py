@@ -1,4 +1,4 @@
-"""Kinds of attributions that are rare and matter: denials, "according to", those without a source."""
+"""Kinds of attribution that are rare but matter: denials, "according to", and those without a source."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _VOWEL_BEFORE_Y = re.compile(r"[aeiou]y\Z")
 
 
 def find_kinds(cue: Sequence[str], *, has_source: bool) -> Iterator[str]:
-    """Yield those of `CUE_KINDS` that an attribution is of; `cue` are the words of its cue, in small letters.
+    """Yield the `CUE_KINDS` of an attribution; `cue` are the words of its cue, in lower case.
 
-    It is of the deny type if its cue has the words of a verb or noun of that
-    class in the cue table, in any form and in the table's order; words may stand
-    between them ("ruled it out"). Verbs are not told from nouns that look like
-    them ("in a heated dispute over"): 3 of 180 in a set of 19,868 attributions.
+    A cue is of the deny kind if it has the words of a denying verb or noun in the cue
+    table, in any form and in the table's order; other words may come between them
+    ("ruled it out"). Verbs are not told apart from nouns that look alike ("in a heated
+    dispute over"): 3 of 180 such cues, among 19,868 attributions.
     """
     if any(_holds(cue, row) for row in _deny_rows()):
         yield DENY
@@ -32,9 +32,9 @@ def find_kinds(cue: Sequence[str], *, has_source: bool) -> Iterator[str]:
 
 
 def inflected(word: str) -> re.Pattern[str]:
-    """Return the pattern of a regular verb's or noun's forms: "deny", "denies", "denied", "denying".
+    """Return a pattern of the forms of a regular verb or noun: "deny", "denies", "denied", "denying".
 
-    The labels are read without a parser, so the forms are spelt and not looked up.
+    The labels are read without a parser, so forms are spelled out rather than lemmatised.
     """
     stem, endings = word, f"|s|es|{word[-1]}?ed|{word[-1]}?ing"
     if word.endswith("e"):

@@ -1,6 +1,6 @@
-"""Labelled pages about disputes that run over weeks: labels.toml beside pages/ID.txt.
+"""Reading labelled pages about disputes that run over weeks: labels.toml beside pages/ID.txt.
 
-A label quotes the page; this reader finds where. The labels' form is told in
+Labels quote the page, and the reader finds the place. Their form is described in
 samples/disputes/README.md.
 """
 
@@ -23,7 +23,7 @@ from extractor.terms import Side
 
 @dataclass(frozen=True)
 class LabelledClaim:
-    """A claim by its content's first span.
+    """A labelled claim, given by the first span of its content.
 
     `source` is None where nobody is named. `dispute` and `side` are both None
     for a claim that nobody contests on any page.
@@ -58,7 +58,7 @@ class LabelledDispute:
 
 @dataclass(frozen=True)
 class DisputeSamples:
-    """All pages, in the order of the labels, and the disputes that they treat."""
+    """All pages, in the order of the labels, and the disputes that they are about."""
 
     pages: tuple[DisputePage, ...]
     disputes: tuple[LabelledDispute, ...]
@@ -67,8 +67,8 @@ class DisputeSamples:
 def read_dispute_samples(folder: Path, *, half: Literal["dev", "test"] | None = None) -> DisputeSamples:
     """Return the pages and disputes of a folder, or those of one half.
 
-    Raises SampleError where a label does not fit its form, names a dispute that
-    is not listed, mixes halves on a page, or quotes what the page does not say.
+    Raises SampleError where a label does not fit its form, names a dispute that is not
+    listed, mixes two halves on a page, or quotes words that are not on the page.
     """
     path = folder / "labels.toml"
     labels = _read_labels(path)
@@ -124,7 +124,7 @@ def _read_labels(path: Path) -> _Labels:
 def _page(folder: Path, row: _PageRow, halves: Mapping[str, str]) -> DisputePage:
     path = folder / row.file
     try:
-        # Bytes, since offsets count the page's own line ends.
+        # Read as bytes, since offsets count the page's own line ends.
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise SampleError(f"{path}: {fault}") from fault
@@ -156,7 +156,7 @@ def _claim(path: Path, text: str, row: _ClaimRow) -> LabelledClaim:
 
 
 def _find(path: Path, text: str, words: str, nth: int) -> Span:
-    """Return the nth place where the words stand as whole words: "he" is not found in "the"."""
+    """Return the nth occurrence of the words as whole words: "he" is not found in "the"."""
     places = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
     if len(places) < nth:
         raise SampleError(f"{path}: {words!r} is not found {nth} times; quote the page as it is")

@@ -1,4 +1,4 @@
-"""Comparing disputes with labelled ones: which claims are together, on which side, by which links."""
+"""Comparing disputes with labelled ones: which claims are together, on which sides, by which links."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Groups = Mapping[str, frozenset[int]]
 class DisputeFigures:
     """The figures of one page or, added with `+`, of many.
 
-    `groups` is over all disputes, `contested` without those of a single claim (a
-    denial of nothing on the page), which are right as soon as the claim is.
-    `sides` counts the claims that are in a dispute on both sides.
+    `groups` covers all disputes; `contested` leaves out those of a single claim (a denial
+    of something nobody on the page claims), which are right as soon as the claim is.
+    `sides` covers the claims that are in disputes of both the labels and the predictions.
     """
 
     groups: BCubed = field(default_factory=BCubed)
@@ -42,8 +42,8 @@ class DisputeFigures:
 def compare_disputes(gold: Article, predicted: Article, names: Mapping[str, str]) -> DisputeFigures:
     """Return how well a page's disputes and the links behind them fit the labels.
 
-    `names` gives the gold id of each predicted claim that was matched with one;
-    those without keep a name of their own, and count as wrongly grouped.
+    `names` gives the gold id of each predicted claim that was matched; the others keep
+    a name of their own, and count as wrongly grouped.
     """
     own = {c.id: names.get(c.id, f"unmatched {c.id}") for c in predicted.claims}
     same = {c.id: c.id for c in gold.claims}
@@ -59,9 +59,9 @@ def compare_disputes(gold: Article, predicted: Article, names: Mapping[str, str]
 def score_disputes(gold: Iterable[Dispute], predicted: Iterable[Dispute], names: Mapping[str, str]) -> BCubed:
     """Return the B-cubed figures of the claims of a page in disputes.
 
-    A claim may be in several: the extension of Amigó et al. (2009) asks of each
-    two claims whether they are together as often as they should be. Where every
-    claim is in one, it is plain B-cubed.
+    A claim may be in several disputes: the extension of Amigó et al. (2009) asks whether
+    each two claims are together as often as they should be. Where every claim is in
+    one dispute only, this is plain B-cubed.
     """
     ours = _groups_of(dispute.claims for dispute in gold)
     theirs = _groups_of([names[id_] for id_ in dispute.claims] for dispute in predicted)
@@ -69,7 +69,7 @@ def score_disputes(gold: Iterable[Dispute], predicted: Iterable[Dispute], names:
 
 
 def score_sides(gold: Iterable[Dispute], predicted: Iterable[Dispute], names: Mapping[str, str]) -> Accuracy:
-    """Return on how many claims, of those that both sides place, the side is the labelled one.
+    """Return the accuracy of sides, over the claims that both labels and predictions put in disputes.
 
     A claim in several disputes is right if one of its sides is.
     """
@@ -101,7 +101,7 @@ def _sides(disputes: Iterable[Dispute], names: Mapping[str, str]) -> dict[str, s
 
 
 def _groups_of(groups: Iterable[Iterable[str]]) -> Groups:
-    """Return, for each item, the numbers of the groups that it is in."""
+    """Return the numbers of the groups that each item is in."""
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for item in group:
@@ -110,7 +110,7 @@ def _groups_of(groups: Iterable[Iterable[str]]) -> Groups:
 
 
 def _agreement(one: Groups, other: Groups) -> float:
-    """Return the sum, over the items of `one`, of how far those grouped with it belong with it."""
+    """Return the sum, over the items of `one`, of how far the items grouped with it belong there."""
     nothing: frozenset[int] = frozenset()
     total = 0.0
     for item, groups in one.items():

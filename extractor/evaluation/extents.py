@@ -1,4 +1,4 @@
-"""Mentions compared by their extents: the same characters, or any in common."""
+"""Comparing mentions by extent: the same characters, or any in common."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.evaluation.scores import Score
 from extractor.pipes.actors.pronouns import PERSONAL
 
 LEAST_CONFIDENCE = 0.5
-ACRONYMS = frozenset({"US", "IT"})  # no pronouns, though they look like it in small letters
+ACRONYMS = frozenset({"US", "IT"})  # not pronouns, though they look so in lower case
 
 Item = Mapping[str, Any]
 Range = tuple[int, int]
@@ -55,10 +55,10 @@ def score_extents(gold: Set[Range], predicted: Set[Range]) -> ExtentScores:
 
 
 def read_entities(item: Item) -> list[Item]:
-    """Return a document's labels without pronouns, which are a matter of coreference, and without guesses.
+    """Return a document's labels without guesses, and without pronouns, which coreference is measured on.
 
-    A guess has a `conf` under one half: re3d has many, most of them the insides
-    of longer entities. Raises SampleError where the text or the entities are missing.
+    A guess has a `conf` below one half: re3d has many, mostly parts of longer entities.
+    Raises SampleError where the text or the entities are missing.
     """
     if not isinstance(item.get("text"), str) or not isinstance(item.get("entities"), list):
         raise SampleError(f"document {item.get('id')!r}: 'text' and a list of 'entities' are needed")

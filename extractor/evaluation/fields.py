@@ -1,4 +1,4 @@
-"""The fields of a claim beside its stance, each value with its own precision, recall and F1."""
+"""The fields of a claim other than its stance, with precision, recall and F1 for each value."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from types import MappingProxyType
 from extractor.evaluation.scores import Score
 from extractor.records import Claim
 
-# What a claim has where its words say nothing else. Accuracy is high for who always says this,
-# so it is left out of `micro`.
+# The value of a field where a claim's words give no other. Always predicting it would reach a high
+# accuracy, so it is left out of `micro`.
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         "certainty": "certain",
@@ -24,7 +24,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class FieldScores:
-    """The counts of one field, by value; add two with `+`, in the order of the values' names."""
+    """The counts of one field, by value in alphabetical order; add two with `+`."""
 
     default: str
     values: Mapping[str, Score] = field(default_factory=dict)
@@ -38,12 +38,12 @@ class FieldScores:
 
     @property
     def micro(self) -> Score:
-        """Return the counts of all values but the default together."""
+        """The counts of all values except the default, taken together."""
         return sum((score for value, score in self.values.items() if value != self.default), Score())
 
     @property
     def macro(self) -> float:
-        """Return the mean F1, 0 to 1, of the values that are labelled at least once; 0 without any."""
+        """The mean F1, 0 to 1, of the values that are labelled at least once; 0 without any."""
         labelled = [score.f1 for score in self.values.values() if score.gold]
         return sum(labelled) / len(labelled) if labelled else 0.0
 
@@ -56,15 +56,14 @@ class FieldScores:
 def score_fields(pairs: Iterable[tuple[Claim, Claim]]) -> dict[str, FieldScores]:
     """Return how well each field agrees over (labelled, predicted) claims, by the field's name.
 
-    Only claims that were found are compared: what was missed counts in the
-    claims' own recall.
+    Only claims that were found are compared; missed ones count in the recall of claims.
     """
     both = list(pairs)
     return {name: _score(name, both) for name in DEFAULTS}
 
 
 def value_of(claim: Claim, name: str) -> str:
-    """Return a field's value as it is written in the record: a word, "true" or "false"."""
+    """Return a field's value as the record writes it: a word, "true" or "false"."""
     value = getattr(claim, name)
     return str(value).lower() if isinstance(value, bool) else str(value.value)
 

@@ -1,4 +1,4 @@
-"""Attributions as they are compared: sets of word numbers, read from PolNeAR's form."""
+"""Attributions as sets of word numbers, ready to compare, read from PolNeAR's form."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _QUOTATION = re.compile(r"[\"“„«].+?[\"”“»]|``.+?''|^\W*(?:[\"“„«
 
 @dataclass(frozen=True)
 class Item:
-    """An attribution as sets of word numbers; `direct` if its content is or holds a quotation.
+    """An attribution as sets of word numbers; `direct` if its content is or contains a quotation.
 
-    `cue_words` are the cue's words in small letters. `confidence`, 0 to 1, is
-    there where a prediction gives one.
+    `cue_words` are the cue's words in lower case. `confidence`, 0 to 1, is None unless
+    a prediction gives one.
     """
 
     source: frozenset[int]
@@ -32,7 +32,7 @@ class Item:
 
 
 def read_items(doc: Labelled, text: str) -> list[Item]:
-    """Return the attributions of a document that have content, each once, in their order."""
+    """Return a document's attributions that have content, each once, in the given order."""
     words = Words(text)
     items: dict[tuple[frozenset[int], frozenset[int]], Item] = {}
     for raw in doc.get("attributions", ()):
@@ -46,7 +46,7 @@ def read_items(doc: Labelled, text: str) -> list[Item]:
 
 
 def is_direct(text: str, start: int, end: int) -> bool:
-    """Say whether a span holds a pair of quotation marks or opens with one, marks at its edges included."""
+    """Say whether a span contains a quotation or opens one; marks just outside its edges count too."""
     while start > 0 and text[start - 1] in _MARKS + "‘`":
         start -= 1
     while end < len(text) and (

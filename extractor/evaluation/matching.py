@@ -44,7 +44,7 @@ def overlaps(one: Item, other: Item) -> bool:
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
-    """Return the share of common members; 0 where both are empty."""
+    """Return the share of members in common, 0 to 1; 0 where both are empty."""
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
@@ -55,8 +55,8 @@ def match_best_first(
 ) -> list[tuple[int, int]]:
     """Return pairs (index in gold, index in predicted), each index once, most similar first.
 
-    `similarity` gives a sort key, larger for better, or None where the two do
-    not go together. Equal keys go by text order.
+    `similarity` returns a sort key, larger for better, or None where the two must not
+    be paired. Equal keys are taken in text order.
     """
     candidates = []
     for i, g in enumerate(gold):

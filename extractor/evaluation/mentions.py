@@ -1,14 +1,14 @@
-"""Names of people, organisations and places as the pipeline's entities mark them, against labelled texts.
+"""Names of people, organisations and places, as the pipeline's entities, against labelled texts.
 
-An item is {"id", "text", "entities": [{"start", "end", "label"}]}, the labels
-those of CoNLL-2003 (PERSON, ORG, LOC), re3d (Person, Organisation, Location) or
-OntoNotes (GPE and FAC are places too); others, MISC among them, do not count.
-A mention is found only with its class. Schemes differ in whether an article in
-front and a possessive behind are part of a name ("the United Nations'"), so
-that exact extents are given as they are, and `bare` of both.
+An item is {"id", "text", "entities": [{"start", "end", "label"}]}, with the labels of
+CoNLL-2003 (PERSON, ORG, LOC), re3d (Person, Organisation, Location) or OntoNotes (GPE
+and FAC are places too); others, such as MISC, do not count. A mention is found only
+with the right class. Schemes differ on whether an article before and a possessive
+after a name are part of it ("the United Nations'"), so exact extents are compared
+both as they are and `bare`, without either.
 
-This measures the reader, which later stages correct: for what becomes an actor
-or a place see `evaluation.actors` and `evaluation.places`.
+This measures the first reading, which later stages correct; for the resulting actors
+and places see `evaluation.actors` and `evaluation.places`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CLASS_OF = {
     "GPE": "LOC",
     "FAC": "LOC",
 }
-# re3d does not keep its two labels apart: there, this is the figure to look at.
+# re3d mixes its labels Person and Organisation; on it, this is the figure to look at.
 PERSON_OR_ORG = "PERSON or ORG"
 ALL = "all"
 
@@ -43,9 +43,9 @@ _BARE = re.compile(r"(?:(?:the|an?)\s+)?(.*?)(?:['’]s?)?", re.IGNORECASE | re.
 
 @dataclass(frozen=True)
 class MentionScores:
-    """The scores by class; `all` is their sum, `PERSON or ORG` leaves those two unlike labels alone.
+    """The scores by class; `all` is their sum, `PERSON or ORG` does not tell those two apart.
 
-    `bare` are the same with articles in front and possessives behind left off.
+    `bare` are the same without articles before and possessives after the names.
     """
 
     whole: dict[str, ExtentScores] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class MentionScores:
 
 
 def predict_mentions(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield the items with what the pipeline marks, of the three classes, in place of their entities."""
+    """Yield the items with what the pipeline marks, in the three classes, as their entities."""
     for item in docs:
         doc = nlp(str(item.get("text", "")))
         found = [
@@ -88,7 +88,7 @@ def score_mentions(gold: Iterable[Item], predicted: Iterable[Item]) -> MentionSc
 
 
 def without_article(text: str, start: int, end: int) -> Range:
-    """Return the extent without an article in front and a possessive behind, unless no more were left."""
+    """Return the extent without an article before and a possessive after it, unless nothing remains."""
     inner = _BARE.fullmatch(text, start, end)
     return inner.span(1) if inner and inner.group(1) else (start, end)
 

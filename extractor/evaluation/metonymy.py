@@ -1,16 +1,16 @@
-"""Place names that stand for a government, people or team, told from those that mean the ground.
+"""Telling place names that stand for a government, people or team from those that mean the ground.
 
-Gold is a JSON object per document, in one of two forms. In that of ReLocaR and
-SemEval 2007 it is {"id", "text", "places": [{"start", "end", "literal"}]}: a name
-is a metonym where `literal` is false; places without `literal` do not count. In
-re3d's it is {"id", "text", "entities": [{"start", "end", "label", "conf"}]}: of
-the names of states and capitals, without article and possessive, those labelled
-Organisation are metonyms and those labelled Location are not. Where one name has
-both labels the surer one counts, and none where they are equally sure.
+Gold is a JSON object per document, in one of two forms. That of ReLocaR and SemEval
+2007 is {"id", "text", "places": [{"start", "end", "literal"}]}: a name is a metonym
+where `literal` is false, and places without `literal` do not count. That of re3d is
+{"id", "text", "entities": [{"start", "end", "label", "conf"}]}: among names of states
+and capitals, without article and possessive, those labelled Organisation are metonyms
+and those labelled Location are not. Where one name has both labels, the surer one
+counts; where both are equally sure, neither does.
 
-In these sets a name that only tells whose something is ("Syria's army", "the
-Government of Iraq") is no metonym, so that predictions follow `is_metonym`; in
-records such a mention is not literal either.
+In these sets a name that only says whose something is ("Syria's army", "the
+Government of Iraq") is not a metonym, so predictions come from `is_metonym`; in
+records, such a mention is not literal either.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from extractor.lexicon.countries import country_of_capital, find_country
 from extractor.pipes.metonymy import is_metonym
 
 Item = Mapping[str, Any]
-READINGS = {"ORGANISATION": False, "LOCATION": True}  # labels, and whether they mean the ground
+READINGS = {"ORGANISATION": False, "LOCATION": True}  # whether a label means the ground
 
 
 @dataclass(frozen=True)
 class MetonymyScores:
-    """The figures of a set; `end_to_end` counts metonyms among the names that the pipeline finds itself."""
+    """The figures of a set; `end_to_end` counts the metonyms among names that the pipeline itself finds."""
 
     readings: Accuracy = field(default_factory=Accuracy)
     metonyms: Score = field(default_factory=Score)
@@ -62,9 +62,9 @@ class MetonymyScores:
 
 
 def predict_metonymy(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield the documents with a reading for each place name that the gold marks, in ReLocaR's form.
+    """Yield the documents, in ReLocaR's form, with a reading for each place name that the gold marks.
 
-    `nlp` must have the toponym component; `found` are the names that it finds, read alike.
+    `nlp` must have the toponym component; `found` are the names that it finds, with their readings.
     """
     for doc, item in nlp.pipe(((item["text"], item) for item in docs), as_tuples=True):
         found = ((m.span.start_char, m.span.end_char) for m in get_toponyms(doc))
@@ -77,7 +77,7 @@ def predict_metonymy(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, 
 
 
 def score_metonymy(gold: Sequence[Item], predicted: Sequence[Item]) -> MetonymyScores:
-    """Return the figures of the documents, in the same order in both; raise SampleError if they differ."""
+    """Return the figures over all documents; raise SampleError unless both lists are equally long."""
     if len(gold) != len(predicted):
         raise SampleError(f"{len(gold)} gold documents and {len(predicted)} predicted; give the same ones")
     pairs = zip(gold, predicted, strict=True)
@@ -86,7 +86,7 @@ def score_metonymy(gold: Sequence[Item], predicted: Sequence[Item]) -> MetonymyS
 
 
 def score_doc(gold: Sequence[Item], given: Sequence[Item], found: Sequence[Item]) -> MetonymyScores:
-    """Return the figures of one document; `given` are readings of the gold's own names, in its order."""
+    """Return the figures of one document; `given` are readings of the gold's own names, in the same order."""
     if len(gold) != len(given):
         raise SampleError(f"{len(gold)} gold names and {len(given)} predicted; predict a reading for each")
     pairs = [(place["literal"], guess["literal"]) for place, guess in zip(gold, given, strict=True)]
@@ -101,7 +101,7 @@ def score_doc(gold: Sequence[Item], given: Sequence[Item], found: Sequence[Item]
 
 
 def read_places(item: Item) -> list[dict[str, Any]]:
-    """Return the place names whose reading the gold tells, in either form: `start`, `end`, `literal`.
+    """Return the place names that the gold gives a reading for, in either form: `start`, `end`, `literal`.
 
     Raises SampleError where the document has neither places nor entities.
     """
@@ -124,7 +124,7 @@ def read_places(item: Item) -> list[dict[str, Any]]:
 
 
 def _score_metonyms(pairs: Sequence[tuple[bool, bool]], gold: Sequence[Item]) -> Score:
-    """Count the metonyms of (gold, guess) pairs against all metonyms of the gold."""
+    """Return the score of metonyms among (gold, guess) pairs, against all metonyms of the gold."""
     hits = sum(not one and not other for one, other in pairs)
     return Score(hits, sum(not guess for _, guess in pairs), sum(not place["literal"] for place in gold))
 

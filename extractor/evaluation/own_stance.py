@@ -1,4 +1,4 @@
-"""Stance end to end: are labelled denials found in raw text, with the pipeline's own spans?"""
+"""Stance end to end: whether labelled denials are found in raw text, with the pipeline's own spans."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ DENIED = "denied"
 class OwnScores:
     """What `score_own_stance` counts; add two with `+`.
 
-    `denied` is of the denials that can be judged, `strict` counts those that
-    cannot (`unjudged`) as false. `found` is the share of the labelled denials
-    that the pipeline sees as an attribution at all, whatever stance it gives.
+    `denied` covers the denials that can be judged; `strict` counts those that cannot
+    (`unjudged`) as false. `found` is the share of labelled denials that the pipeline
+    finds as attributions at all, with whatever stance.
     """
 
     denied: Score = field(default_factory=Score)
@@ -67,8 +67,8 @@ class _Extent:
 def predict_own_stance(texts: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
     """Yield each text with the pipeline's own attributions and their stances, "none" for no claim.
 
-    The text is cut into blocks and read as a page is; `nlp` must find
-    attributions and claims.
+    The text is cut into blocks and read like a page; `nlp` must find attributions
+    and claims.
     """
     for text in texts:
         doc = nlp(make_doc(nlp, text["text"], tuple(segment(text["text"]))))
@@ -79,16 +79,15 @@ def predict_own_stance(texts: Iterable[Item], nlp: Language) -> Iterator[dict[st
 def score_own_stance(labels: Iterable[Item], predicted: Iterable[Item], *, min_sure: int = 2) -> OwnScores:
     """Return how well the labelled denials of each text are found in it.
 
-    A prediction and a labelled attribution go together where half of the words
-    of both contents are common, or cues and contents share a word each; each is
-    paired once, those first whose cues meet, then whose sources do (in "denied the
-    notion that P" the notion may be an attribution of its own), then the likest
-    contents.
+    A prediction can be paired with a label where the contents share half of their words,
+    or where cues and contents each share a word. Each is paired once: first those
+    whose cues meet, then those whose sources do (in "denied the notion that P", the
+    notion may be an attribution of its own), then those with the most similar contents.
 
-    A predicted denial is right where its partner is labelled a denial, false
-    where its partner is labelled otherwise. One that goes together with no label
-    at all cannot be judged, for only some attributions of a text are labelled;
-    nor can one whose label is less sure than `min_sure`, or has a likelier partner.
+    A predicted denial is right where its partner is labelled a denial, and false where
+    its partner is labelled otherwise. One without a partner cannot be judged, since only
+    some attributions of a text are labelled; nor can one whose label is less sure than
+    `min_sure`.
 
     Raises SampleError where a labelled text has no prediction.
     """

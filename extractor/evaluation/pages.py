@@ -32,12 +32,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class PageScores:
-    """Figures over pages; the two F1 of body text are means of the pages' F1.
+    """Figures over all pages; the two F1 of body text are means of the pages' F1.
 
-    `lines` counts lines that belong to the text (body, subheads, standfirst),
-    `shingles` runs of four words of it. `headline` is right where it is the
-    title without the site's name. `names` are writers, compared by name, where
-    the gold has a list of them. `captions` count lines, on fully labelled pages.
+    `lines` compares the lines of the text (body, subheads, standfirst), `shingles` its
+    runs of four words. `headline` is right where it is the title without the site's
+    name. `names` compares the writers by name, where the gold lists them. `captions`
+    compares lines, on fully labelled pages.
     """
 
     lines: float
@@ -99,7 +99,7 @@ def numbers_of_lines(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[ra
 
 
 def score_pages(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> PageScores:
-    """Return the figures of predictions against the labels; a page not predicted counts as empty."""
+    """Return the figures of predictions against the labels; a page without a prediction counts as empty."""
     found = {page["id"]: page for page in predicted}
     pairs = [(page, found.get(page["id"], {})) for page in gold]
     titled = [(page, guess) for page, guess in pairs if page.get("title")]

@@ -1,4 +1,4 @@
-"""Sources, cues and contents each by itself: exact spans, whoever belongs to whom.
+"""Sources, cues and contents as exact spans, each role by itself, whichever belong together.
 
 This is how CofeNet (Wang et al. 2022) reports its figures on PolNeAR, from tags
 per token: a content in several pieces is several spans, a source that attributions
@@ -21,7 +21,7 @@ Offsets = Sequence[tuple[int, int]]
 def score_parts(
     gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]], text: str
 ) -> dict[str, Score]:
-    """Return the exact spans by role, of the attributions of one document."""
+    """Return the score of exact spans for each role, over the attributions of one document."""
     words = Words(text)
     ours, theirs = list(gold), list(predicted)
     scores = {}
@@ -32,6 +32,6 @@ def score_parts(
 
 
 def _spans(attributions: Iterable[Mapping[str, Any]], role: str, words: Words) -> set[frozenset[int]]:
-    """Return each span of the role once, as its words; one without words is none."""
+    """Return each span of the role once, as its words; spans without words are left out."""
     spans = (span for attribution in attributions for span in attribution.get(role) or ())
     return {inside for span in spans if (inside := words.inside([span]))}

@@ -1,9 +1,9 @@
-"""Place names measured: found in the text, resolved where they are given, and both at once.
+"""Measuring place names: finding them, resolving given ones, and both at once.
 
 Gold is a JSON object per document: {"id", "text", "places": [{"start", "end",
-"geonameid", "lat", "lon"}]}; such sets mark demonyms ("Turkish") as places too,
-so predictions have them. A place is right with the same GeoNames id or within
-161 km (100 miles) of the gold's coordinates, as is usual since Leidner (2007).
+"geonameid", "lat", "lon"}]}. Such sets mark demonyms ("Turkish") as places too, so
+predictions include them. A place is right if it has the same GeoNames id, or lies
+within 161 km (100 miles) of the gold's coordinates, as is usual since Leidner (2007).
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ class PlaceScores:
 
 
 def predict_places(docs: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield the documents with their places found, in the gold's form.
+    """Yield the documents with the places that are found, in the gold's form.
 
-    `nlp` must have the toponym component. Each place has its `status`; the id
-    and coordinates are those of the likeliest candidate, whatever the status.
-    `given` are the same for the names that the gold marks, where it has any.
+    `nlp` must have the toponym component. Each place has its `status`; id and
+    coordinates are those of the likeliest candidate, whatever the status. `given`
+    has the same for the names that the gold marks, if any.
     """
     gazetteer = _gazetteer(nlp)
     for doc, item in nlp.pipe(((item["text"], item) for item in docs), as_tuples=True):
@@ -90,7 +90,7 @@ def predict_doc(item: Item, doc: Doc, gazetteer: Gazetteer) -> dict[str, Any]:
 
 
 def score_places(gold: Sequence[Item], predicted: Sequence[Item]) -> PlaceScores:
-    """Return the figures of the documents, in the same order in both; raise SampleError if they differ."""
+    """Return the figures over all documents; raise SampleError unless both lists are equally long."""
     if len(gold) != len(predicted):
         raise SampleError(f"{len(gold)} gold documents and {len(predicted)} predicted; give the same ones")
     scores = PlaceScores()
@@ -100,7 +100,7 @@ def score_places(gold: Sequence[Item], predicted: Sequence[Item]) -> PlaceScores
 
 
 def score_doc(gold: Sequence[Item], found: Sequence[Item], given: Sequence[Item]) -> PlaceScores:
-    """Return the figures of one document; `given` are predictions for the gold's own spans, in its order."""
+    """Return the figures of one document; `given` are predictions for the gold's spans, in the same order."""
     resolution, wrong = _score_given(gold, given)
     return PlaceScores(
         exact=_score_spans(gold, found, same_extent),
@@ -116,7 +116,7 @@ def score_doc(gold: Sequence[Item], found: Sequence[Item], given: Sequence[Item]
 
 
 def is_right(gold: Item, guess: Item) -> bool:
-    """Say whether two places have one GeoNames id, or lie within 161 km of each other."""
+    """Say whether two places have the same GeoNames id, or lie within 161 km of each other."""
     if gold.get("geonameid") is not None and gold["geonameid"] == guess.get("geonameid"):
         return True
     if gold.get("lat") is None or guess.get("lat") is None:
@@ -125,7 +125,7 @@ def is_right(gold: Item, guess: Item) -> bool:
 
 
 def _score_given(gold: Sequence[Item], given: Sequence[Item]) -> tuple[Accuracy, Accuracy]:
-    """Judge the resolution of gold names that have coordinates; a name not found is wrong."""
+    """Return how many gold names with coordinates are right, and how many of those resolved are wrong."""
     resolution, wrong = Accuracy(), Accuracy()
     for place, guess in zip(gold, given, strict=False):
         if place.get("lat") is None:
@@ -138,7 +138,7 @@ def _score_given(gold: Sequence[Item], given: Sequence[Item]) -> tuple[Accuracy,
 
 
 def _score_spans(gold: Sequence[Item], found: Sequence[Item], match: Any) -> Score:
-    """Count with one-to-one matches in text order."""
+    """Return the score of one-to-one matches, made in text order."""
     free = list(found)
     hits = 0
     for place in gold:
@@ -150,7 +150,7 @@ def _score_spans(gold: Sequence[Item], found: Sequence[Item], match: Any) -> Sco
 
 
 def _is_unplaced(found: Item, gold: Sequence[Item]) -> bool:
-    """Say whether the gold marks the name and gives it no coordinates: neither right nor wrong."""
+    """Say whether the gold marks the name without coordinates, so that it is neither right nor wrong."""
     return any(overlaps(place, found) and place.get("lat") is None for place in gold)
 
 
@@ -170,7 +170,7 @@ def _as_gold(mention: ToponymMention, facts: PlaceFacts) -> dict[str, Any]:
 
 
 def _demonyms(doc: Doc, found: Sequence[ToponymMention]) -> list[Span]:
-    """Return the words for a country's people that are no place names by our scheme."""
+    """Return the words for a country's people that our scheme does not count as place names."""
     taken = {token.i for mention in found for token in mention.span}
     return [
         doc[token.i : token.i + 1]

@@ -24,7 +24,7 @@ __all__ = [
 
 
 def evaluate_records(gold: Iterable[Article], predicted: Iterable[Article]) -> list[PageReport]:
-    """Return a report per labelled page, by id; a page that was not predicted counts as empty."""
+    """Return a report for each labelled page, in order; a page without a prediction counts as empty."""
     found = {article.id: article for article in predicted}
     empty = {"blocks": (), "places": (), "actors": (), "sources": (), "timexes": ()}
     return [
@@ -42,7 +42,7 @@ def compare(gold: Article, predicted: Article) -> PageReport:
 
 
 def total(reports: Iterable[PageReport]) -> dict[str, Figure]:
-    """Return each figure over all pages: counts are added up, so long pages weigh more."""
+    """Return each figure over all pages; counts are summed, so long pages weigh more."""
     sums: dict[str, Figure] = {}
     for report in reports:
         for name, figure in report.figures.items():

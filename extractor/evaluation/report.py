@@ -16,11 +16,11 @@ WIDTH = 90  # characters of the page that a line about an error quotes
 
 @dataclass(frozen=True)
 class PageReport:
-    """The figures of one page; `misses` and `false_finds` say each error in a line.
+    """The figures of one page; `misses` and `false_finds` have a line for each error.
 
-    `fields` holds each value of each field of the claims that were found.
-    `calibration` compares the claims' confidence with whether they are right:
-    half of the words of a labelled claim, and its source.
+    `fields` has the scores of each field's values, over the claims that were found.
+    `calibration` compares the claims' confidence with whether they are right, which
+    takes half of the words of a labelled claim, and its source.
     """
 
     id: str
@@ -37,18 +37,18 @@ class PageReport:
 
 
 def quote(text: str) -> str:
-    """Return the text in one line, its end left out where it is long."""
+    """Return the text in one line, cut short where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
 
 
 def quote_span(span: Span) -> str:
-    """Return where a span is, and its words."""
+    """Return a span's offsets and words."""
     return f"{span.start}-{span.end} {quote(span.text)}"
 
 
 def quote_claim(claim: Claim) -> str:
-    """Return source, cue and content of a claim."""
+    """Return a claim's source, cue and content in one line."""
     source = claim.source_span.text if claim.source_span else "(nobody named)"
     cue = " ".join(span.text for span in claim.cue) or "(no cue)"
     content = " ... ".join(span.text for span in claim.content)

@@ -1,4 +1,4 @@
-"""Labelled pages: a folder of ID.txt with ID.json, the labels in the records' own form."""
+"""Labelled pages: a folder of ID.txt with ID.json, where the labels have the form of records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from extractor.settings import Settings
 
 
 def read_samples(folder: Path) -> list[Article]:
-    """Return the labelled pages of a folder, by name.
+    """Return the labelled pages of a folder, sorted by name.
 
     Raises SampleError where there are none, or where a label file does not fit
     its form or the text beside it.
@@ -26,7 +26,7 @@ def read_samples(folder: Path) -> list[Article]:
 
 
 def predict_samples(samples: Iterable[Article], settings: Settings | None = None) -> Iterator[Article]:
-    """Yield what newsclaims finds on each page, told the document's date only where the labels were."""
+    """Yield what newsclaims finds on each page; the date is given only where the labels were given it."""
     for sample in samples:
         given = sample.doc_date if sample.date_origin == "given" else None
         yield extract(sample.text, id=sample.id, doc_date=given, outlet=sample.outlet, settings=settings)

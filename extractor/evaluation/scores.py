@@ -1,13 +1,13 @@
-"""Precision, recall and F1, and how counts of them are added up."""
+"""Counts behind precision, recall, F1 and accuracy, which can be summed over pages."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Score:
-    """Counts behind one precision, recall and F1; add two with `+` for micro averages.
+    """Counts behind precision, recall and F1; add two with `+` for micro averages.
 
-    `hits` are predictions that are right; `gold` and `predicted` the numbers of
+    `hits` is the number of right predictions, `gold` and `predicted` the numbers of
     labelled and of predicted items.
     """
 

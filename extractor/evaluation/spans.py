@@ -14,7 +14,7 @@ Labelled = list[tuple[Span, str | None]]
 
 
 def compare_sections(gold: Article, predicted: Article, report: PageReport) -> None:
-    """Add the figures of the sections: the same block, or any overlap, with the labelled section."""
+    """Add the figures of the sections: blocks with the labelled section, by extent and by overlap."""
     exact = match_best_first(gold.blocks, predicted.blocks, _same_extent)
     overlap = match_best_first(gold.blocks, predicted.blocks, _overlap)
     for name, pairs in (("sections exact", exact), ("sections overlap", overlap)):
@@ -43,7 +43,7 @@ def _places(article: Article) -> Labelled:
 
 
 def _actors(article: Article) -> Labelled:
-    """Return the mentions but for pronouns, which are labelled only where they are a source."""
+    """Return the mentions except pronouns, which are labelled only where they are a source."""
     pronouns = load_pronouns("mention")
     mentions = ((m, actor.kind) for actor in article.actors for m in actor.mentions)
     return [(m, kind) for m, kind in mentions if m.text.casefold() not in pronouns]

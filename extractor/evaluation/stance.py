@@ -1,4 +1,4 @@
-"""Stance: are given attributions told apart as asserted, denied or no claim, and linked."""
+"""Stance: whether given attributions are judged asserted, denied or no claim, and linked as labelled."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ SHORT_POLARITY = {"positive": "pos", "negative": "neg"}  # as the labels write i
 class StanceScores:
     """What `score_stance` counts, over labels that are sure enough.
 
-    `claim` is claim or no claim. `false_denials` is the share of traps (items
-    whose label names one, and that deny nothing) that were called denied.
-    `links` counts the labelled denials whose link is labelled: right when one of
-    the claims named is a labelled one. `link_pairs` counts each link.
+    `claim` scores claims against no claims. `false_denials` is the share of traps (labels
+    that look like denials, are marked so, and deny nothing) that were judged denied.
+    `links` covers the denials with labelled links: one is right if it links to any of
+    the labelled claims. `link_pairs` scores each link by itself.
     """
 
     n: int
@@ -45,11 +45,11 @@ class StanceScores:
 
 
 def predict_stance(labels: Iterable[Item], texts: Iterable[Item], nlp: Language) -> Iterator[dict[str, Any]]:
-    """Yield each label with what the rules say of its attribution, in the labels' order.
+    """Yield each label, in the given order, with what the rules make of its attribution.
 
-    `texts` are articles in PolNeAR's form; all their attributions are put on
-    the page, so that a denial may be linked to any. `nlp` parses; its own stages
-    for attributions, if it has any, are overruled. Each article is parsed once.
+    `texts` are articles in PolNeAR's form; all their attributions are put on the page,
+    so that a denial may be linked to any. `nlp` parses; attributions that it finds
+    itself are replaced. Each article is parsed once.
 
     Raises SampleError where a label's article or attribution is not in `texts`.
     """

@@ -1,6 +1,6 @@
-"""Measuring timelines against hand labels: B-cubed of claims into disputes over many pages.
+"""Measuring timelines against hand labels: B-cubed of claims grouped into disputes over many pages.
 
-How the counting is done, and why, is told in samples/disputes/README.md.
+samples/disputes/README.md explains how things are counted, and why.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extractor.records import Article, Claim, Side, Span
 from extractor.settings import Settings
 from extractor.timelines import Timeline, find_timelines, group_pages, read_page
 
-# A page with a claim on it: by the labelled claim's number, or by the found one's id.
+# A claim by its page and, if labelled, its number, else its id.
 Item = tuple[str, int | str]
 Told = dict[Item, Side]
 View = tuple[frozenset[int], frozenset[int]]
@@ -25,11 +25,11 @@ View = tuple[frozenset[int], frozenset[int]]
 
 @dataclass(frozen=True)
 class DisputeFigures:
-    """How well claims were put into disputes.
+    """How well claims were grouped into disputes.
 
-    `end_to_end` counts a labelled claim that was not found as missed, and a found claim that no
-    label has as false; `grouping` looks at matched claims alone. `sides` are right where a
-    claim stands on its labelled side, seen from the timeline's proposition or from its contrary.
+    `end_to_end` counts labelled claims that were not found as missed, and found claims
+    without a label as false; `grouping` looks only at matched claims. A side is right
+    where it is the labelled one, whether the timeline words the proposition or its opposite.
     """
 
     end_to_end: BCubed = field(default_factory=BCubed)
@@ -46,7 +46,7 @@ class DisputeFigures:
 
 
 def predict_pages(pages: Iterable[DisputePage], settings: Settings | None = None) -> Iterator[Article]:
-    """Yield the record of each page, read from its raw text; date and outlet are given, as by a caller."""
+    """Yield the record of each page, read from its raw text with date and outlet given."""
     settings = settings or Settings()
     nlp = pipeline(settings)
     for page in pages:
@@ -58,7 +58,7 @@ def predict_pages(pages: Iterable[DisputePage], settings: Settings | None = None
 def score_disputes(
     samples: DisputeSamples, articles: Iterable[Article], *, half: str | None = None
 ) -> DisputeFigures:
-    """Return the figures of the timelines: all articles are grouped, those of the half's pages scored."""
+    """Return the figures of the timelines: all articles are grouped, those of the half are scored."""
     pages = {page.id: page for page in samples.pages if half in (None, page.half)}
     read = list(articles)
     names = {item: name for a in read if a.id in pages for item, name in match_claims(pages[a.id], a)}
@@ -76,10 +76,10 @@ def score_disputes(
 
 
 def match_claims(page: DisputePage, article: Article) -> list[tuple[Item, Item]]:
-    """Return the article's claims with the labelled claims that they are, best first.
+    """Return pairs of a found claim and the labelled claim that it matches, best first.
 
-    Half of the words of both contents are common, or all of the label's, and the
-    sources overlap where the label has one.
+    They match if the contents share half of their words, or the found one holds all words
+    of the label, and if the sources overlap where the label has one.
     """
     words = Words(page.text)
     ours = [_view(words, _labelled_spans(claim)) for claim in page.claims]
@@ -119,9 +119,9 @@ def _gold(pages: Iterable[DisputePage]) -> dict[str, Told]:
 
 
 def _told(timeline: Timeline, pages: Collection[str], names: Mapping[Item, Item]) -> Told | None:
-    """Return the timeline's claims on the pages with their sides, labelled ones by their labels.
+    """Return the timeline's claims on these pages with their sides, matched ones under their labels.
 
-    None where none is on the pages. What a page repeats has no step and no side, and is left out.
+    None where there are none. A page's repetitions have no step and no side, and are left out.
     """
     items = {(s.article, s.claim): s.side for party in timeline.parties for s in party.steps}
     return {names.get(i, i): side for i, side in items.items() if i[0] in pages} or None
@@ -132,7 +132,7 @@ def _only(groups: Iterable[Told], items: Collection[Item]) -> list[Collection[It
 
 
 def _score_sides(told: Told, gold: Mapping[str, Told], labelled: Told) -> Accuracy:
-    """Count a timeline's sides against those of the dispute that most of its claims are about."""
+    """Return the accuracy of a timeline's sides against the dispute that most of its claims are about."""
     shared = max((told.keys() & group.keys() for group in gold.values()), key=len, default=set())
     right = sum(told[item] is labelled[item] for item in shared)
     return Accuracy(max(right, len(shared) - right), len(shared))

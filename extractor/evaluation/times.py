@@ -1,4 +1,4 @@
-"""Time expressions scored as TempEval-3 does: extents, then types and values of what was matched."""
+"""Time expressions scored as in TempEval-3: extents, then the types and values of matched ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,7 +95,7 @@ def score_document(gold: Sequence[Item], predicted: Sequence[Item]) -> TimesScor
 
 
 def match_times(gold: Sequence[Item], predicted: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Return gold and predicted that belong together, one to one: equal extents first, then overlaps."""
+    """Return pairs of gold and predicted times, one to one: equal extents first, then overlaps."""
     pairs: list[tuple[Item, Item]] = []
     free = sorted(predicted, key=lambda item: item["start"])
     left = sorted(gold, key=lambda item: item["start"])
