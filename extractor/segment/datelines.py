@@ -1,6 +1,7 @@
 """Datelines: "KYIV, Aug 26 (Reuters) -" before the story, and the lines that say when it came out."""
 
 import re
+from functools import lru_cache
 
 from extractor.segment.lines import Line
 
@@ -69,13 +70,17 @@ def is_date_line(line: Line) -> bool:
 
     A writer's name, an agency or a rubric may stand beside the date.
     """
-    if not _may_tell_time(line, 2 * LONGEST_DATELINE) or not _DATE.search(line.text):
+    return _may_tell_time(line, 2 * LONGEST_DATELINE) and _is_dated(line.text, line.ends_sentence)
+
+
+@lru_cache(maxsize=4096)
+def _is_dated(text: str, ends_sentence: bool) -> bool:
+    """Return whether a line has a date and little else; it is asked for thrice, and this is slow."""
+    if not _DATE.search(text):
         return False
-    others = other_words(line.text)
-    is_sentence = (
-        line.ends_sentence and sum(word[0].islower() for word in others) >= SMALL_WORDS_OF_A_SENTENCE
-    )
-    return len(others) <= MOST_OTHER_WORDS and not is_sentence
+    others = other_words(text)
+    small = sum(word[0].islower() for word in others)
+    return len(others) <= MOST_OTHER_WORDS and not (ends_sentence and small >= SMALL_WORDS_OF_A_SENTENCE)
 
 
 def _may_tell_time(line: Line, longest: int) -> bool:

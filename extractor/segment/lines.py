@@ -64,7 +64,7 @@ class Line:
         """Whether the last mark closes a sentence."""
         return bool(_SENTENCE_END.search(self.text[-40:]))
 
-    @cached_property
+    @property
     def ends_in_colon(self) -> bool:
         """Whether something must follow the line."""
         return self.text.endswith(":")

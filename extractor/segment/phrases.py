@@ -49,24 +49,24 @@ def subjects_of(line: Line) -> frozenset[Subject]:
 @lru_cache(maxsize=4096)
 def _find_phrases(key: str, count: int) -> frozenset[tuple[Subject, Where]]:
     """Return of which subjects, and where, a line has phrases; pages of a site share many lines."""
-    index = _by_first_run()
+    index = _by_longest_run()
     return frozenset(
         (subject, row.where)
-        for run in (index.keys() & set(alphanumeric_runs(key))) | {""}
+        for run in ("", *alphanumeric_runs(key))
         for subject, row, phrase in index.get(run, ())
         if count <= row.max_words and _has(key, phrase, row.where)
     )
 
 
 @cache
-def _by_first_run() -> dict[str, list[tuple[Subject, PhraseRow, str]]]:
-    """Return all phrases by their first run of letters: few lines need a look at many phrases."""
+def _by_longest_run() -> dict[str, list[tuple[Subject, PhraseRow, str]]]:
+    """Return all phrases by their longest run of letters: few lines need a look at many phrases."""
     index: dict[str, list[tuple[Subject, PhraseRow, str]]] = {}
     for subject in get_args(Subject):
         for row in load_table("page.toml", subject, PhraseRow):
             for phrase in row.phrases:
-                first = next(iter(alphanumeric_runs(phrase)), "")
-                index.setdefault(first, []).append((subject, row, phrase))
+                longest = max(alphanumeric_runs(phrase), key=len, default="")
+                index.setdefault(longest, []).append((subject, row, phrase))
     return index
 
 
