@@ -223,6 +223,8 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
         "The new lock, on the north bank of the river.CreditAnn Example/The Example",
         "Credit...Ann Example for The Example",
         "Ann Example/The Example",
+        "Lorries wait at the old bridge on Tuesday. (Ann Example for The Example Post)",
+        "Lorries wait at the old bridge in Exampleford on August 26, 2025. © Ann Example, AFP",
     ],
 )
 def test_credits_are_captions(credit: str) -> None:
@@ -357,6 +359,9 @@ def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
         ),
         ("Ann Example2 minutes ago", "Ann Example"),
         ("By Ann Example For Example.Com", "Ann Example"),
+        ("By Ann Example Example News", "Ann Example"),
+        ("Ann ExampleBo Sample\n26 August 2025", "Ann Example, Bo Sample"),
+        ("Ann MacExample\n26 August 2025", "Ann MacExample"),
         ("Posted by Ann Example on 26 August 2025", "Ann Example"),
         ("Example FinanceAugust 26, 2025", None),
         ("Ann Example @annexample", "Ann Example"),
@@ -388,13 +393,42 @@ def test_the_headline_is_the_line_above_the_byline(above: str) -> None:
     [
         ("The Water Issue", "Why the council and the hauliers cannot agree on who pays for the bridge"),
         ("Sport\nWeather", "Hauliers, the mayor says, have long known that the old bridge is to stay open"),
-        ("", "Share\nEmail\nVideo\nPlay\nNext video starts in five\n" * 12),
+        ("", "Share\nEmail\nVideo\nPlay\nNext video\n" * 12),
     ],
     ids=["rubric above", "standfirst under", "player between"],
 )
 def test_the_headline_is_found_among_its_neighbours(above: str, under: str) -> None:
     text = f"{above}\n\nMayor denies bridge closure to lorries\n\n{under}\n\nBy Ann Example\n\n{STORY}"
     assert facts_of(text)[0] == "Mayor denies bridge closure to lorries"
+
+
+@pytest.mark.parametrize(
+    ("above", "under"),
+    [
+        ("26 Aug, 12:01", "The report was a provocation, the mayor said\n© Ann Example/TASS"),
+        ("World", "What the mayor says of lorries, the bridge and the plan\n\nBy Ann Example"),
+        (
+            "News",
+            "3 hours ago\nShare\nAnn Example\nReuters Lorries at a bridge\nReuters\nLorries had to wait",
+        ),
+    ],
+    ids=["no byline", "standfirst as long", "age of the page"],
+)
+def test_a_headline_without_a_blank_line_is_found(above: str, under: str) -> None:
+    title = "Mayor denies bridge closure to lorries"
+    text = f"All news\nPolitics\n{above}\n{title}\n{under}\n\n{STORY}\n\nHe gave no reason."
+    assert facts_of(text)[0] == title
+
+
+def test_the_line_under_the_headline_is_a_standfirst_not_alt_text() -> None:
+    shown = "FILE PHOTO: The old bridge in Exampleford. © Ann Example / Getty Images"
+    text = f"Mayor denies bridge closure\nHe calls the report of it a fabrication\n{shown}\n{STORY}"
+    assert [section for section, _ in sections(text)] == ["headline", "subhead", "caption", "body"]
+
+
+def test_an_address_is_no_text() -> None:
+    text = f"Mayor denies bridge closure\nBy Ann Example\nhttps://news.example/p/4zxyz\n{STORY}"
+    assert section_of(text, "https://news.example/p/4zxyz") == "boilerplate"
 
 
 def test_an_entry_may_have_a_title_of_one_word() -> None:

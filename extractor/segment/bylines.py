@@ -31,7 +31,7 @@ _ACCOUNT = re.compile(r"(?<=[a-z])(?:Twitter|Facebook|Instagram|LinkedIn|Email)$
 _CONTACT = re.compile(r"[\s|(,–-]+(?:@\w{2,30}|[\w.+-]{1,60}@[\w.-]{3,60})\)?$")
 _AGE = re.compile(r"\s+\d{1,2}\s*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)$")
 _OF_PICTURES = re.compile(r"\b(?:photo\w*|pictures?|images?|illustrations?|videos?)\s+by\b.*", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?<!\bMac)(?<!\bFitz)(?<!\bVan)(?=[A-Z])")
 _INITIAL = re.compile(rf"[A-Z]\.?|{_PARTICLE}")
 _NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
 
@@ -79,10 +79,15 @@ def read_names(text: str) -> tuple[str, ...]:
     """Return the names in a byline as written, without "By", posts, agencies and dates."""
     opener = _OPENER.match(text)
     told = _AGE.sub("", _OF_PICTURES.sub("", text[opener.end() if opener else 0 :]))
-    parts = _SEPARATOR.split(without_dates(told))
-    shown = [part for part in parts if part]
-    names = [name for at, part in enumerate(shown) if (name := _name_in(part, is_first=at == 0))]
+    parts = [name for part in _SEPARATOR.split(without_dates(told)) if part for name in _unglued(part)]
+    names = [name for at, part in enumerate(parts) if (name := _name_in(part, is_first=at == 0))]
     return tuple(dict.fromkeys(names))
+
+
+def _unglued(part: str) -> list[str]:
+    """Return "Ann ExampleBo Sample" as two names, and all else as it is."""
+    names = _GLUED.split(part)
+    return names if all(_BARE_NAME.fullmatch(name) for name in names) else [part]
 
 
 def _name_in(part: str, *, is_first: bool) -> str | None:
@@ -90,12 +95,20 @@ def _name_in(part: str, *, is_first: bool) -> str | None:
     found = _NAME.match(shown)
     if found is None or _NO_NAME.search(shown):
         return None
-    name = _ACCOUNT.sub("", " ".join(found.group().split()))
+    name = _before_outlet(_ACCOUNT.sub("", " ".join(found.group().split())))
     if not has_phrase(Line(0, len(shown), shown), "role"):
         is_rubric = not is_first and has_phrase(Line(0, len(name), name), "not_a_name")
         return None if is_rubric else name
     # Further on it is a post alone: "Ann Example, Defence editor".
     return _before_role(_GLUED.split(shown)[0]) if is_first else None
+
+
+def _before_outlet(name: str) -> str:
+    """Return the first two words of "Ann Example The News", where the others are an outlet's."""
+    words = name.split()
+    head, rest = (" ".join(part) for part in (words[:2], words[2:]))
+    is_outlet = len(words) > 3 and has_phrase(Line(0, len(rest), rest), "not_a_name")
+    return head if is_outlet and not has_phrase(Line(0, len(head), head), "not_a_name") else name
 
 
 def _before_role(name: str) -> str | None:

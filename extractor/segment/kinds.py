@@ -43,14 +43,17 @@ _NAME_IN_BRACKETS = re.compile(
 _CREDIT_AT_END = re.compile(
     r"[(\[][^()\[\]]*\b(?:[Cc]ourtesy|[Pp]hoto(?:graph)?s?|[Hh]andout|[Ii]mage|[Ss]creen(?:grab|shot))\b"
     r"[^()\[\]]*[)\]]$"
+    r"|[.!?][\"”]?\s*\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?: for | ?/ ?)[A-Z][\w.'’& -]*\)$"
+    r"|\w\W{0,3}\s?©\s*[A-Z][^.!?©]{2,60}$"
     r"|(?:Photo(?:graph)?s?|Illustration|Image|Picture) (?:by|courtesy of) [A-Z][^.!?]{2,60}$"
 )
 # "The lock in October. Ann Example for The Example", and the same glued: "... in October.Ann Example".
 _NAME_AT_END = re.compile(
-    r"(?:[a-z]{3,}|(?!Sept|Prof|Capt|Dept|Univ|Supt|Assn|Govt)[A-Z][a-z]{3,})\.[\"”’]?\s*"
+    r"(?:[a-z]{3,}|\d[a-z]*|(?!Sept|Prof|Capt|Dept|Univ|Supt|Assn|Govt)[A-Z][a-z]{3,})\.[\"”’]?\s*"
     r"(?:Credit(?:\.\.\.|…)?)*(?P<name>[A-Z][\w'’-]+(?:(?:\s+|/)(?:[A-Z][\w'’-]*\.?|for|the|of|de|van|von|via)){1,8})"
     r"(?<!\.)$"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NAME_AND_OUTLET = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}) ?/ ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 )
@@ -242,7 +245,7 @@ def _kind_of(line: Line) -> Kind:
         return Kind.OPENER if is_head else Kind.LINK
     if has_phrase(line, "form"):
         return Kind.FORM
-    if has_phrase(line, "boilerplate"):
+    if has_phrase(line, "boilerplate") or _ADDRESS.fullmatch(line.text):
         return Kind.BOILERPLATE
     if is_byline(line):
         return Kind.BYLINE

@@ -73,7 +73,9 @@ def _words_section(
         return Section.SUBHEAD  # the title of a live blog's entry
     if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
-    if kinds[at + 1] is Kind.PICTURE and (kinds[at] is Kind.FRAGMENT or is_credit(lines[at + 1])):
+    if kinds[at + 1] is Kind.PICTURE and (
+        is_credit(lines[at + 1]) or (kinds[at] is Kind.FRAGMENT and at > headline + 1)
+    ):
         return Section.CAPTION
     if line.is_prose and at > last_mark:
         return Section.BODY
