@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.segment.kinds import Kind
-from extractor.segment.lines import Line, content_words
+from extractor.segment.lines import Line
 
 REACH = 4
 JUST_UNDER = 3
@@ -80,13 +80,13 @@ class Lead:
     @cached_property
     def told(self) -> frozenset[str]:
         """The words of the story."""
-        return frozenset(word for at in self.story for word in content_words(self.lines[at]))
+        return frozenset(word for at in self.story for word in self.lines[at].content_words)
 
     @cached_property
     def told_first(self) -> frozenset[str]:
         """The words of its first paragraphs."""
         return frozenset(
-            word for at in self.story[:PARAGRAPHS_OF_LEAD] for word in content_words(self.lines[at])
+            word for at in self.story[:PARAGRAPHS_OF_LEAD] for word in self.lines[at].content_words
         )
 
     @cached_property
@@ -183,7 +183,7 @@ def _has(kinds: Set[Kind], places: Sequence[int], lead: Lead) -> bool:
 
 def _shared(line: Line, told: frozenset[str]) -> float:
     """Return the share of the line's words that are told, lower for a line of few words."""
-    words = content_words(line)
+    words = line.content_words
     return sum(word in told for word in words) / (len(words) + 2)
 
 
