@@ -1,4 +1,4 @@
-"""Records to annotation tools and back, so that a person's corrections become labelled pages."""
+"""Records to annotation tools and back, so that people's corrections become labelled pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Tool", "export_labels", "import_labels", "read_originals", "save_lab
 
 
 class Tool(StrEnum):
-    """The annotation tools whose forms are known."""
+    """The annotation tools whose file formats are supported."""
 
     LABEL_STUDIO = "label-studio"
     DOCCANO = "doccano"
@@ -42,18 +42,18 @@ READERS: Mapping[Tool, Callable[[Path, Tell], Iterator[Sheet]]] = {
 
 
 def export_labels(articles: Iterable[Article], tool: Tool, out: Path) -> None:
-    """Write records as a tool's own files: a folder for brat, a file for the others."""
+    """Write records as files for a tool: a folder for brat, a file for the others."""
     WRITERS[tool]((mark_up(article) for article in articles), out)
 
 
 def import_labels(
     place: Path, tool: Tool, originals: Iterable[Article] = (), *, tell: Tell = silent
 ) -> Iterator[Article]:
-    """Yield the record of each page that a person corrected in a tool.
+    """Yield the record of each page that was corrected in a tool.
 
-    `originals` are the records that were exported, found by id; they win over
-    those that the tool carried along. `tell` gets a line for each thing that is
-    left out or open, with its place. Raises SampleError where a page comes twice.
+    `originals` are the records as they were exported, found by id; they take precedence
+    over those that the tool carried along. `tell` is called with a line for each thing
+    that is left out or still open. Raises SampleError where a page comes twice.
     """
     known = {article.id: article for article in originals}
     seen: dict[str, str] = {}
@@ -65,5 +65,5 @@ def import_labels(
 
 
 def save_labels(articles: Iterable[Article], out: Path) -> int:
-    """Write JSON Lines where the name ends so, else a folder in the form of samples; return how many."""
+    """Write JSON Lines for a name with .jsonl, else a folder in the form of samples; return the count."""
     return write_records(out, articles) if ".jsonl" in out.suffixes else write_samples(articles, out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from extractor.errors import SampleError
 from extractor.labels.marks import CLAIM, CUE, SAME, SOURCE, TIME, Extents, Mark, Sheet, Tie, mark_up
@@ -27,12 +28,20 @@ class _Read:
     ties: list[tuple[Tie, str]] = field(default_factory=list)
 
 
+class _Line(NamedTuple):
+    """A line: its id ("T3"), what comes after, and its file and number."""
+
+    id: str
+    rest: str
+    where: str
+
+
 def parse(
     lines: Iterable[str], text: str, id_: str, record: Article | None, *, file: str, tell: Tell
 ) -> Sheet:
-    """Return the sheet of an .ann file; `tell` gets the marks that no claim uses.
+    """Return the sheet of an .ann file; `tell` is called for marks that no claim uses.
 
-    Raises SampleError with file and line where one does not fit.
+    Raises SampleError, with file and line, where a line does not fit.
     """
     read = _Read(text)
     for number, line in enumerate(lines, start=1):
@@ -47,7 +56,7 @@ def parse(
 
 
 def fragments(text: str, spans: Extents) -> Extents:
-    """Return stretches cut at line breaks, the white space around them left out."""
+    """Return the spans cut at line breaks, without the white space around the breaks."""
     found = []
     for start, end in spans:
         lines = text[start:end].splitlines(keepends=True)
@@ -61,54 +70,50 @@ def fragments(text: str, spans: Extents) -> Extents:
     return tuple(found)
 
 
-def _read_line(line: str, read: _Read, where: str) -> None:
-    id_, _, rest = line.partition("\t")
+def _read_line(text: str, read: _Read, where: str) -> None:
+    id_, _, rest = text.partition("\t")
     try:
-        READERS[id_[0]](read, id_, rest, where)
+        READERS[id_[0]](read, _Line(id_, rest, where))
     except (ValueError, IndexError, KeyError) as fault:
         raise SampleError(f"{where}: not a line of brat's standoff format; correct it in brat") from fault
 
 
-def _read_bound(read: _Read, id_: str, rest: str, where: str) -> None:
-    label, _, extents = rest.partition("\t")[0].partition(" ")
+def _read_bound(read: _Read, line: _Line) -> None:
+    label, _, extents = line.rest.partition("\t")[0].partition(" ")
     spans = (extent.split() for extent in extents.split(";"))
-    read.bound[id_] = (label, tuple((int(start), int(end)) for start, end in spans))
+    read.bound[line.id] = (label, tuple((int(start), int(end)) for start, end in spans))
     if label != CONTENT:
-        check_label(label, where)
+        check_label(label, line.where)
 
 
-def _read_event(read: _Read, id_: str, rest: str, where: str) -> None:
-    del where
-    parts = (part.partition(":")[::2] for part in rest.split())
-    read.events[id_] = {role.rstrip("0123456789"): target for role, target in parts}
+def _read_event(read: _Read, line: _Line) -> None:
+    parts = (part.partition(":")[::2] for part in line.rest.split())
+    read.events[line.id] = {role.rstrip("0123456789"): target for role, target in parts}
 
 
-def _read_attribute(read: _Read, id_: str, rest: str, where: str) -> None:
-    del id_
-    name, target, value = rest.split()
-    read.attributes.setdefault(target, []).append((name, value, where))
+def _read_attribute(read: _Read, line: _Line) -> None:
+    name, target, value = line.rest.split()
+    read.attributes.setdefault(target, []).append((name, value, line.where))
 
 
-def _read_relation(read: _Read, id_: str, rest: str, where: str) -> None:
-    del id_
-    name, tail, head = rest.split()
-    read.ties.append((Tie(check_tie(name, where), tail.partition(":")[2], head.partition(":")[2]), where))
+def _read_relation(read: _Read, line: _Line) -> None:
+    name, *ends = line.rest.split()
+    tail, head = (end.partition(":")[2] for end in ends)
+    read.ties.append((Tie(check_tie(name, line.where), tail, head), line.where))
 
 
-def _read_equivalence(read: _Read, id_: str, rest: str, where: str) -> None:
-    del id_
-    name, first, *others = rest.split()
-    read.ties += [(Tie(SAME, other, first), where) for other in others if name == "Equiv"]
+def _read_equivalence(read: _Read, line: _Line) -> None:
+    name, first, *others = line.rest.split()
+    read.ties += [(Tie(SAME, other, first), line.where) for other in others if name == "Equiv"]
 
 
-def _read_note(read: _Read, id_: str, rest: str, where: str) -> None:
-    del id_, where
-    target, _, note = rest.partition("\t")
+def _read_note(read: _Read, line: _Line) -> None:
+    target, _, note = line.rest.partition("\t")
     read.notes[target.split()[-1]] = note.strip()
 
 
 # By the first letter of a line's id. "M" is an older way to write attributes.
-READERS: Mapping[str, Callable[[_Read, str, str, str], None]] = {
+READERS: Mapping[str, Callable[[_Read, _Line], None]] = {
     "T": _read_bound,
     "E": _read_event,
     "A": _read_attribute,
@@ -120,7 +125,7 @@ READERS: Mapping[str, Callable[[_Read, str, str, str], None]] = {
 
 
 def _join_lines(read: _Read, record: Article | None) -> None:
-    """Undo the cutting at line breaks: as the record had it, else one stretch across the break."""
+    """Undo the cutting at line breaks: restore the record's spans, else span the break."""
     known = {fragments(read.text, mark.spans): mark.spans for mark in mark_up(record).marks} if record else {}
     for id_, (label, spans) in read.bound.items():
         read.bound[id_] = (label, known.get(spans) or _across_breaks(read.text, spans))
@@ -138,7 +143,7 @@ def _across_breaks(text: str, spans: Extents) -> Extents:
 
 
 def _marks(read: _Read, file: str) -> list[Mark]:
-    """Return the marks: a claim for each event on its content, a cue for each trigger, and the rest."""
+    """Return the marks: for each event a claim on its content and a cue on its trigger, and all others."""
     marks: dict[str, Mark] = {}
     for event, args in read.events.items():
         wrong = [target for target in args.values() if target not in read.bound]

@@ -1,8 +1,8 @@
 """brat: a folder of `ID.txt` with `ID.ann` in its standoff format, and `annotation.conf`.
 
-Offsets are code points. A claim is an event: its trigger the cue (the content
-where there is none), its arguments source and content. Spans may be in pieces
-but hold no line break, so they are cut there. A time's value is a note.
+Offsets are code points. A claim is an event: its trigger is the cue (or the content,
+where there is no cue), its arguments are source and content. Spans may have several
+pieces but no line breaks, so they are cut there. A time's value is a note.
 https://brat.nlplab.org/standoff.html, https://brat.nlplab.org/configuration.html
 """
 
@@ -27,7 +27,7 @@ EVENT_TIES = tuple(kind for kind in TIES if kind not in ("source", "cue", SAME))
 
 
 def write_folder(sheets: Iterable[Sheet], folder: Path) -> None:
-    """Write text, labels and record of each page into a folder, and the configuration that fits."""
+    """Write text, labels and record of each page into a folder, with the matching configuration."""
     folder.mkdir(exist_ok=True)
     (folder / CONF).write_text(configuration(), encoding="utf-8")
     for sheet in sheets:
@@ -42,7 +42,7 @@ def write_folder(sheets: Iterable[Sheet], folder: Path) -> None:
 
 
 def read_folder(folder: Path, tell: Tell) -> Iterator[Sheet]:
-    """Yield the page of each .ann file, by name; `tell` gets the marks that no claim uses."""
+    """Yield the page of each .ann file, by name; `tell` is called for marks that no claim uses."""
     files = sorted(folder.glob("*.ann"))
     if not files:
         raise SampleError(f"{folder}: no .ann files; name the folder of a brat collection")
@@ -60,7 +60,7 @@ def read_folder(folder: Path, tell: Tell) -> Iterator[Sheet]:
 
 
 def configuration() -> str:
-    """Return annotation.conf: what may be marked, tied and chosen."""
+    """Return the text of annotation.conf: the labels, relations and choices."""
     plain = [label for label in CHOICES if label not in (CLAIM, CUE)]
     lines = ["[entities]", *plain, CONTENT, "", "[relations]"]
     lines += [f"{kind}\tArg1:{CLAIM}, Arg2:{CLAIM}" for kind in EVENT_TIES]
@@ -73,7 +73,7 @@ def configuration() -> str:
 
 
 class _Writer:
-    """The lines of an .ann file; text-bound annotations are written once."""
+    """Collects the lines of an .ann file; text-bound annotations are written once."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -1,4 +1,4 @@
-"""The original record, carried along in a field that a tool gives back untouched."""
+"""The original record, carried along in a field that the tool returns untouched."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELD = "newsclaims"
 
 
 def carry(sheet: Sheet) -> dict[str, Any]:
-    """Return the field with the record, its text left out, and nothing for a sheet without one."""
+    """Return the field with the sheet's record, without its text; an empty dict where it has none."""
     return {FIELD: sheet.record.model_dump(mode="json", exclude={"text"})} if sheet.record else {}
 
 

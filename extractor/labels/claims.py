@@ -1,4 +1,4 @@
-"""Marks of claims back into a record's claims and sources."""
+"""Turning marks of claims back into a record's claims and sources."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ QUOTES = "\"“”„«»'‘’"
 def compose_claims(
     sheet: Sheet, before: Article, places: Sequence[Fields], actors: Sequence[Fields], times: Sequence[Fields]
 ) -> tuple[list[Fields], list[Fields]]:
-    """Return claims and sources, from marks and from the entities that the marks make.
+    """Return claims and sources, from the marks and the entities already made of them.
 
-    A claim is the one it was where their contents overlap the most. A new one
-    is asserted, certain and positive unless labelled, with the section of its line;
-    `deduce` tells what else is known of it.
+    A claim is the old claim whose content it overlaps most. A new claim is asserted,
+    certain and positive unless labelled otherwise, and has the section of its line;
+    `deduce` adds what else is known about it.
     """
     marks = {mark.id: mark for mark in sheet.marks}
     ours = [mark for mark in sheet.marks if mark.label == CLAIM]
@@ -57,7 +57,7 @@ def compose_claims(
 def _pair(
     ours: Sequence[Mark], sheet: Sheet, marks: Mapping[str, Mark], claims: Sequence[Claim]
 ) -> dict[str, Claim]:
-    """Return by mark the claim that it was, best fit first: content, then cue and source."""
+    """Return the old claim of each mark, by the mark's id; content decides, then cue, source and stance."""
     fits = []
     for n, mark in enumerate(ours):
         cue, source = (_part(kind, mark, sheet, marks) for kind in ("cue", "source"))
@@ -80,7 +80,7 @@ def _pair(
 
 
 def _in_order(ours: Sequence[Mark], was: Mapping[str, Claim], order: Mapping[str, int]) -> list[Mark]:
-    """Return the claims as they were, each new one before the first that begins behind it."""
+    """Return old claims in their order, with each new one before the first that begins after it."""
     listed = sorted((m for m in ours if m.id in was), key=lambda m: order[was[m.id].id])
     for mark in sorted((m for m in ours if m.id not in was), key=lambda m: m.spans):
         behind = (n for n, other in enumerate(listed) if other.spans[0] > mark.spans[0])
@@ -89,7 +89,7 @@ def _in_order(ours: Sequence[Mark], was: Mapping[str, Claim], order: Mapping[str
 
 
 def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: set[str]) -> Fields:
-    """Return a claim's fields but for its id, source, cue and links; `known` are ids that are there."""
+    """Return a claim's fields except id, source, cue and links; `known` are the ids that still exist."""
     fields = old.model_dump() if old else _new(mark, sheet, before)
     chosen: Fields = dict(mark.attributes)
     if "author_distance" in chosen:
@@ -107,7 +107,7 @@ def _claim(mark: Mark, old: Claim | None, sheet: Sheet, before: Article, known: 
 
 
 def _new(mark: Mark, sheet: Sheet, before: Article) -> Fields:
-    """Return what a record must say of a claim, where a person has not chosen."""
+    """Return the required fields of a new claim, for where nothing was chosen."""
     section = _section(before, mark.spans[0][0])
     return {"stance": "asserted", "quote_type": _quote_type(sheet.text, mark.spans), "section": section}
 
@@ -118,7 +118,7 @@ def _is_changed(mark: Mark, old: Claim) -> bool:
 
 
 def _link(claim: Fields, mark: Mark, old: Claim | None, sheet: Sheet, ids: Mapping[str, str]) -> None:
-    """Set the links to other claims; what an assertion denied before it was one is let go."""
+    """Set the links to other claims; a denial relabelled as an assertion loses what it denied."""
     for kind in CLAIM_LINKS:
         linked = list(dict.fromkeys(ids[head] for head in heads(sheet.ties, kind, mark.id) if head in ids))
         before = links_of(old, kind) if old else ()
@@ -135,7 +135,7 @@ def _link(claim: Fields, mark: Mark, old: Claim | None, sheet: Sheet, ids: Mappi
 
 
 def _part(kind: str, claim: Mark, sheet: Sheet, marks: Mapping[str, Mark]) -> Extents:
-    """Return where a claim's cue or source is, all pieces in text order, () where it has none."""
+    """Return the spans of a claim's cue or source, all pieces in text order, () where it has none."""
     return tuple(sorted(e for head in heads(sheet.ties, kind, claim.id) for e in marks[head].spans))
 
 

@@ -1,4 +1,4 @@
-"""Marks back into a record: what a person changed wins, what a tool cannot hold is as it was."""
+"""Turning marks back into a record: corrections win, and what a tool cannot hold stays as it was."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from extractor.records import Article
 
 
 def compose(sheet: Sheet, original: Article | None, tell: Tell) -> Article:
-    """Return the record that a sheet's marks make, with plain ids; `tell` gets what is lost or open.
+    """Return the record made of a sheet's marks, with plain ids; `tell` is called for what is lost or open.
 
-    `original` is the record that was exported; without it that which the sheet
-    carries is taken, without either every field that is no label has its default.
-    Raises SampleError where marks lie outside the text, the text is another
-    one, or the marks do not make a record.
+    `original` is the record that was exported, by default the one the sheet carries.
+    Without either, fields that are not labelled get their defaults. Raises SampleError
+    where marks lie outside the text, the text has changed, or the marks do not make
+    a valid record.
     """
     before = original or sheet.record or Article(id=sheet.id, text=sheet.text)
     if before.text != sheet.text:
@@ -62,7 +62,7 @@ def _compose(sheet: Sheet, before: Article, tell: Tell) -> dict[str, object]:
 
 
 def _oriented(sheet: Sheet, tell: Tell) -> Sheet:
-    """Return the sheet with ties that lead from and to what they should; others are told and left out."""
+    """Return the sheet with all ties the right way round; ties between wrong labels are left out."""
     labels = {mark.id: mark.label for mark in sheet.marks}
     ties = []
     for tie in sheet.ties:

@@ -1,10 +1,9 @@
 """doccano: JSON Lines of sequence labelling with relations, `entities` and `relations`.
 
-Offsets are JavaScript's, UTF-16 units (doccano issue 2290); the project must not
-count grapheme clusters as one character.
-A label has no attributes: the first stands in its name ("Claim:denied"), the
-others are as in the record, which travels as metadata. The project needs
-"Allow overlapping spans" and "Use relation labelling".
+Offsets are JavaScript's UTF-16 units (doccano issue 2290); the project must not count
+grapheme clusters as one character. Labels have no attributes: the first one is part of
+the label's name ("Claim:denied"), the others stay as in the record, which travels as
+metadata. The project needs "Allow overlapping spans" and "Use relation labelling".
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ COLOURS = ("#f7a8b8", "#a8d8f7", "#b6e3a8", "#d5b8f2", "#f7d38a", "#9fe0d6")
 
 
 def write_documents(sheets: Iterable[Sheet], out: Path) -> None:
-    """Write a line a page, and beside them the labels and relations for the project's settings.
+    """Write a line for each page and, in two files beside it, the project's labels and relations.
 
-    Entity and relation ids are numbers, unique in the file. Without the two lists the
-    project would know only those labels that the pages happen to have.
+    Ids of entities and relations are numbers, unique in the file. Without the two lists,
+    the project would know only labels that happen to be on the pages.
     """
     write_jsonl(out, _documents(sheets))
     for part, names in (("labels", long_labels()), ("relations", [*TIES, CONTINUES])):
@@ -63,7 +62,7 @@ def _documents(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
 
 
 def _type(name: str) -> dict[str, str]:
-    """Return a label in the form of "Import Labels"; like ones have one colour."""
+    """Return a label in the form of "Import Labels"; related labels share a colour."""
     kind = name.partition(":")[0]
     colour = COLOURS[[*CHOICES, *TIES, CONTINUES].index(kind) % len(COLOURS)]
     return {"text": name, "background_color": colour, "text_color": "#000000"}
@@ -102,5 +101,5 @@ def _sheet(line: Mapping[str, Any], where: str) -> Sheet:
 
 
 def _units(text: str) -> list[int]:
-    """Return for each offset in code points, the end included, the one in UTF-16 units."""
+    """Return the UTF-16 offset for each offset in code points, the end of the text included."""
     return list(accumulate((2 if ord(letter) > LAST_OF_ONE_UNIT else 1 for letter in text), initial=0))

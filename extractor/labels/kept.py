@@ -1,4 +1,4 @@
-"""What of the original record outlives a person's corrections."""
+"""What remains of the original record after corrections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Fields = dict[str, Any]
 def kept_disputes(
     before: Article, claims: Sequence[Fields], known: set[str], sources: set[str]
 ) -> list[Fields]:
-    """Return the disputes all of whose claims are there with the stance that they had."""
+    """Return the disputes whose claims all still exist with the same stance."""
     stances = {claim["id"]: claim["stance"] for claim in claims}
     intact = {claim.id for claim in before.claims if stances.get(claim.id) == claim.stance}
     return [
@@ -24,7 +24,7 @@ def kept_disputes(
 
 
 def kept_when(when: Fields | None, known: set[str]) -> Fields | None:
-    """Return a claim's time, None where the words that told it are no longer marked."""
+    """Return a claim's time, None where its time expression is no longer marked."""
     return None if when and when["timex"] and when["timex"] not in known else when
 
 

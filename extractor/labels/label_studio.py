@@ -1,8 +1,8 @@
 """Label Studio: tasks in its raw JSON, the page's labels as pre-annotations for a person to correct.
 
-Offsets are code points: its editor turns the browser's UTF-16 counts into them.
-A region has one stretch, so pieces are tied. Choices and texts of a region
-share the region's id. https://labelstud.io/guide/task_format, /guide/predictions
+Offsets are code points: its editor converts the browser's UTF-16 counts. A region has
+one span, so pieces are tied. Choices and texts of a region share the region's id.
+https://labelstud.io/guide/task_format, /guide/predictions
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def write_tasks(sheets: Iterable[Sheet], out: Path) -> None:
 
 
 def read_tasks(path: Path, tell: Tell) -> Iterator[Sheet]:
-    """Yield the page of each task that a person has submitted, of several annotations the last.
+    """Yield the page of each submitted task, with the last of its annotations.
 
-    Tasks without one are told and passed over; cancelled annotations do not count.
+    `tell` is called for tasks without an annotation; cancelled ones do not count.
     """
     for number, task in enumerate(_tasks(path), start=1):
         where = f"{path}: task {number}"
@@ -61,7 +61,7 @@ def _tasks(path: Path) -> list[Any]:
 
 
 def configuration() -> str:
-    """Return the labelling interface: labels, ties, and the choices of each label's regions.
+    """Return the labelling interface: labels, relations, and the choices of each label's regions.
 
     The choices stay in sight below the text, however long it is.
     """
@@ -81,7 +81,7 @@ def configuration() -> str:
 
 
 def _asked(label: str, name: str, field: Iterable[str]) -> Iterator[str]:
-    """Yield a field with its name before it, shown where a region of the label is selected."""
+    """Yield a field with its name before it, shown while a region of that label is selected."""
     shown = f'visibleWhen="region-selected" whenTagName="label" whenLabelValue="{label}"'
     yield f'    <View {shown} style="display: flex; gap: 1em; align-items: center">'
     yield f'      <Header value="{name}" size="6"/>'
@@ -90,7 +90,7 @@ def _asked(label: str, name: str, field: Iterable[str]) -> Iterator[str]:
 
 
 def _choices(label: str, name: str, values: Iterable[str]) -> Iterator[str]:
-    """Yield a list to choose from; the first list of a label, which nobody can guess, has to be answered."""
+    """Yield a list to choose from; the first list of each label must be answered, as nothing implies it."""
     needed = ' required="true"' if name == next(iter(CHOICES[label])) else ""
     yield (
         f'<Choices name="{name}" toName="text" perRegion="true" choice="single-radio" showInline="true"'
@@ -144,7 +144,7 @@ def _sheet(task: Mapping[str, Any], annotation: Mapping[str, Any], where: str, t
 def _attributes(
     results: Iterable[Mapping[str, Any]], labels: Mapping[str, Any], where: str
 ) -> dict[str, dict[str, str]]:
-    """Return what was chosen and typed for each region."""
+    """Return what was chosen or typed for each region, by its id."""
     found: dict[str, dict[str, str]] = {}
     for id_, value in labels.items():
         check_label(value["labels"][0], where)
@@ -164,9 +164,9 @@ def _attributes(
 
 
 def _ties(relation: Mapping[str, Any], labels: Container[str], where: str) -> Iterator[Tie]:
-    """Yield what a relation says, in both directions where it was drawn so, and nothing of bare regions.
+    """Yield a relation's ties, two where it was drawn both ways, none where an end has no label.
 
-    One drawn without a name has no labels.
+    A relation drawn without a name has no labels itself.
     """
     tail, head = relation["from_id"], relation["to_id"]
     if tail in labels and head in labels:

@@ -1,4 +1,4 @@
-"""Tools' files of JSON Lines, a page a line."""
+"""Reading tools' files of JSON Lines, with a page on each line."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Line = Mapping[str, Any]
 def read_sheets(
     path: Path, parse: Callable[[Line, str], Sheet | None], *, tool: str, item: str, cure: str
 ) -> Iterator[Sheet]:
-    """Yield the page of each line, its pieces joined; lines of which `parse` makes none are passed over.
+    """Yield the page of each line, with pieces joined; lines for which `parse` returns None are skipped.
 
-    `parse` gets a line and where it is, as "FILE: ITEM 3". Raises SampleError with
-    the cure where a field is missing or of a wrong type.
+    `parse` gets a line and its place, such as "FILE: ITEM 3". Raises SampleError, with the
+    cure, where a field is missing or of a wrong type.
     """
     for number, line in enumerate(read_jsonl(path), start=1):
         where = f"{path}: {item} {number}"

@@ -1,4 +1,4 @@
-"""Labels as annotation tools know them: marks on a text, and ties between marks."""
+"""Labels in the form that all annotation tools share: marks on a text, and ties between marks."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Extents = tuple[Extent, ...]
 
 @dataclass(frozen=True)
 class Mark:
-    """A label on one or more stretches of the text, (start, end) in code points, end exclusive.
+    """A label on one or more spans of the text: (start, end) in code points, end exclusive.
 
-    A `Claim` stands on a claim's content: content and stance are what every claim has.
-    `attributes` are only those that the tool could hold.
+    A `Claim` is marked on its content, since every claim has one. `attributes` has only
+    what the tool could hold.
     """
 
     id: str
@@ -32,8 +32,8 @@ class Mark:
 class Tie:
     """A named arrow between two marks, by their ids.
 
-    source, cue: from a claim to who speaks and how; denies, counters, supports,
-    duplicate_of: from claim to claim; same: from a later mention of an entity to its first.
+    source and cue lead from a claim to these parts of it; denies, counters, supports and
+    duplicate_of from claim to claim; same from a later mention of an entity to its first.
     """
 
     kind: str
@@ -43,9 +43,9 @@ class Tie:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page with its labels; `where` names file and line or task, for messages.
+    """A page with its labels; `where` names its file and line or task, for messages.
 
-    `record` is the page's record as it was exported, null where the tool lost it.
+    `record` is the page's record as it was exported, None where the tool lost it.
     """
 
     id: str
@@ -58,7 +58,7 @@ class Sheet:
 
 @dataclass
 class _Marking:
-    """The marks made so far; one that is there already is not made twice."""
+    """The marks and ties made so far, each only once."""
 
     marks: dict[tuple[str, Extents], Mark] = field(default_factory=dict)
     ties: dict[Tie, None] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class _Marking:
 
 
 def mark_up(article: Article) -> Sheet:
-    """Return a record as marks and ties; what they cannot say stays in `Sheet.record`."""
+    """Return a record as marks and ties; what these cannot express stays in `Sheet.record`."""
     marking = _Marking()
     _mark_claims(article, marking)
     for place in article.places:
@@ -113,7 +113,7 @@ def _mark_mentions(
 
 
 def claim_attributes(claim: Claim) -> dict[str, str]:
-    """Return the fields of a claim that a person chooses from a list."""
+    """Return the fields of a claim that are chosen from a list."""
     return {
         "stance": claim.stance.value,
         "certainty": claim.certainty.value,
@@ -142,5 +142,5 @@ def overlap(one: Extents, other: Extents) -> int:
 
 
 def heads(ties: Iterable[Tie], kind: str, tail: str) -> Iterator[str]:
-    """Yield the marks that a mark points to by ties of a kind, in their order."""
+    """Yield the ids that a mark's ties of one kind lead to, in their order."""
     return (tie.head for tie in ties if tie.kind == kind and tie.tail == tail)

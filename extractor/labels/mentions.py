@@ -1,4 +1,4 @@
-"""Marks of places, actors and times back into a record's entities."""
+"""Turning marks of places, actors and times back into a record's entities."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Entity = Place | Actor
 
 
 def compose_places(sheet: Sheet, before: Article) -> list[Fields]:
-    """Return the places; a new one is not in the gazetteer, and of no kind that is known."""
+    """Return the places; new ones count as not in the gazetteer, and their kind as other."""
     made = []
     for id_, marks, old in _entities(PLACE, sheet, before.places):
         literal = {m: bool(m.literal) for m in old.mentions} if isinstance(old, Place) else {}
@@ -30,7 +30,7 @@ def compose_places(sheet: Sheet, before: Article) -> list[Fields]:
 
 
 def compose_actors(sheet: Sheet, before: Article) -> list[Fields]:
-    """Return the actors, new ones organisations; a kind that one mention was given anew is the actor's."""
+    """Return the actors; a kind newly given to one mention becomes the actor's, by default organisation."""
     made = []
     for id_, marks, old in _entities(ACTOR, sheet, before.actors):
         mentions = [_span(sheet, m.spans[0]) for m in marks]
@@ -43,7 +43,7 @@ def compose_actors(sheet: Sheet, before: Article) -> list[Fields]:
 
 
 def compose_times(sheet: Sheet, before: Article) -> list[Fields]:
-    """Return the time expressions; of a changed value the days are known where it is a day."""
+    """Return the time expressions; where a value was changed, its days are known only if it is a date."""
     old = {(t.start, t.end): t for t in before.timexes}
     marks = [m for m in sheet.marks if m.label == TIME]
     return [_time(m, old.get(m.spans[0]), sheet) for m in sorted(marks, key=lambda m: m.spans)]
@@ -70,7 +70,7 @@ def _day(value: str | None) -> date | None:
 def _entities(
     label: str, sheet: Sheet, before: Sequence[Entity]
 ) -> list[tuple[str, list[Mark], Entity | None]]:
-    """Return (id, mentions, what it was) of each entity: those that were in their order, then new ones."""
+    """Return (id, mentions, old entity or None) of each entity: old ones in their order, then new ones."""
     groups = _groups(label, sheet, before)
     claimed: dict[str, int] = {}
     shares = [(-_common(group, old), n, old.id) for n, group in enumerate(groups) for old in before]
@@ -83,7 +83,7 @@ def _entities(
 
 
 def _groups(label: str, sheet: Sheet, before: Sequence[Entity]) -> list[list[Mark]]:
-    """Return marks tied as the same, in text order; a new untied one joins those of its very name."""
+    """Return the marks grouped by `same` ties, in text order; new untied ones join a group of their name."""
     marks = sorted((m for m in sheet.marks if m.label == label), key=lambda m: m.spans)
     ids = {mark.id for mark in marks}
     ties = [t for t in sheet.ties if t.kind == SAME and {t.tail, t.head} <= ids]

@@ -6,5 +6,5 @@ _NO_FILE_NAME = re.compile(r"[^\w.-]+")
 
 
 def file_name(id_: str) -> str:
-    """Return a page's id as a file name without ending: no slashes, no dot in front, not long."""
+    """Return a page's id as a file name without ending: no slashes or leading dot, not long."""
     return _NO_FILE_NAME.sub("_", id_).lstrip(".")[:120] or "page"

@@ -1,4 +1,4 @@
-"""Marks of several stretches as marks of one, tied together, for tools that know no other."""
+"""Splitting marks of several spans into tied marks of one span each, for tools that need that."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONTINUES = "continues"
 
 
 def split(sheet: Sheet) -> Sheet:
-    """Return the sheet with one stretch a mark; a later piece continues the first."""
+    """Return the sheet with one span per mark; later pieces are tied to the first."""
     marks: list[Mark] = []
     ties = list(sheet.ties)
     for mark in sheet.marks:
@@ -26,9 +26,9 @@ def split(sheet: Sheet) -> Sheet:
 
 
 def join(sheet: Sheet) -> Sheet:
-    """Return the sheet with pieces joined, whichever way and in whatever order they were tied.
+    """Return the sheet with all pieces joined, in whatever order and direction they were tied.
 
-    Raises SampleError where a tie leads to a mark that is not there.
+    Raises SampleError where a tie leads to a mark that does not exist.
     """
     known = {mark.id for mark in sheet.marks}
     if lost := next((tie for tie in sheet.ties if not {tie.tail, tie.head} <= known), None):
@@ -43,7 +43,7 @@ def join(sheet: Sheet) -> Sheet:
 
 
 def roots_of(ids: Iterable[str], ties: Iterable[Tie]) -> dict[str, str]:
-    """Return for each mark the earliest of those that it is tied to, itself where to none."""
+    """Return, for each mark, the earliest of all marks that it is tied to, itself if there are none."""
     roots = {id_: id_ for id_ in ids}
     rank = {id_: number for number, id_ in enumerate(roots)}
     for tie in ties:
@@ -53,7 +53,7 @@ def roots_of(ids: Iterable[str], ties: Iterable[Tie]) -> dict[str, str]:
 
 
 def in_order(spans: Iterable[Extent]) -> Extents:
-    """Return the stretches by their place in the text, overlapping ones as one."""
+    """Return the spans in text order, overlapping ones merged."""
     merged: list[Extent] = []
     for start, end in sorted(spans):
         if merged and overlap((merged[-1],), ((start, end),)):

@@ -1,10 +1,10 @@
 """Prodigy: JSON Lines of tasks with `tokens`, `spans` and `relations`.
 
-Offsets are code points, `token_end` is a span's last token, `head` and `child`
-are the last tokens of their spans. A relation names its spans by where they
-are, so `mark`, which Prodigy passes on, parts two of one place and label. Its
+Offsets are code points; `token_end` is a span's last token, `head` and `child` are the
+last tokens of their spans. Relations identify spans by position, so `mark`, which
+Prodigy passes through, tells apart two spans with the same position and label. The
 relations interface is made for spans that do not overlap (support.prodi.gy/t/3597);
-`spans_manual` shows those that do, and leaves the relations alone.
+`spans_manual` shows overlapping ones, and leaves the relations alone.
 https://prodi.gy/docs/api-interfaces#relations
 """
 
@@ -30,12 +30,12 @@ TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]+|(?:(?<= )|\A) +")
 
 
 def write_examples(sheets: Iterable[Sheet], out: Path) -> None:
-    """Write a line a page, to be loaded by `spans.manual` or `rel.manual`."""
+    """Write a line for each page, to be loaded by `spans.manual` or `rel.manual`."""
     write_jsonl(out, (_example(split(sheet)) for sheet in sheets))
 
 
 def read_examples(path: Path, tell: Tell) -> Iterator[Sheet]:
-    """Yield the page of each line that was accepted; rejected and ignored ones are told and passed over."""
+    """Yield the page of each accepted line; `tell` is called for rejected and ignored ones."""
 
     def parse(line: Line, where: str) -> Sheet | None:
         if line.get("answer", "accept") == "accept":
@@ -66,7 +66,7 @@ def _example(sheet: Sheet) -> dict[str, Any]:
 
 
 def _tokens(sheet: Sheet) -> list[dict[str, Any]]:
-    """Return the tokens of the text, cut also where a mark begins or ends inside a word."""
+    """Return the tokens of the text; words are cut where a mark begins or ends inside them."""
     borders = sorted({offset for mark in sheet.marks for span in mark.spans for offset in span})
     tokens: list[dict[str, Any]] = []
     for match in TOKEN.finditer(sheet.text):
@@ -114,11 +114,11 @@ def _mark(span: Line, id_: str, where: str) -> Mark:
 
 
 def _mark_at(end: Line, spans: Sequence[Line], marks: Sequence[Mark]) -> str | None:
-    """Return the mark that a relation's end means, None where it is gone.
+    """Return the id of the mark that a relation's end means, None where it is gone.
 
-    That is the span of its place, label and `mark`. The interface for spans
-    leaves relations as they were, so for a span that was drawn anew, and has
-    no `mark`, it is the one of such a label that shares the most words with it.
+    That is the span with the same position, label and `mark`. The spans interface leaves
+    relations as they were, so a span that was redrawn, and has no `mark`, is found as
+    the one with that label that overlaps most.
     """
     place, label = _place(end), str(end["label"])
     fits: list[tuple[tuple[int, ...], int]] = []

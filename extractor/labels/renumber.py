@@ -1,4 +1,4 @@
-"""Plain ids: p1 place, a1 actor, s1 source, t1 time, c1 claim, d1 dispute."""
+"""Plain ids: p1 is a place, a1 an actor, s1 a source, t1 a time, c1 a claim, d1 a dispute."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 NEW = "new "
 LETTERS = {"places": "p", "actors": "a", "sources": "s", "timexes": "t", "claims": "c", "disputes": "d"}
-# Fields that hold ids of other items, wherever in the record they stand.
+# Fields that hold ids, anywhere in the record.
 POINTERS = frozenset(
     [
         "id", "actor", "place", "of", "source", "timex", "duplicate_of",
@@ -21,8 +21,8 @@ POINTERS = frozenset(
 def renumber(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record's fields with plain ids in each layer.
 
-    Plain ids stay, and what is new gets the numbers after them; where there is
-    another old id all of the layer is counted from 1, in its order.
+    Plain ids stay, and new items get the next numbers. Where some old id of a layer is
+    not plain, the whole layer is numbered from 1, in its order.
     """
     names: dict[str, str] = {}
     for layer, letter in LETTERS.items():

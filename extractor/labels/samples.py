@@ -1,4 +1,4 @@
-"""The form of samples: a folder of ID.txt with ID.json, the record indented."""
+"""The form of samples: a folder of ID.txt with ID.json, an indented record."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_originals(place: Path) -> Iterator[Article]:
 
 
 def write_samples(articles: Iterable[Article], folder: Path) -> int:
-    """Write the text and the record of each page; pages of the same names are written anew.
+    """Write the text and the record of each page, replacing pages of the same name; return the count.
 
     Raises SetupError where the folder cannot be made, or two ids make one file name.
     """

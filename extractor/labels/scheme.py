@@ -1,6 +1,6 @@
-"""What a person may label: the labels, and for each the lists to choose from.
+"""The labelling scheme: the labels, and for each the lists to choose from.
 
-Where a tool has labels only, the first list is part of the label: `Claim:denied`.
+In tools that have only labels, the choice from the first list is part of the label: `Claim:denied`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ACTOR: {"kind": tuple(ActorKind)},
     TIME: {"type": tuple(TimexType)},
 }
-# From which label to which each kind of tie leads.
+# The labels that each kind of tie leads from and to.
 TIES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "source": ((CLAIM, SOURCE),),
     "cue": ((CLAIM, CUE),),
@@ -45,9 +45,9 @@ def long_label(label: str, attributes: Mapping[str, str]) -> str:
 
 
 def short_label(written: str, where: str) -> tuple[str, dict[str, str]]:
-    """Return label and attributes of what `long_label` wrote, or a person.
+    """Return label and attributes of a long label, written by `long_label` or by hand.
 
-    Raises SampleError, with the choices, where it is none of the scheme's.
+    Raises SampleError, naming the choices, where it is not in the scheme.
     """
     label, _, value = written.partition(":")
     lists = check_label(label, where)
@@ -60,7 +60,7 @@ def short_label(written: str, where: str) -> tuple[str, dict[str, str]]:
 
 
 def long_labels() -> list[str]:
-    """Return all labels of a tool that has labels only."""
+    """Return all long labels, for tools that have only labels."""
     return [
         f"{label}:{value}" if value else label
         for label, lists in CHOICES.items()
@@ -69,7 +69,7 @@ def long_labels() -> list[str]:
 
 
 def check_label(label: str, where: str) -> Mapping[str, tuple[str, ...]]:
-    """Return a label's lists of choices; raises SampleError for a label that is not the scheme's."""
+    """Return a label's lists of choices; raises SampleError for a label that is not in the scheme."""
     if label not in CHOICES:
         raise SampleError(f"{where}: unknown label {label!r}; use one of {', '.join(CHOICES)}")
     return CHOICES[label]
@@ -86,14 +86,14 @@ def check_choice(label: str, name: str, value: str, where: str) -> str:
 
 
 def check_tie(kind: str, where: str, *also: str) -> str:
-    """Return the kind of a tie; raises SampleError where it is none of the scheme's, nor of `also`."""
+    """Return the kind of a tie; raises SampleError where it is neither in the scheme nor in `also`."""
     if kind not in (*TIES, *also):
         raise SampleError(f"{where}: a relation named {kind!r}; name it one of {', '.join(TIES)}")
     return kind
 
 
 def orient(tie: Tie, labels: Mapping[str, str]) -> Tie | None:
-    """Return a tie as the scheme has it, turned round where it was drawn so, None where no such tie is.
+    """Return a tie the right way round, None where the scheme has no such tie between these labels.
 
     `labels` are those of the marks, by their ids.
     """

@@ -1,4 +1,4 @@
-"""Who makes each claim: the sources of a record, from the words marked for them."""
+"""The sources of a record, from the words marked as source of each claim."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ Fields = dict[str, Any]
 
 
 def give_sources(claims: Sequence[Fields], before: Article, actors: Sequence[Fields]) -> list[Fields]:
-    """Give each claim its source, the one it had where the words for it are the same; return all sources.
+    """Set the source of each claim and return all sources.
 
-    Other words lead to the source of the actor marked in them, else to the one
-    that was named by the same words, else to a new one.
+    A claim keeps its source where the marked words are the same. Otherwise it gets the
+    source of the actor marked in the words, else one that was named by the same words,
+    else a new one.
     """
     old = {claim.id: claim for claim in before.claims}
     sources = {source.id: source.model_dump() for source in before.sources}
@@ -46,7 +47,7 @@ def _new_source(id_: str, span: Fields, actor: str | None) -> Fields:
 
 
 def _speaking(sources: Iterable[Fields], claims: Sequence[Fields], actors: set[str]) -> list[Fields]:
-    """Return the sources that make a claim, each with its claims, and no actor that is gone."""
+    """Return the sources that make claims, each with its claims, and without actors that are gone."""
     for source in sources:
         spoken = [claim["id"] for claim in claims if claim["source"] == source["id"]]
         before = source.get("claims", ())
@@ -56,7 +57,7 @@ def _speaking(sources: Iterable[Fields], claims: Sequence[Fields], actors: set[s
 
 
 def _actor_at(span: Fields, actors: Iterable[Fields]) -> str | None:
-    """Return the actor of the first mention in a source's words."""
+    """Return the id of the actor mentioned first in a source's words."""
     inside = (
         (m["start"], m["end"] - m["start"], actor["id"])
         for actor in actors

@@ -1,4 +1,4 @@
-"""What a person should know of an import: what was left out, and what no label tells."""
+"""Remarks on an import: what was left out, and what the labels do not say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.records import Article
 
 Fields = dict[str, Any]
 Tell = Callable[[str], None]
-# What is taken for what where a person has chosen nothing.
+# What is assumed where nothing was chosen.
 UNSAID = {
     CLAIM: ("stance", "asserted"),
     PLACE: ("use", "literal"),
@@ -21,14 +21,14 @@ UNSAID = {
 
 
 def silent(words: str) -> None:
-    """Tell nobody."""
+    """Report remarks to nobody."""
     del words
 
 
 def remarks(sheet: Sheet, before: Article, layers: Mapping[str, Sequence[Fields]]) -> Iterator[str]:
-    """Yield what a page lost by its corrections, and what is open in what was added to it.
+    """Yield what a page lost by the corrections, and what is still open about the additions.
 
-    `layers` are the fields of the new record, what was added with ids that are not yet plain.
+    `layers` are the fields of the new record, in which additions have ids that are not yet plain.
     """
     kept = {dispute["id"] for dispute in layers["disputes"]}
     for dispute in before.disputes:
@@ -57,7 +57,7 @@ def _lost_times(before: Article, claims: Iterable[Fields]) -> Iterator[str]:
 
 
 def _unsaid(sheet: Sheet, before: Article) -> Iterator[str]:
-    """Yield what has to be taken for something because nobody chose."""
+    """Yield what had to be assumed because nothing was chosen."""
     old = {(span.start, span.end) for span in before.spans()}
     for mark in sheet.marks:
         name, usual = UNSAID.get(mark.label, ("", ""))
@@ -73,7 +73,7 @@ def _untied(sheet: Sheet) -> Iterator[str]:
 
 
 def _too_many(sheet: Sheet) -> Iterator[str]:
-    """Yield where a record has room for one stretch, or one claim, and the labels have more."""
+    """Yield where the labels have several spans, or claims, and a record has room for one."""
     marks = {mark.id: mark for mark in sheet.marks}
     for mark in sheet.marks:
         if mark.label == CLAIM:

@@ -1,4 +1,4 @@
-"""Records for the eye."""
+"""Showing records to people: in the terminal, and as HTML files."""
 
 from extractor.show.terminal import render_article
 

@@ -1,4 +1,4 @@
-"""Days in words, in English whatever the machine's language."""
+"""Dates in words, in English whatever the machine's language."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def when_in_words(when: When | None) -> str:
-    """Return the days that `when` covers, "" where it has none ("PAST_REF")."""
+    """Return the days of a time in words, "" where none are known ("PAST_REF")."""
     return days_in_words(when.first, when.last) if when else ""
 
 
 def days_in_words(first: date | None, last: date | None) -> str:
-    """Return "26 Aug 2025", "26–28 Aug 2025", "Aug 2025" for all of a month; "" where nothing is known."""
+    """Return "26 Aug 2025", "26–28 Aug 2025" or, for a whole month, "Aug 2025"; "" where both are None."""
     if first is None or last is None or first == last:
         day = first or last
         return f"{_day_and_month(day)} {day.year}" if day else ""

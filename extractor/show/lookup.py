@@ -1,4 +1,4 @@
-"""What a reader of a record looks up: a claim's number and words, a source's name."""
+"""Names and numbers to show: a claim's number and words, a source's name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.records import Article, Claim
 
 NOBODY = "(nobody named)"
-MEANING = 100  # characters of what "this" is that a table of two sides has room for
+MEANING = 100  # characters that a table of two sides has room for, to say what "this" means
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class Lookup:
     places: Mapping[str, str]
 
     def who(self, source: str | None) -> str:
-        """Return the name of a source, or that nobody is named."""
+        """Return the name of a source, or `NOBODY`."""
         return self.sources.get(source or "", NOBODY)
 
     def who_claims(self, claim: str) -> str:
-        """Return the name of the source of a claim, or that nobody is named."""
+        """Return the name of a claim's source, or `NOBODY`."""
         return self.who(self.claims[claim].source)
 
     def where(self, places: tuple[str, ...]) -> str:
-        """Return the names of places, with commas."""
+        """Return the names of places, separated by commas."""
         return ", ".join(self.places[place] for place in places)
 
 
@@ -49,6 +49,6 @@ def words_of(claim: Claim) -> str:
 
 
 def meaning_of(claim: Claim) -> str:
-    """Return in words what "this" or "the allegation" is, "" where the content itself says it."""
+    """Return what "this" or "the allegation" stands for, "" where the content says it itself."""
     resolved = " ".join((claim.content_resolved or "").split())
     return "" if resolved == words_of(claim) else resolved

@@ -1,4 +1,4 @@
-"""Which parts of a page are shown as not read."""
+"""The sections that are shown as not read."""
 
 from extractor.records import Section
 

@@ -1,4 +1,4 @@
-"""The two sides of a dispute, as a reader sees them: who, by what move, in which words."""
+"""The two sides of a dispute as they are shown: who is on each, by what move, in which words."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ MOVE_WORDS = {
     Move.COUNTERS: "said otherwise",
 }
 ORDER = (Move.ASSERTS, Move.SUPPORTS, Move.DENIES, Move.COUNTERS)
-WORDED = 2  # after two claims in their own words a reader knows where a party stands
+WORDED = 2  # claims quoted for a party; after two, its position is clear
 
 
 @dataclass(frozen=True)
 class Party:
-    """One source on one side of a dispute, with all that it does there.
+    """One source on one side of a dispute, with all its moves there.
 
-    `told` are the claims whose words tell where it stands, `others` those that
-    need no more than a number. `since` is when it first did.
+    `told` are the claims to quote, `others` those shown by number only. `since` is the
+    earliest time at which it took this side.
     """
 
     source: str | None
@@ -37,7 +37,7 @@ class Party:
 
 
 def sides_of(dispute: Dispute, lookup: Lookup) -> dict[Side, list[Party]]:
-    """Return the parties of each side: who asserts before who sides with, who denies before who counters."""
+    """Return the parties of each side; on each, those that assert or deny come first."""
     positions = dispute.positions or _from_claims(dispute, [lookup.claims[id_] for id_ in dispute.claims])
     grouped: dict[tuple[Side, str | None], list[Position]] = {}
     for position in sorted(positions, key=lambda position: ORDER.index(position.move)):
@@ -65,7 +65,7 @@ def _first_day(when: When) -> date:
 
 
 def _from_claims(dispute: Dispute, claims: Sequence[Claim]) -> Iterable[Position]:
-    """Return the positions of a dispute that an older version wrote without them."""
+    """Return the positions of a dispute written by an older version, which did not record them."""
     grouped: dict[tuple[str | None, Side, Move], list[str]] = {}
     for claim in claims:
         side, move = _stand(claim, dispute)
@@ -75,7 +75,7 @@ def _from_claims(dispute: Dispute, claims: Sequence[Claim]) -> Iterable[Position
 
 
 def _stand(claim: Claim, dispute: Dispute) -> tuple[Side, Move]:
-    """Return where a claim stands, from the dispute's lists; who is on both or on none, from the claim."""
+    """Return side and move of a claim, by the dispute's lists, or by the claim where these do not decide."""
     lists = (claim.source in dispute.asserted_by, claim.source in dispute.denied_by)
     links = {*claim.denies, *claim.counters} & set(dispute.claims)
     against = bool(links) or claim.stance is Stance.DENIED if lists[0] == lists[1] else lists[1]

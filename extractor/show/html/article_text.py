@@ -1,4 +1,4 @@
-"""The page itself, character for character, with what was found in it marked."""
+"""The page's text, character for character, with all findings marked."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def render_legend() -> Markup:
 
 
 def render_text(shown: Shown) -> Markup:
-    """Return the page as paragraphs, one a line. Its text content is `article.text` and nothing else.
+    """Return the page with a paragraph for each line; its text content is exactly `article.text`.
 
-    The numbers of the claims are drawn by the style sheet, so that searching in
-    the page and copying from it give the page's own words.
+    The style sheet draws the numbers of the claims, so that searching and copying give
+    the page's own words.
     """
     page = shown.article.text
     waiting = deque(sorted(shown.article.claims, key=lambda claim: claim.content[0].start))
@@ -44,7 +44,7 @@ def render_text(shown: Shown) -> Markup:
 
 
 def _paragraph(line: Line, shown: Shown, waiting: deque[Claim]) -> Markup:
-    """Return a line; the claims whose words begin in it are taken from `waiting`."""
+    """Return a line; claims whose content begins in it are taken from `waiting`."""
     section = next((segment.section for segment in line.segments if segment.section), None)
     parts = []
     for segment in line.segments:
@@ -56,7 +56,7 @@ def _paragraph(line: Line, shown: Shown, waiting: deque[Claim]) -> Markup:
 
 
 def _number(claim: Claim, shown: Shown) -> Markup:
-    """Return the mark before a claim's words: a link to the claim in the list."""
+    """Return the number before a claim's words, a link to the claim in the list."""
     number = shown.number(claim.id)
     who = shown.lookup.who(claim.source)
     return element(
@@ -82,7 +82,7 @@ def _segment(segment: Segment, shown: Shown, section: Section | None) -> Markup:
 
 
 def _roles(covers: Sequence[Cover], shown: Shown) -> Iterator[str]:
-    """Yield source, cue, the stance of the innermost content, and `in-` the stances of those around it."""
+    """Yield classes: source, cue, the innermost content's stance, and `in-` plus those around it."""
     yield from sorted({cover.role for cover in covers if cover.role != "content"})
     contents = [shown.lookup.claims[cover.claim] for cover in covers if cover.role == "content"]
     if contents:

@@ -19,7 +19,7 @@ CERTAINTY_WORDS = {
 
 
 def render_claims(shown: Shown) -> Markup:
-    """Return a list item a claim: who, whether asserted or denied, what, where, when, and its links."""
+    """Return a list item for each claim: who, stance, what, where, when, and its links."""
     claims = shown.article.claims
     if not claims:
         return element("p", "No claims found.", class_="none")
@@ -45,7 +45,7 @@ def _item(claim: Claim, links: Links, shown: Shown) -> Markup:
 
 
 def _head(claim: Claim, shown: Shown) -> Markup:
-    """Return number, speaker and stance; the speaker links to the words."""
+    """Return number, speaker and stance; the speaker's name links to the words."""
     number = shown.number(claim.id)
     return element(
         "p",
@@ -71,7 +71,7 @@ def _words(claim: Claim) -> Markup:
 
 
 def _facts(claim: Claim, shown: Shown) -> Markup | None:
-    """Return when it was said, of when it tells, where, and how sure; None where the page says none of it."""
+    """Return claim time, event time, places and certainty; None where none of them is known."""
     happened = when_in_words(claim.event_time)
     facts = (
         when_in_words(claim.claim_time),
@@ -85,7 +85,7 @@ def _facts(claim: Claim, shown: Shown) -> Markup | None:
 
 
 def _links(links: Mapping[str, tuple[str, ...]], shown: Shown) -> list[Markup]:
-    """Return a line for each thing that the claim does to others, or they to it."""
+    """Return a line for each kind of link from the claim to others, or from others to it."""
     return [element("p", f"{verb} ", *_to_claims(ids, shown), class_="links") for verb, ids in links.items()]
 
 

@@ -1,4 +1,4 @@
-"""Labels beside predictions as one HTML file: figures on top, then page by page what is right and wrong."""
+"""Labels beside predictions as one HTML file: figures on top, then what is right and wrong, page by page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Compared:
-    """A labelled page, what was found on it, and which claims stand for each other, by number from 0."""
+    """A labelled page, its prediction, and the pairs of matching claims, by number from 0."""
 
     gold: Article
     predicted: Article
@@ -42,8 +42,8 @@ class Compared:
 def render_compared(pages: Sequence[Compared], figures: Mapping[str, Any]) -> str:
     """Return the comparison as one HTML file that loads nothing.
 
-    `figures` are those of all pages by name: p, r, f1 or an accuracy, with their n.
-    Filtering needs no script; the pointing out of counterparts does.
+    `figures` are those of all pages, by name: p, r, f1 or an accuracy, with their n.
+    Filtering works without scripts; highlighting counterparts needs them.
     """
     compared = [compare_claims(page.gold, page.predicted, page.pairs) for page in pages]
     title = f"Labels and predictions: {counted(len(pages), 'page')}"
@@ -75,7 +75,7 @@ def _figures(figures: Mapping[str, Any]) -> Markup:
 
 
 def _cells(figure: object) -> list[str]:
-    """Return a figure's cells after its name; a plain number is an accuracy or a count."""
+    """Return the cells after a figure's name; a plain number is an accuracy (float) or a count."""
     if not isinstance(figure, Mapping):
         is_share = isinstance(figure, float)
         return ["", "", "", _percent(figure) if is_share else "", "" if is_share else str(figure), ""]
@@ -90,7 +90,7 @@ def _percent(share: object) -> str:
 
 
 def _filter(claims: Sequence[Comparison]) -> Markup:
-    """Return the choice of what to show: radio buttons, so that style alone can do it."""
+    """Return the filter as radio buttons, so that the style sheet alone can apply it."""
     choices = [_choice("all", "all", len(claims), is_chosen=True)]
     for verdict in Verdict:
         number = sum(verdict in claim.verdicts for claim in claims)

@@ -1,4 +1,4 @@
-"""The list of a page's claims, label beside prediction, with what differs."""
+"""The list of a page's claims, label beside prediction, with their differences."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def anchor(page: int, number: int) -> str:
 
 
 def classes_of(comparison: Comparison) -> str:
-    """Return how a claim came out, as classes of the style sheet."""
+    """Return a comparison's verdicts as classes of the style sheet."""
     return " ".join(verdict.value for verdict in comparison.verdicts)
 
 
@@ -66,7 +66,7 @@ def _verdict(comparison: Comparison) -> Markup:
 
 
 def _told(claim: Claim | None, lookup: Lookup, word: str, to: str, number: int) -> Markup:
-    """Return one side's claim: stance, source, cue and words, and what it points to."""
+    """Return one side's claim: stance, source, cue, content and links."""
     if claim is None:
         return element("p", f"{word}: nothing", class_="none")
     link = element("a", word, href=f"#{to}", aria_label=f"{word}: to the words of claim {number}")
@@ -76,7 +76,7 @@ def _told(claim: Claim | None, lookup: Lookup, word: str, to: str, number: int) 
 
 
 def _linked(claim: Claim, lookup: Lookup) -> str:
-    """Return in words the claims that a claim points to, "" where to none."""
+    """Return a claim's links in words, "" where it has none."""
     told = (
         f"{kind} {lookup.who_claims(target)}, “{words_of(lookup.claims[target])[:60]}”"
         for kind in LINK_WORDS
@@ -86,12 +86,12 @@ def _linked(claim: Claim, lookup: Lookup) -> str:
 
 
 def _who(claim: Claim, lookup: Lookup) -> str:
-    """Return the words for the source as they stand in the text, its name where they are not marked."""
+    """Return the source as worded in the text, or its name where no words are marked."""
     return claim.source_span.text if claim.source_span else lookup.who(claim.source)
 
 
 def _line(comparison: Comparison, lookups: tuple[Lookup, Lookup]) -> str:
-    """Return in one line how the two sides stand to each other, for the line at the bottom."""
+    """Return the comparison in one line, to be shown at the bottom of the window."""
     ours, theirs = (
         f"{claim.stance.value} by {_who(claim, lookup)}" if claim else "nothing"
         for claim, lookup in zip((comparison.label, comparison.found), lookups, strict=True)

@@ -1,4 +1,4 @@
-"""A page's text with the claims of one side marked by how they came out."""
+"""A page's text, with the claims of one side marked by verdict."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Numbered = Mapping[str, tuple[int, Comparison]]
 
 
 class Side(StrEnum):
-    """Whose claims are marked; the value is part of the anchors."""
+    """Which claims are marked; the value is part of the anchors."""
 
     LABELS = "g"
     PREDICTED = "f"
 
 
 def render_side(article: Article, claims: Sequence[Comparison], side: Side, page: int) -> Markup:
-    """Return the text as paragraphs, one a line, a number and a sign before the words of each claim."""
+    """Return the text with a paragraph for each line, and a number and sign before each claim's words."""
     numbered = {
         claim.id: (number, comparison)
         for number, comparison in enumerate(claims, start=1)

@@ -1,4 +1,4 @@
-"""What a predicted claim says otherwise than the label that it stands for."""
+"""How a predicted claim differs from its label."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIELDS = ("certainty", "polarity", "cue_class", "quote_type", "author_distance",
 
 
 class Verdict(StrEnum):
-    """How a claim came out; the values are classes of the style sheet."""
+    """What is right or wrong about a claim; the values are classes of the style sheet."""
 
     RIGHT = "right"
     MISSED = "missed"
@@ -25,9 +25,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """A label and what was found for it; one of them is null where it was missed or is false.
+    """A label and the claim found for it; one of them is None for a missed or a false claim.
 
-    `differs` are the fields in which they differ, in words. `verdicts` holds at least one.
+    `differs` names the fields in which they differ. `verdicts` has at least one.
     """
 
     label: Claim | None
@@ -37,7 +37,7 @@ class Comparison:
 
 
 def compare_claims(gold: Article, predicted: Article, pairs: Sequence[tuple[int, int]]) -> list[Comparison]:
-    """Return a comparison for each claim of either side, by where its words begin."""
+    """Return a comparison for each claim of either side, in text order."""
     names = {predicted.claims[j].id: gold.claims[i].id for i, j in pairs}
     ours, theirs = _links(gold, {c.id: c.id for c in gold.claims}), _links(predicted, names)
     compared = [_pair(gold.claims[i], predicted.claims[j], ours, theirs) for i, j in pairs]
@@ -74,13 +74,13 @@ def _differences(label: Claim, found: Claim, wrong: Mapping[Verdict, bool]) -> I
 
 
 def _plain(value: object) -> str:
-    """Return a field's value as a word: of a time its value, "none" where there is none."""
+    """Return a field's value as a word; for a time that is its value, and for None it is "none"."""
     told = getattr(value, "value", value)
     return "none" if told is None else str(told).lower() if isinstance(told, bool) else str(told)
 
 
 def _links(article: Article, names: Mapping[str, str]) -> dict[str, object]:
-    """Return each claim's links in the labels' ids; a repeated target counts as its first."""
+    """Return each claim's links in the labels' ids; a link to a repetition counts as to the original."""
     first = {c.id: c.duplicate_of or c.id for c in article.claims}
     return {
         c.id: {

@@ -1,4 +1,4 @@
-"""Who disputes what, as cards of two sides."""
+"""Disputes as cards with two sides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.show.sides import MOVE_WORDS, SIDE_TITLES, Party, sides_of
 
 
 def render_disputes(shown: Shown) -> Markup:
-    """Return a card for each dispute: what is contested, who says so, who denies it."""
+    """Return a card for each dispute: what is contested, who says so and who denies it."""
     disputes = shown.article.disputes
     if not disputes:
         return element("p", "Nothing is disputed on this page.", class_="none")
@@ -71,7 +71,7 @@ def _party(party: Party, shown: Shown) -> Markup:
 
 
 def _told(claim: Claim, shown: Shown) -> Markup:
-    """Return a claim's words, what they stand for where they are a "this", and its number."""
+    """Return a claim's words, their meaning where they only say "this", and its number."""
     meaning = shorten(meaning_of(claim), MEANING, placeholder=" …")
     resolved = together(" ", element("span", f"[{meaning}]", class_="meaning")) if meaning else None
     return element(

@@ -1,4 +1,4 @@
-"""The frame of a page that stands alone: nothing is loaded, from the network or from disk."""
+"""The frame of a self-contained page, which loads nothing from the network or from disk."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ FRAME = "frame"
 def document(title: str, *body: str | None, parts: Sequence[str]) -> str:
     """Return a whole HTML page; `parts` name the style sheets and scripts that it needs.
 
-    Its content security policy allows these and nothing else, by their hashes:
-    even markup that slipped through could not run or load anything.
+    Its content security policy allows only these, by their hashes, so that even
+    unescaped markup could not run or load anything.
     """
     names = (FRAME, *parts)
     style = "\n".join(_read(f"{name}.css") for name in names)
@@ -38,7 +38,7 @@ def document(title: str, *body: str | None, parts: Sequence[str]) -> str:
 
 
 def _top() -> Markup:
-    """Return the bar above all: the button for light or dark shows only where scripts run."""
+    """Return the bar at the top; its light-or-dark button shows only where scripts run."""
     return element(
         "header",
         element("a", "Skip to content", class_="skip", href="#main"),
@@ -60,6 +60,6 @@ def _hash(source: str) -> str:
 
 
 def _read(name: str) -> str:
-    """Return a file of the package's own, "" where a part has no such file."""
+    """Return the text of a file in `static`, "" where a part has no such file."""
     file = files(__package__).joinpath("static", name)
     return file.read_text(encoding="utf-8") if file.is_file() else ""

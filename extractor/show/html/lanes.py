@@ -1,4 +1,4 @@
-"""The drawing of a dispute over time: a lane for each party, its steps as marks on the days."""
+"""A dispute drawn over time: a lane for each party, with its steps as marks on their days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.timelines.records import Party, Step, Timeline
 
 MIDDLE = 14  # pixels from the top of a lane to its line
 TICKS = 4
-ASIDE = {Side.FOR: -8, Side.AGAINST: 8}  # pixels, where a party spoke on both sides on one day
+ASIDE = {Side.FOR: -8, Side.AGAINST: 8}  # pixels to shift marks where a party took both sides on one day
 MARKS = {Side.FOR: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", Side.AGAINST: "M-5.5-5.5 5.5 5.5M-5.5 5.5 5.5-5.5"}
 
 
@@ -25,25 +25,25 @@ Anchors = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class Scale:
-    """Where a day lies between the first and the last, in percent of the width; a lone day in the middle."""
+    """Maps days to positions, in percent of the width; a single day is in the middle."""
 
     first: date
     last: date
 
     def at(self, day: date) -> str:
-        """Return how far from the left edge a day lies."""
+        """Return a day's distance from the left edge."""
         days = (self.last - self.first).days
         share = (day - self.first).days / days if days else 0.5
         return f"{3 + 94 * share:.2f}%"
 
     def anchor(self, day: date) -> str:
-        """Return on which side of a day its label is held, so that none leaves the drawing."""
+        """Return the SVG text-anchor of a day's label, so that no label leaves the drawing."""
         if self.first == self.last:
             return "middle"
         return {self.first: "start", self.last: "end"}.get(day, "middle")
 
     def ticks(self) -> list[date]:
-        """Return the first day, the last, and days evenly between."""
+        """Return the first day, the last, and evenly spaced days between them."""
         days = (self.last - self.first).days
         parts = min(TICKS - 1, days)
         if not parts:
@@ -52,9 +52,9 @@ class Scale:
 
 
 def render_lanes(timeline: Timeline, number: int) -> Markup | None:
-    """Return a lane a party under each other, and the days below; None where no step has a day.
+    """Return a lane for each party and an axis of days below; None where no step has a date.
 
-    The drawing is hidden from screen readers: the table of steps says all of it.
+    The drawing is hidden from screen readers, since the table of steps says the same.
     """
     if timeline.first is None or timeline.last is None:
         return None
@@ -68,7 +68,7 @@ def render_lanes(timeline: Timeline, number: int) -> Markup | None:
 
 
 def _lane(party: Party, scale: Scale, anchors: Anchors) -> Markup | None:
-    """Return a party's name and, on the days of its steps, marks; None where it has no dated step."""
+    """Return a party's name and its track of marks; None where it has no dated step."""
     days: dict[tuple[date, Side], list[Step]] = {}
     for step in party.steps:
         if step.date:
@@ -84,7 +84,7 @@ def _lane(party: Party, scale: Scale, anchors: Anchors) -> Markup | None:
 
 
 def _held(days: Sequence[tuple[date, Side]], scale: Scale) -> Iterator[Markup]:
-    """Yield a line from each step to the next, and from the last step on, in the manner of its side."""
+    """Yield a line from each step to the next, and from the last one on, styled by its side."""
     ends = [*(day for day, _ in days[1:]), scale.last]
     for (day, side), end in zip(days, ends, strict=True):
         if day < end:
@@ -93,7 +93,7 @@ def _held(days: Sequence[tuple[date, Side]], scale: Scale) -> Iterator[Markup]:
 
 
 def _mark(party: Party, steps: Sequence[Step], scale: Scale, anchors: Anchors, *, aside: int) -> Markup:
-    """Return the mark of a day, linked to its first step's row, with a ring where the party changed sides."""
+    """Return the mark of a day, linked to its first step's row; a ring shows a change of sides."""
     step = steps[0]
     day = step.date or scale.first
     words = "\n".join(f"{MOVE_WORDS[each.move]}: {each.text}" for each in steps)
@@ -108,7 +108,7 @@ def _mark(party: Party, steps: Sequence[Step], scale: Scale, anchors: Anchors, *
 
 
 def _axis(scale: Scale) -> Markup:
-    """Return the days under the lanes; the year stands with the first and where it changes."""
+    """Return the axis of days; the year is shown on the first day and wherever it changes."""
     labels, year = [], None
     for day in scale.ticks():
         words = days_in_words(day, None)

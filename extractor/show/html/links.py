@@ -1,4 +1,4 @@
-"""What the claims of a page have to do with each other, both ways."""
+"""The links between the claims of a page, in both directions, in words."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from textwrap import shorten
 from extractor.records import Claim, Stance
 from extractor.show.lookup import Lookup, meaning_of, words_of
 
-# What a claim does to others, and how those tell it. The verbs fit one speaker and many.
+# The words for each kind of link, and for its reverse. The verbs fit one speaker and many.
 KINDS = {
     "denies": ("denied what was said by", "denied by"),
     "counters": ("spoke against", "spoken against by"),
     "supports": ("sided with", "sided with by"),
     "duplicate_of": ("repeats", "repeated by"),
 }
-TOLD = 3  # denied claims that a line has room for
-QUOTED = 150  # characters of a claim's words in a line about it
+TOLD = 3  # denied claims, at most, in a line about a denial
+QUOTED = 150  # characters quoted from a claim in such a line
 
 Links = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def link_claims(claims: Iterable[Claim]) -> Links:
-    """Return for each claim's id what it does to which others, and they to it, in the words of `KINDS`."""
+    """Return each claim's links by its id: the other claims, under the words in `KINDS`."""
     links: dict[str, dict[str, tuple[str, ...]]] = {claim.id: {} for claim in claims}
     for claim in claims:
         for kind, (does, is_done) in KINDS.items():
@@ -33,7 +33,7 @@ def link_claims(claims: Iterable[Claim]) -> Links:
 
 
 def line_about(claim: Claim, links: Links, lookup: Lookup) -> str:
-    """Return in one line who asserts or denies what, and whom that is against."""
+    """Return in one line who asserts or denies what, and against whom."""
     start = f"{lookup.numbers[claim.id]}. {lookup.who(claim.source)}"
     if claim.denies:
         said = "; ".join(_said(id_, lookup) for id_ in claim.denies[:TOLD])
@@ -47,7 +47,7 @@ def line_about(claim: Claim, links: Links, lookup: Lookup) -> str:
 
 
 def people(claims: Iterable[str], lookup: Lookup) -> str:
-    """Return who makes the claims, with their numbers."""
+    """Return the sources of the claims, with the claims' numbers."""
     return ", ".join(f"{lookup.who_claims(id_)} ({lookup.numbers[id_]})" for id_ in claims)
 
 

@@ -1,4 +1,4 @@
-"""HTML made by functions: what is not `Markup` is text, and is escaped."""
+"""Building HTML with functions: strings that are not `Markup` are text, and get escaped."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ Attribute = str | int | bool | None
 
 
 class Markup(str):
-    """HTML that may stand in a page as it is. Joined to a plain `str` it is one, and is escaped again."""
+    """HTML that needs no escaping. Concatenated with a plain `str`, it becomes one, and is escaped again."""
 
     __slots__ = ()
 
 
 def text(words: str) -> Markup:
-    """Return words as HTML that shows them and does nothing else; `Markup` comes back as it is."""
+    """Return a string as escaped HTML; `Markup` is returned as it is."""
     return words if isinstance(words, Markup) else Markup(escape(words).translate(_REPLACED))
 
 
 def together(*parts: str | None) -> Markup:
-    """Return the parts one after the other, plain strings escaped, None left out."""
+    """Return the parts joined, plain strings escaped, None left out."""
     return Markup("".join(text(part) for part in parts if part is not None))
 
 
 def element(tag: str, /, *children: str | None, **attributes: Attribute) -> Markup:
     """Return an element; `class_` is written class, `aria_label` aria-label.
 
-    An attribute that is None or False is left out, one that is True has no value.
+    Attributes that are None or False are left out; those that are True have no value.
     """
     opened = f"<{tag}{''.join(_attribute(name, value) for name, value in attributes.items())}>"
     return Markup(opened) if tag in VOID else Markup(f"{opened}{together(*children)}</{tag}>")
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address that a page may link to, None for any other: a record could hold "javascript:"."""
+    """Return a URL if it is safe to link to, else None, since a record could hold "javascript:"."""
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 

@@ -1,4 +1,4 @@
-"""Pages as one HTML file: disputes on top, the text with its marks, the claims beside it."""
+"""Pages as one HTML file: disputes on top, then the marked text with the claims beside it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ HINT = (
 
 
 def render_page_html(articles: Sequence[Article]) -> str:
-    """Return the pages as one HTML file that loads nothing; several begin with a table of contents.
+    """Return the pages as one HTML file that loads nothing; several get a table of contents.
 
-    With scripts off all of it can be read and every link works; only the
-    pointing out of what a denial denies is missing.
+    Without scripts everything can be read and all links work; only highlighting what a
+    denial denies is missing.
     """
     parts = ["sides", "page"]
     if len(articles) == 1:
@@ -43,7 +43,7 @@ def render_page_html(articles: Sequence[Article]) -> str:
 
 
 def title_of(article: Article) -> str:
-    """Return the headline, the page's id where it has none."""
+    """Return the headline, or the page's id where it has none."""
     return article.headline or article.id
 
 
@@ -81,7 +81,7 @@ def _page(view: Shown) -> Markup:
 
 
 def _about(article: Article) -> Markup:
-    """Return whose page it is, of when, what was found on it, and what a reader should be warned of."""
+    """Return outlet, byline, date and counts, the link to the page, and its warnings."""
     date = days_in_words(article.doc_date, None) or "no date, so that relative times stay unresolved"
     told = (article.outlet, article.byline, date, _counts(article), article.id)
     address = web_address(article.url)

@@ -1,4 +1,4 @@
-"""The text of a page cut where anything begins or ends, to show nested and crossing spans alike."""
+"""Cutting the text of a page wherever a span begins or ends, to show nested and crossing spans."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Role = Literal["source", "cue", "content"]
 
 @dataclass(frozen=True)
 class Cover:
-    """What a claim uses a stretch of the text for."""
+    """A part of a claim, as a span of the text."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch in which nothing begins or ends: `covers` are all that hold it, the shortest first."""
+    """A piece of text in which no span begins or ends; `covers` are those around it, shortest first."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank, without its break; its segments follow on each other without a gap."""
+    """A line that is not blank, without its line break, cut into segments without gaps."""
 
     start: int
     end: int
@@ -70,7 +70,7 @@ def _covers(article: Article) -> Iterator[Cover]:
 
 
 def _sweep(borders: Sequence[int], covers: Sequence[Cover], blocks: Sequence[Block]) -> Iterator[Segment]:
-    """Yield a segment for each two borders: one walk over the text, however many claims there are."""
+    """Yield a segment between each two borders, in one pass over the text."""
     sections = sorted(blocks, key=lambda block: block.start)
     open_covers: list[Cover] = []
     next_cover = next_block = 0

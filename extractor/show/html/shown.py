@@ -1,4 +1,4 @@
-"""A page as it stands in the file: its record, and the names that links go to."""
+"""A page in an HTML file: its record, and the anchors that links lead to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.show.lookup import Lookup, look_up
 
 @dataclass(frozen=True)
 class Shown:
-    """One page of the file; `page` counts from 1. Headings begin at `level`."""
+    """One page of the file; `page` counts from 1, and its headings start at `level`."""
 
     article: Article
     lookup: Lookup
@@ -19,15 +19,15 @@ class Shown:
     level: int
 
     def number(self, claim: str) -> int:
-        """Return the number by which the reader knows the claim."""
+        """Return the number under which the claim is shown."""
         return self.lookup.numbers[claim]
 
     def claim(self, claim: str) -> str:
-        """Return the anchor where the list tells the claim."""
+        """Return the anchor of the claim in the list."""
         return f"p{self.page}-c{self.number(claim)}"
 
     def words(self, claim: str) -> str:
-        """Return the anchor where the claim's words begin in the text."""
+        """Return the anchor of the claim's words in the text."""
         return f"p{self.page}-w{self.number(claim)}"
 
     def part(self, name: str) -> str:
@@ -35,7 +35,7 @@ class Shown:
         return f"p{self.page}-{name}"
 
     def heading(self, words: str, *, below: int = 0, **attributes: str | None) -> Markup:
-        """Return a heading, `below` so many levels under those of the page's parts."""
+        """Return a heading that is `below` levels under those of the page's parts."""
         return element(f"h{min(6, self.level + below)}", words, **attributes)
 
     def link_to_words(self, claim: Claim) -> Markup:
@@ -51,5 +51,5 @@ class Shown:
 
 
 def shown(article: Article, page: int, level: int) -> Shown:
-    """Return an article as the `page`th of a file."""
+    """Return an article as page number `page` of a file."""
     return Shown(article, look_up(article), page, level)

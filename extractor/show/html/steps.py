@@ -1,4 +1,4 @@
-"""All steps of a dispute as a table, for readers who want the words."""
+"""All steps of a dispute as a table, with their words."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LAST = date.max
 
 
 def render_steps(timeline: Timeline, number: int) -> Markup:
-    """Return the steps by day, undated ones last, folded away under their count.
+    """Return the steps by day, undated ones last, collapsed under their count.
 
-    Each row's anchor is `t<number>-s<n>`, `n` counting from 1 in `ordered_steps`.
+    A row's anchor is `t<number>-s<n>`, where `n` counts `ordered_steps` from 1.
     """
     steps = enumerate(ordered_steps(timeline), start=1)
     rows = [_row(party, step, f"t{number}-s{n}") for n, (party, step) in steps]
@@ -31,13 +31,13 @@ def render_steps(timeline: Timeline, number: int) -> Markup:
 
 
 def ordered_steps(timeline: Timeline) -> list[tuple[Party, Step]]:
-    """Return each step with its party, by day, undated ones last; on one day in the parties' order."""
+    """Return each step with its party, by day, undated ones last; within a day in the parties' order."""
     steps = [(party, step) for party in timeline.parties for step in party.steps]
     return sorted(steps, key=lambda pair: pair[1].date or LAST)
 
 
 def is_change(party: Party, step: Step) -> bool:
-    """Say whether by this step the party went over to the other side."""
+    """Say whether the party changed sides with this step."""
     return any((change.article, change.claim) == (step.article, step.claim) for change in party.changes)
 
 

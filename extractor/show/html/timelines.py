@@ -1,4 +1,4 @@
-"""Disputes across pages as one HTML file: a card each, the latest first."""
+"""Disputes across pages as one HTML file, with a card for each, latest first."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from extractor.show.plural import counted
 from extractor.show.sides import SIDE_TITLES
 from extractor.timelines.records import Party, Timeline
 
-LIMIT = 500  # cards in one file; a browser that gets thousands stops answering
-NAMED = 5  # parties of a side that its table has room for; the lanes show all
-QUOTED = 110  # characters of what a party said last
+LIMIT = 500  # cards in one file; with thousands, browsers stop responding
+NAMED = 5  # parties shown on each side; the lanes show all of them
+QUOTED = 110  # characters quoted of a party's latest words
 HINT = "● says so, ✕ denies it; a ring marks the day on which a party changed sides."
 
 
 def render_timelines(timelines: Iterable[Timeline], *, limit: int = LIMIT) -> str:
-    """Return the disputes as one HTML file that loads nothing, those last heard of first, undated ones last.
+    """Return the disputes as one HTML file that loads nothing, latest news first, undated ones last.
 
-    At most `limit` are shown; the page says so where there are more.
+    At most `limit` are shown, and the page says so if there are more.
     """
     ordered = sorted(timelines, key=_latest_first)
     title = counted(len(ordered), "dispute")
@@ -48,7 +48,7 @@ def _latest_first(timeline: Timeline) -> tuple[int, str]:
 
 
 def _filter() -> Markup:
-    """Return the box that filters the cards; it shows only where scripts run."""
+    """Return the filter of the cards; it shows only where scripts run."""
     return element(
         "div",
         element("label", "Filter by place, party or words", _input("filter", "search")),
@@ -81,7 +81,7 @@ def _card(timeline: Timeline, number: int) -> Markup:
 
 
 def _facts(timeline: Timeline) -> Markup:
-    """Return where, from when to when, and how much has been said."""
+    """Return the places, the first and last day, and the number of steps."""
     steps = sum(len(party.steps) for party in timeline.parties)
     facts = (
         ", ".join(dict.fromkeys(place.name for place in timeline.places)),
@@ -93,7 +93,7 @@ def _facts(timeline: Timeline) -> Markup:
 
 
 def _side(side: Side, timeline: Timeline) -> Markup:
-    """Return who stands on a side now, with what they said last, and who came over to it."""
+    """Return the parties now on a side, each with its latest words and any change of sides."""
     parties = [party for party in timeline.parties if party.side is side]
     left = any(change.before is side for party in timeline.parties for change in party.changes)
     nobody = element("p", "(nobody any more)" if left else NOBODY, class_="none")

@@ -1,4 +1,4 @@
-"""A record in the terminal: who disputes what, the page in colours, and a table of its claims."""
+"""A record in the terminal: its disputes, the page in colours, and a table of its claims."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ COLUMNS = ("#", "who", "stance", "what", "where", "when", "denies")
 
 
 def render_claims(article: Article, lookup: Lookup) -> RenderableType:
-    """Return a table of the claims: who, stance, what, where, when, and whom a denial denies."""
+    """Return a table of the claims: who, stance, what, where, when, and what a denial denies."""
     if not article.claims:
         return Text("No claims found.")
     table = Table(title=counted(len(article.claims), "claim"), show_lines=False, title_justify="left")

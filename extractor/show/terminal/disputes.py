@@ -15,11 +15,11 @@ from extractor.show.lookup import MEANING, NOBODY, Lookup, meaning_of, words_of
 from extractor.show.sides import MOVE_WORDS, SIDE_TITLES, Party, sides_of
 from extractor.show.terminal.styles import SIDE_STYLES
 
-LONGEST = 160  # characters of a claim's words, so that a table is read at a glance
+LONGEST = 160  # characters quoted, so that a table can be read at a glance
 
 
 def render_disputes(article: Article, lookup: Lookup) -> list[RenderableType]:
-    """Return a table for each dispute: left who says so, right who denies it, in which words."""
+    """Return a table for each dispute, with a blank line after it: supporters left, deniers right."""
     return [table for dispute in article.disputes for table in (_table(dispute, lookup), Text())]
 
 
@@ -46,7 +46,7 @@ def _facts(dispute: Dispute, lookup: Lookup) -> str:
 
 
 def _cell(party: Party, lookup: Lookup) -> Text:
-    """Return who does what, and under it the words with their claims' numbers."""
+    """Return the party with its moves, and below it the quoted claims with their numbers."""
     moves = ", ".join(MOVE_WORDS[move] for move in party.moves)
     cell = Text.assemble((lookup.who(party.source), "bold"), f" {moves}")
     if since := when_in_words(party.since):

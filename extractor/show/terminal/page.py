@@ -10,7 +10,7 @@ from extractor.show.terminal.styles import STYLES
 
 
 def render_page(article: Article) -> Text:
-    """Return the page's text as it stands, what is not read dimmed."""
+    """Return the page's text unchanged, with claims in colours and unread sections dimmed."""
     page = Text(article.text)
     for block in article.blocks:
         if block.section in UNREAD:
@@ -29,5 +29,5 @@ def render_page(article: Article) -> Text:
 
 
 def render_legend() -> Text:
-    """Return one line that names the colours."""
+    """Return one line that explains the colours."""
     return Text("\n") + Text("  ").join(Text(name, style=style) for name, style in STYLES.items())
