@@ -33,11 +33,9 @@ def find_sections(lines: Sequence[Line], chances_of: ChancesOf | None = None) ->
         return by_rule
     on = [at for at, is_told in enumerate(told) if is_told]
     run = range(on[0], on[-1] + 1)
-    start = find_story_start(lines, kinds, run)
-    sections = _sections_around(lines, kinds, range(start, run.stop))
-    for at in range(start, run.stop):
-        sections[at] = _corrected(lines[at], kinds[at], sections[at], bool(told[at]))
-    return sections
+    story = range(find_story_start(lines, kinds, run), run.stop)
+    sections = _sections_around(lines, kinds, story)
+    return [_corrected(*seen) for seen in zip(lines, kinds, sections, told, strict=True)]
 
 
 def sections_by_rule(lines: Sequence[Line]) -> tuple[list[Kind], list[Section]]:
@@ -73,7 +71,7 @@ def _sections_around(lines: Sequence[Line], kinds: Sequence[Kind], story: range 
 
 
 def _corrected(line: Line, kind: Kind, section: Section, is_told: bool) -> Section:
-    """Return the section of a line between the story's first and last, given what the line tagger says."""
+    """Return the section of a line, given whether the line tagger takes it for text."""
     if is_told and kind in _UNCLEAR and section not in _APART:
         return Section.BODY
     return _outside(line, kind) if not is_told and section in _TOLD else section

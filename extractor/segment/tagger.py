@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MODEL = "segmenter"
-# A line is of the story from this chance on; what the rules take for text is dropped only where the
-# networks are sure, as lost text costs more than a menu kept.
-ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.04
+# A line is of the story from this chance on; where the rules take it for text, a small chance will do.
+ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.15
 # Shorter and longer pages than those learned from are left to the rules.
 FEWEST_LINES, MOST_LINES = 14, 20_000
 LEAST_EXPECTED = 0.5

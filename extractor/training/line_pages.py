@@ -25,32 +25,42 @@ from extractor.segment.wrapped import join_wrapped
 _NUMBERED = re.compile(r"[-_]\d.*$")
 
 
+OTHER = "other"
+
+
 @dataclass(frozen=True)
-class LinePage:
-    """A page as it is labelled, what is seen of each line, and whether the line is of the story."""
+class LabelledText:
+    """A page's facts as labelled, its raw lines, and the label of each; `outlet` is whose page it is."""
 
     gold: Mapping[str, Any]
     outlet: str
+    lines: Sequence[str]
+    labels: Sequence[str]
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """What the networks see of each line of a page, a row a line, and whether it is of the story."""
+
     features: Floats
     story: NDArray[np.bool_]
 
 
-def read_line_pages(folder: Path) -> Iterator[LinePage]:
-    """Yield the pages of `gold.jsonl` in a folder, whose texts are `raw/<id>.txt`.
-
-    A line that is no line of the labels (a wrapped one has several) has the label of most of its parts.
-    """
+def read_texts(folder: Path) -> Iterator[LabelledText]:
+    """Yield the pages of `gold.jsonl` in a folder, whose texts are `raw/<id>.txt`."""
     for page in read_jsonl(folder / "gold.jsonl"):
-        text = read_text(folder / "raw" / f"{page['id']}.txt")
-        lines = join_wrapped(text, read_lines(text))
-        kinds, sections = sections_by_rule(lines)
-        labels = _labels(text, lines, {line["n"]: line["label"] for line in page["lines"]})
-        yield LinePage(
-            gold=page,
-            outlet=outlet_of(page),
-            features=line_features(lines, kinds, sections),
-            story=np.array([label in KEPT for label in labels]),
-        )
+        lines = read_text(folder / "raw" / f"{page['id']}.txt").split("\n")
+        labels = {line["n"]: line["label"] for line in page["lines"]}
+        yield LabelledText(page, outlet_of(page), lines, [labels.get(n, OTHER) for n in range(len(lines))])
+
+
+def see_page(page: LabelledText) -> LinePage:
+    """Return a page as the networks see it: hard-wrapped lines are one, labelled as most of its parts are."""
+    text = "\n".join(page.lines)
+    lines = join_wrapped(text, read_lines(text))
+    kinds, sections = sections_by_rule(lines)
+    labels = _labels(text, lines, page.labels)
+    return LinePage(line_features(lines, kinds, sections), np.array([label in KEPT for label in labels]))
 
 
 def read_pieces(folder: Path) -> Iterator[NDArray[np.int64]]:
@@ -59,7 +69,7 @@ def read_pieces(folder: Path) -> Iterator[NDArray[np.int64]]:
         yield from cut_lines(read_lines(read_text(folder / "raw" / f"{page['id']}.txt")))
 
 
-def fold_of(page: LinePage, folds: int) -> int:
+def fold_of(page: LabelledText, folds: int) -> int:
     """Return in which part a page is left out: pages of one outlet are left out together."""
     return int(sha1(page.outlet.encode()).hexdigest(), 16) % folds
 
@@ -73,9 +83,9 @@ def outlet_of(page: Mapping[str, Any]) -> str:
     return _NUMBERED.sub("", page["id"]).rsplit("_", 1)[-1].lower()
 
 
-def _labels(text: str, lines: Sequence[Line], labels: Mapping[int, str]) -> list[str]:
+def _labels(text: str, lines: Sequence[Line], labels: Sequence[str]) -> list[str]:
     found = []
     for parts in numbers_of_lines(text, [(line.start, line.end) for line in lines]):
-        named = [labels.get(n, "other") for n in parts]
+        named = [labels[n] for n in parts]
         found.append(max(named, key=named.count))
     return found
