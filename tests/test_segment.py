@@ -223,6 +223,7 @@ def test_a_source_at_the_end_of_a_sentence_is_no_credit() -> None:
         "The new lock, on the north bank of the river.CreditAnn Example/The Example",
         "Credit...Ann Example for The Example",
         "Ann Example/The Example",
+        "FILE - The minister at the new lock in August of last year.",
         "Lorries wait at the old bridge on Tuesday. (Ann Example for The Example Post)",
         "Lorries wait at the old bridge in Exampleford on August 26, 2025. © Ann Example, AFP",
     ],
@@ -360,6 +361,8 @@ def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
         ("Ann Example2 minutes ago", "Ann Example"),
         ("By Ann Example For Example.Com", "Ann Example"),
         ("By Ann Example Example News", "Ann Example"),
+        ("ByAnn ExampleNews Reporter", "Ann Example"),
+        ("Published Tue, Aug 26 20257:00 AM EDTUpdated An Hour Ago", None),
         ("Ann ExampleBo Sample\n26 August 2025", "Ann Example, Bo Sample"),
         ("Ann MacExample\n26 August 2025", "Ann MacExample"),
         ("Posted by Ann Example on 26 August 2025", "Ann Example"),
@@ -406,13 +409,14 @@ def test_the_headline_is_found_among_its_neighbours(above: str, under: str) -> N
     ("above", "under"),
     [
         ("26 Aug, 12:01", "The report was a provocation, the mayor said\n© Ann Example/TASS"),
+        ("BRIDGE ROW", "The council claimed no decision had been taken on the bridge\nBy\nAnn Example"),
         ("World", "What the mayor says of lorries, the bridge and the plan\n\nBy Ann Example"),
         (
             "News",
             "3 hours ago\nShare\nAnn Example\nReuters Lorries at a bridge\nReuters\nLorries had to wait",
         ),
     ],
-    ids=["no byline", "standfirst as long", "age of the page"],
+    ids=["no byline", "standfirst told more", "standfirst as long", "age of the page"],
 )
 def test_a_headline_without_a_blank_line_is_found(above: str, under: str) -> None:
     title = "Mayor denies bridge closure to lorries"

@@ -11,7 +11,8 @@ LONGEST_NAME = 5
 MOST_WORDS_WITH_CONTACT = 10
 
 _OPENER = re.compile(
-    r"^\W*(?:(?:words|story|written|reported|text|report|analysis|reporting|article|posted)\s+)?by:?\s+"
+    r"^\W*(?:(?:words|story|written|reported|text|report|analysis|reporting|article|posted)\s+)?by:?"
+    r"(?:\s+|(?-i:(?<=By)(?=[A-Z][a-z]+ [A-Z])))"
     r"|^\W*(?:authors?|picture of)\b:?\s*",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z\d])))"
 _DATE = re.compile(
     rf"{_START}(?:{_MONTH}\s+{_DAY}\b|{_DAY}[\s-]+(?:of\s+)?{_MONTH}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
-    r"|\d+\s*(?:hours?|hrs?|minutes?|mins?|h|m|days?|weeks?|months?)\s+ago\b)",
+    r"|(?:\d+|\ban?\s)\s*(?:hours?|hrs?|minutes?|mins?|h|m|days?|weeks?|months?)\s+ago\b)",
     re.IGNORECASE,
 )
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
@@ -50,7 +50,7 @@ _WIRE = re.compile(
     rf"|{_CAPITALS}(?:,\s+{_NAME})?{_AGENCY}?:\s+|\([A-Z][\w.&/ ]{{1,30}}\){_DASH}"
 )
 _NOT_PLACES = frozenset(
-    {"EXCLUSIVE", "BREAKING", "UPDATE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "COMMENT"}
+    {"EXCLUSIVE", "BREAKING", "UPDATE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "COMMENT", "FILE", "VIDEO"}
 )
 
 

@@ -44,7 +44,7 @@ _CREDIT_AT_END = re.compile(
     r"[(\[][^()\[\]]*\b(?:[Cc]ourtesy|[Pp]hoto(?:graph)?s?|[Hh]andout|[Ii]mage|[Ss]creen(?:grab|shot))\b"
     r"[^()\[\]]*[)\]]$"
     r"|[.!?][\"”]?\s*\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?: for | ?/ ?)[A-Z][\w.'’& -]*\)$"
-    r"|\w\W{0,3}\s?©\s*[A-Z][^.!?©]{2,60}$"
+    r"|\w\W{0,3}\s?(?:©|[-–—]\s+[Cc]opyright:?)\s*[A-Z][^.!?©]{2,60}$"
     r"|(?:Photo(?:graph)?s?|Illustration|Image|Picture) (?:by|courtesy of) [A-Z][^.!?]{2,60}$"
 )
 # "The lock in October. Ann Example for The Example", and the same glued: "... in October.Ann Example".
