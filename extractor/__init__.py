@@ -1,9 +1,13 @@
 """newsclaims reads news text and finds who claims and who denies what.
 
-    from extractor import extract
-    article = extract(open("page.txt").read(), id="page", doc_date=date(2025, 8, 27))
+    >>> from extractor import extract
+    >>> article = extract("Rebels shelled the mine on Monday, the army said. The rebels denied it.")
+    >>> [(claim.source_span.text, claim.stance.value) for claim in article.claims]
+    [('the army', 'asserted'), ('The rebels', 'denied')]
 
-The records load at once; what needs spaCy (`extract`, `evaluate`) on first use.
+The other verbs: `read_dump` reads pages from files of many kinds, `write_records` and
+`read_records` keep what was found, `evaluate` compares it with labels. Importing the
+package is quick; a verb loads what it needs, such as spaCy, when it is first used.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -75,7 +79,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load a verb on first use (PEP 562), so that records alone import in a blink."""
+    """Load a verb on first use (PEP 562), so that importing the records alone stays fast."""
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

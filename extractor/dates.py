@@ -1,4 +1,4 @@
-"""Absolute dates in page lines: "Published 26 August 2025", "KYIV, Aug 26, 2025 (Reuters) -"."""
+"""Full dates in lines of a page: "Published 26 August 2025", "KYIV, Aug 26, 2025 (Reuters) -"."""
 
 import re
 from collections.abc import Iterator
@@ -18,15 +18,15 @@ MONTHS = (
     "november",
     "december",
 )
-# Words that a line may have beside its date: "Published ... by Ann Example, Defence Correspondent,
-# Updated ..." stays below; a sentence that happens to name a date does not.
+# Words that a line may have besides its date: "Published ... by Ann Example, Defence Correspondent,
+# Updated ..." has fewer; a sentence that happens to mention a date has more.
 MOST_OTHER_WORDS = 12
 
 _MONTH_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 _MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-# A copied page may have lost what parted a year from the next thing: "August 26, 20259:12 AM",
+# In copied pages the space after a year may be lost: "August 26, 20259:12 AM",
 # "26 Aug 202527 Aug 2025", "August 26, 2025Updated".
 _END = rf"(?:(?![\w/])|(?=\d?\d:\d\d|[0-3]?\d\s+(?:{_MONTH_NAMES})|(?-i:[A-Z][a-z])))"
 _PATTERNS = tuple(
@@ -103,7 +103,7 @@ def _read(match: re.Match[str]) -> date | None:
 
 
 def _order(first: int, second: int, mark: str) -> tuple[int, int] | None:
-    """Return day and month: 26.08.2025 and 26/08/2025 tell, 04/05/2025 does not."""
+    """Return day and month, None where the order is unclear: 26/08/2025 is clear, 04/05/2025 is not."""
     if mark == "." or first > len(MONTHS) or first == second:
         return first, second
     return (second, first) if second > len(MONTHS) else None

@@ -35,10 +35,10 @@ def extract(
 ) -> Article:
     """Return the record of a raw news page.
 
-    `doc_date` is the day of publication; where it is not given, the date that
-    the page shows counts, and without either relative times stay unresolved.
-    `nlp` is a pipeline from `load_pipeline`, to load it once for many pages.
-    Raises PageError where the page has no English text, SetupError where a
+    `doc_date` is the day of publication; without it the date shown on the page is used,
+    and without either, relative times stay unresolved. `outlet` and `url` say where the
+    page is from. `nlp` is a pipeline from `load_pipeline`; by default one is loaded, once,
+    and kept. Raises PageError where the page has no English text, SetupError where a
     model or the gazetteer is missing.
     """
     told = Told(url=url, outlet=outlet, doc_date=doc_date)
@@ -48,7 +48,7 @@ def extract(
 def extract_content(
     content: Content, *, id: str, settings: Settings | None = None, nlp: Language | None = None
 ) -> Article:
-    """Return the record of a document of a dump, whose title, sections and date the dump may tell.
+    """Return the record of a document from a dump, which may come with title, sections and date.
 
     Raises what `extract` raises.
     """

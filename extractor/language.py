@@ -1,4 +1,4 @@
-"""Whether a page is in English, and in which language it is otherwise."""
+"""Detecting a page's language: English, or which other."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ FEWEST_LETTERS = 20
 LONGEST_LOOKED_AT = 5000
 SHORTEST_RUNNING_LINE = 60
 LATIN_LETTERS = 0.5
-# Pidgin and Scots: the identifier gives them for short English headlines.
+# Nigerian Pidgin and Scots, which the identifier finds in short English headlines.
 TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "sco"})
-# "Moscow denies Bakhmut retreat" is English with .18, and nothing else with more.
+# "Moscow denies Bakhmut retreat" is English with a probability of .18, and no other language has more.
 SURE_OF_ANOTHER = 0.6
 STILL_ENGLISH = 0.15
-# Loading the identifier takes as long as reading two pages; most pages do not need it.
+# Loading the identifier takes as long as reading two pages, and most pages do not need it.
 PLAINLY_ENGLISH = 0.85
 STRETCH = 25
 FEWEST_WORDS = 50
@@ -38,7 +38,7 @@ class LanguageRow(Row):
 
 
 class WordsRow(Row):
-    """Words that tell English from all other languages."""
+    """Words that only English has."""
 
     words: frozenset[str]
 
@@ -46,8 +46,8 @@ class WordsRow(Row):
 def detect_language(text: str) -> tuple[str, float]:
     """Return the ISO 639 code of the text's language and its probability, 0 to 1.
 
-    The running text decides, not the menus, where there is some. Fewer than 20
-    letters give ("und", 0.0). Short texts full of names get low probabilities.
+    The running text decides, where there is any, and not the menus. Fewer than 20 letters
+    give ("und", 0.0). Short texts full of names get low probabilities.
     """
     shown = _running_text(text)
     if sum(char.isalpha() for char in shown) < FEWEST_LETTERS and _is_latin(shown):
@@ -59,9 +59,9 @@ def detect_language(text: str) -> tuple[str, float]:
 
 
 def check_english(text: str) -> None:
-    """Raise LanguageError, naming the language, where the text is surely not in English.
+    """Raise LanguageError, naming the language, where the text is clearly not in English.
 
-    In doubt it is taken for English: a headline, capitals, a list of names.
+    Where there is doubt, it passes as English: a headline, capitals, a list of names.
     """
     shown = _running_text(text)
     if _is_plainly_english(shown):
@@ -89,7 +89,7 @@ def _running_text(text: str) -> str:
 
 
 def _is_plainly_english(shown: str) -> bool:
-    """Say whether words that only English has stand all over the text, and not just in a quotation."""
+    """Say whether words that only English has occur throughout the text, and not just in a quotation."""
     words = shown.split()
     stretches = [words[at : at + STRETCH] for at in range(0, len(words), STRETCH)]
     english = sum(not _english_words().isdisjoint(stretch) for stretch in stretches)

@@ -1,10 +1,10 @@
-"""What the components leave on a Doc, as typed views.
+"""What the components write on a Doc, as typed views.
 
-Everything lies in two places that survive `Doc.to_bytes`, DocBin and
-`nlp.pipe(n_process=2)`: stretches of text in `doc.spans` (the parts of one thing
-share a `span_id`), and plain JSON facts about them, by that id, in
-`doc.user_data["newsclaims"]`. No objects are kept in `doc._`. Components read
-and write through the functions here and through nothing else.
+Everything is kept in two places that survive `Doc.to_bytes`, DocBin and
+`nlp.pipe(n_process=2)`: spans of text in `doc.spans` (the parts of one thing share a
+`span_id`), and plain JSON facts about them, by that id, in
+`doc.user_data["newsclaims"]`. Nothing is kept in `doc._`. Components read and write
+only through the functions of this module.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Attribution:
 
     Each part is zero or more spans in text order; `content` has at least one.
     `source` is empty where nobody is named. `finder` names the rule or model.
-    `confidence`, 0 to 1, is the calibrated chance that a reader would mark it
-    too, with this source; null where the finder has not measured it.
+    `confidence`, 0 to 1, is the calibrated chance that a human reader would mark it
+    too, with this source; None where the finder has not measured it.
     """
 
     id: str
@@ -54,10 +54,10 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An attribution as the encoder sees it, before anything else is asked.
+    """An attribution as the encoder sees it, before rules and scorer are applied.
 
-    `scores` are its own probabilities, 0 to 1: of the weakest part in each role
-    (0 for a source that is missing) and of the weakest link to the cue.
+    `scores` are the encoder's probabilities, 0 to 1: of the weakest part in each role
+    (0 for a missing source) and of the weakest link to the cue.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class TimexMention:
-    """A time expression; `value` is TIMEX3's, null without the date it counts from."""
+    """A time expression; `value` is TIMEX3's, None for lack of a date to count from."""
 
     span: Span
     type: str
@@ -135,9 +135,9 @@ class ActorFacts:
 class ClaimFacts:
     """What an attribution claims; its key is the attribution's id.
 
-    `stance` is `asserted`, `denied`, or null where the attribution is no claim
-    (a wish, an order, a question); the other fields then mean nothing. `denies`,
-    `counters` and `supports` are ids of attributions.
+    `stance` is `asserted`, `denied`, or None where the attribution is not a claim but a
+    wish, an order or a question; the other fields then mean nothing. `denies`,
+    `counters` and `supports` are ids of attributions. `basis` names the rule that decided.
     """
 
     stance: str | None
@@ -155,7 +155,7 @@ class ClaimFacts:
 
 
 def require_parse(doc: Doc, stage: str) -> None:
-    """Raise SetupError where nothing has parsed the Doc, which the stage needs."""
+    """Raise SetupError where the Doc has not been parsed, as the stage needs."""
     if len(doc) and not doc.has_annotation("DEP"):
         raise SetupError(
             f"{stage} needs a tagger and a parser before it in the pipeline: "
@@ -164,33 +164,33 @@ def require_parse(doc: Doc, stage: str) -> None:
 
 
 def facts(doc: Doc) -> dict[str, Any]:
-    """Return the document's own store of plain facts, made on first use."""
+    """Return the document's store of plain facts, creating it on first use."""
     store: dict[str, Any] = doc.user_data.setdefault(_FACTS, {})
     return store
 
 
 def get_doc_date(doc: Doc) -> date | None:
-    """Return the document creation time to the day, or None where it is unknown."""
+    """Return the day of the document's creation, or None where it is unknown."""
     value = facts(doc).get("doc_date")
     return date.fromisoformat(value) if value else None
 
 
 def set_doc_date(doc: Doc, doc_date: date | None) -> None:
-    """Say from which day the document's relative times are counted."""
+    """Set the day from which the document's relative times are counted."""
     facts(doc)["doc_date"] = doc_date.isoformat() if doc_date else None
 
 
 def get_vectors(doc: Doc) -> NDArray[np.float16] | None:
     """Return the encoder's vectors, a row per token, blank tokens zero; None where it has not read the Doc.
 
-    They are in `doc.tensor`, which a DocBin does not keep: who needs them asks while the pipeline runs.
+    They are in `doc.tensor`, which a DocBin does not keep, so use them while the pipeline runs.
     """
     vectors: NDArray[Any] = doc.tensor
     return vectors if vectors.shape == (len(doc), VECTOR_WIDTH) else None
 
 
 def set_vectors(doc: Doc, vectors: NDArray[np.float16]) -> None:
-    """Say what the encoder's vector of each token is."""
+    """Store the encoder's vectors, a row per token."""
     doc.tensor = vectors  # type: ignore[assignment]  # declared as doubles, takes any
 
 
@@ -215,7 +215,7 @@ def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
 
 
 def get_candidates(doc: Doc) -> list[Candidate]:
-    """Return the encoder's candidate attributions, window by window, the surest readings first."""
+    """Return the encoder's candidate attributions, window by window, surest first."""
     scores = facts(doc).get("candidates", {})
     return [Candidate(id_, *parts, scores.get(id_, {})) for id_, parts, _ in _joined(doc, CANDIDATES)]
 
@@ -234,7 +234,7 @@ def _parts(doc: Doc, item: Attribution | Candidate, finder: str) -> Iterator[Spa
 
 
 def _joined(doc: Doc, group: str) -> Iterator[tuple[str, Parts, str]]:
-    """Yield id, parts by role, and finder of what a group of spans holds."""
+    """Yield id, parts by role, and finder of each attribution in a group of spans."""
     parts: dict[str, dict[str, list[Span]]] = {}
     finders: dict[str, str] = {}
     for span in doc.spans.get(group, ()):
@@ -307,12 +307,12 @@ def set_actors(doc: Doc, actors: Mapping[str, ActorFacts]) -> None:
 
 
 def get_via(doc: Doc) -> dict[str, list[str]]:
-    """Return the keys of the actors who passed an attribution's words on, by its id; most have none."""
+    """Return, by attribution id, the keys of actors who passed its words on; most attributions have none."""
     return {id_: list(keys) for id_, keys in facts(doc).get("via", {}).items()}
 
 
 def set_via(doc: Doc, via: Mapping[str, Iterable[str]]) -> None:
-    """Say who passed which attribution's words on, the one nearest to the reader first."""
+    """Set who passed on each attribution's words, the actor nearest to the reader first."""
     facts(doc)["via"] = {id_: list(keys) for id_, keys in via.items()}
 
 
@@ -333,7 +333,7 @@ def _load(doc: Doc, layer: str, kind: type[Facts]) -> dict[str, Facts]:
 
 
 def _as_list(value: Any) -> Any:
-    """Return what was a list as one: msgpack gives lists back as tuples."""
+    """Return tuples as lists, since msgpack turns lists into tuples."""
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -25,20 +25,20 @@ STAGES = (
     "newsclaims_denials",
     "newsclaims_positions",
 )
-# What the encoder does instead of spaCy's model; its tokenizer and its word rules stay.
+# Parts of spaCy's model that the encoder replaces; its tokenizer and word rules are kept.
 REPLACED = ("tok2vec", "tagger", "parser", "ner")
-WORD_RULES = ("attribute_ruler", "lemmatizer")  # newsclaims_lemmas holds on to them
-# Real sentences of news stay under 150 tokens. Text without full stops (speech put into writing by a
-# machine, a table in one line) would be one sentence, over which rules take more than linear time.
+WORD_RULES = ("attribute_ruler", "lemmatizer")  # run by newsclaims_lemmas
+# Sentences of news stay under 150 tokens. Text without full stops (a machine transcript, a table in one
+# line) would be one sentence, on which some rules take more than linear time.
 LONGEST_SENTENCE = 250
 _SENTENCE_ENDS = frozenset(".!?…")
 READ_SECTIONS = frozenset({Section.HEADLINE, Section.SUBHEAD, Section.BODY, Section.CAPTION})
 
 
 def load_pipeline(settings: Settings | None = None, *, stages: Sequence[str] = STAGES) -> Language:
-    """Return the spaCy pipeline of `stages` behind what parses: the encoder or spaCy's own model.
+    """Return a spaCy pipeline that parses, by the encoder or by spaCy's own model, and then runs `stages`.
 
-    Raises SetupError when a model is missing.
+    Raises SetupError where a model is missing.
     """
     settings = settings or Settings()
     by_encoder = settings.finder is Finder.ENCODER
@@ -81,10 +81,11 @@ def make_doc(
     related_links: bool = False,
     outlet: str | None = None,
 ) -> Doc:
-    """Return a tokenised Doc in which all that is not read is blank, offsets kept.
+    """Return a tokenised Doc in which all text that is not read is blank, so that offsets stay.
 
-    Read are headline, subheads, body and captions, and related links if asked for.
-    `outlet` is the page's address or its outlet's: a paper's "London" is its own country's.
+    Headline, subheads, body and captions are read, and related links if asked for.
+    `outlet` is the address of the page or its outlet, which helps with places: a
+    Canadian newspaper's "London" is in Ontario.
     """
     sections = READ_SECTIONS | {Section.RELATED} if related_links else READ_SECTIONS
     read = [block for block in blocks if block.section in sections]
@@ -98,7 +99,7 @@ def make_doc(
 
 
 def cut_endless_sentences(doc: Doc) -> None:
-    """Start a sentence where there was no line break or full stop for `LONGEST_SENTENCE` tokens."""
+    """Begin a new sentence after `LONGEST_SENTENCE` tokens without a line break or full stop."""
     since = 0
     for token in doc:
         since += 1
@@ -110,9 +111,9 @@ def cut_endless_sentences(doc: Doc) -> None:
 
 
 def cut_at_gaps(doc: Doc, text: str) -> None:
-    """Cut the spans in which the Doc is blank and the page, `text`, is not.
+    """Cut spans of the Doc at blanks that stand for text of the page, `text`.
 
-    The pieces of an attribution all stay; of other things the first does.
+    All pieces of an attribution are kept; of other spans, only the first.
     """
     for name, group in doc.spans.items():
         if name == BLOCKS or all(text.startswith(span.text, span.start_char) for span in group):
@@ -128,7 +129,7 @@ def cut_at_gaps(doc: Doc, text: str) -> None:
 
 
 def _shown_pieces(span: Span, text: str) -> Iterator[tuple[int, int]]:
-    """Yield first and last-but-one token of each stretch of the span that the page shows as it is."""
+    """Yield start and end, in tokens, of each piece of the span that reads the same on the page."""
     start = span.start
     for token in span:
         after = token.idx + len(token)
@@ -151,9 +152,10 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def mask(text: str, keep: Sequence[tuple[int, int]]) -> str:
-    """Return the text with a space for every character outside `keep`, line breaks left in.
+    """Return the text with a space for each character outside `keep`, except for line breaks.
 
-    Long runs of punctuation go too: the tokenizer takes more than linear time over them.
+    Long runs of punctuation are masked too, since the tokenizer takes more than linear
+    time on them.
     """
     masked = ["\n" if char == "\n" else " " for char in text]
     for start, end in keep:

@@ -1,8 +1,8 @@
 """The records that newsclaims writes: what an `Article` is, down to each span.
 
-Every offset counts Unicode code points into `Article.text`, the page exactly
-as it was given; ends are exclusive. A record that does not fit its text cannot
-be made: `Article` proves each span when it is built or read.
+Every offset counts Unicode code points in `Article.text`, the page exactly as it was
+given; ends are exclusive. `Article` checks each span against the text when it is
+built or read, so a record that does not fit its text cannot exist.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
 class Record(BaseModel):
-    """The base of all records: frozen, and no unknown fields."""
+    """The base of all records: frozen, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -93,7 +93,7 @@ class Span(Record):
 
 
 class Block(Span):
-    """A line of the page, or the part of one that has a section of its own."""
+    """A line of the page, or a part of a line that has a section of its own."""
 
     section: Section
 
@@ -101,8 +101,8 @@ class Block(Span):
 class PlaceMention(Span):
     """A place name as written.
 
-    `literal` is false where the name does not stand for the ground itself: a
-    government ("Kyiv denies"), or an attribute ("Syria's army").
+    `literal` is false where the name does not mean the place itself but a government
+    ("Kyiv denies"), or is an attribute ("Syria's army").
     """
 
     literal: bool = True
@@ -126,10 +126,10 @@ class Place(Record):
 
     The gazetteer fields (`gazetteer_id`, `lat`, `lon`, `country`, `admin1`) are
     set only where `status` is `resolved`. `country` is an ISO 3166 alpha-2 code.
-    `candidates` are the entries of that name, likeliest first and at most ten;
-    for a resolved place, those that it beat. `precision` says how closely the
+    `candidates` are entries of that name, likeliest first and at most ten; for a
+    resolved place, those that were not chosen. `precision` says how closely the
     place is known, null where it is not resolved. `confidence`, 0 to 1, is the
-    calibrated chance that the likeliest entry is right, null without any.
+    calibrated chance that the likeliest entry is right, null where there is none.
     """
 
     id: str
@@ -156,11 +156,10 @@ class Place(Record):
 class Actor(Record):
     """Somebody who acts or speaks, with all mentions: names, titles, pronouns.
 
-    `country` is the ISO 3166 alpha-2 code of the state the actor is of, where
-    the page says it. `place` is the `Place.id` that a metonym keeps ("Kyiv" for
-    the Government of Ukraine). `role` is what the page calls a person ("Kremlin
-    spokesperson"), `of` the `Actor.id` of the body that the person acts for;
-    both null where the page does not say.
+    `country` is the ISO 3166 alpha-2 code of the actor's state, where the page gives
+    it. `place` is the `Place.id` of a metonym ("Kyiv" for the Government of Ukraine).
+    `role` is what the page calls a person ("Kremlin spokesperson"), `of` the `Actor.id`
+    of the body that the person acts for; both are null where the page does not say.
     """
 
     id: str
@@ -174,10 +173,10 @@ class Actor(Record):
 
 
 class Source(Record):
-    """A speaker of claims: an actor, or words that name nobody.
+    """Who or what makes claims: an actor, a document, or words that name nobody.
 
     `actor` is the `Actor.id`, null where the source is a document or cannot be
-    resolved. `claims` are the ids of its claims in text order.
+    resolved. `claims` are the ids of its claims, in text order.
     """
 
     id: str
@@ -190,10 +189,9 @@ class Source(Record):
 class Timex(Span):
     """A time expression in TIMEX3's terms.
 
-    `value` is null where the page has no document date to count from, and an
-    interval "2009/2010" for a range in one word. `first`
-    and `last` are the days that the value covers, both ends included; null
-    for durations, sets and vague values (`PAST_REF`).
+    `value` is null where the page has no document date to count from; a range in one
+    word has an interval ("2009/2010"). `first` and `last` are the days that the value
+    covers, both included; null for durations, sets and vague values (`PAST_REF`).
     """
 
     id: str
@@ -207,8 +205,8 @@ class Timex(Span):
 class When(Record):
     """A time that belongs to a claim.
 
-    `origin` says where it is from: a time expression of the page (`timex`, with
-    its id), the document's date, or the time at which the claim was made.
+    `origin` says where it comes from: a time expression of the page (whose id is
+    `timex`), the document's date, or the time at which the claim was made.
     """
 
     value: str
@@ -221,16 +219,15 @@ class When(Record):
 class Claim(Record):
     """A source that commits to the truth, or the falsity, of a proposition.
 
-    `source` and `source_span` are null where nobody is named ("reportedly").
-    `denies` are the ids of the claims that a denial denies, empty where the page
-    has none; `content_resolved` says in words what is denied where `content`
-    alone does not. `counters` are claims of other parties that this one speaks
-    against, `supports` those of others that it says too. `via` are ids of actors
-    who passed the words on, the one nearest to the reader first: "Tass, citing
-    the ministry, said" has the ministry as source, and Tass here. `duplicate_of` is the
-    id of the same claim, earlier on the page. `finder` names the rule or the
-    model that found the claim, `confidence` is
-    null unless it is calibrated.
+    `source` and `source_span` are null where nobody is named ("reportedly"). `denies` are
+    the ids of the claims that a denial denies, empty where the page has none;
+    `content_resolved` says in words what is claimed or denied where `content` alone does
+    not. `counters` are claims of other parties that this one contradicts, `supports`
+    those of others that it agrees with. `via` are ids of actors who passed the words on,
+    the one nearest to the reader first: "Tass, citing the ministry, said" has the
+    ministry as source, and Tass here. `duplicate_of` is the id of the same claim, made
+    earlier on the page. `finder` names the rule or model that found the claim;
+    `confidence` is null unless it is calibrated.
     """
 
     id: str
@@ -268,9 +265,9 @@ class Claim(Record):
 class Position(Record):
     """Where one party stands in a dispute, and by which of its claims, in text order.
 
-    `source` is null where nobody is named. Who does two things, denies and
-    counters say, has two positions. `since` is the earliest time at which it
-    is said to have taken the position.
+    `source` is null where nobody is named. A party with two moves, such as denying and
+    countering, has two positions. `since` is the earliest time at which it is said to
+    have taken the position.
     """
 
     source: str | None
@@ -283,11 +280,11 @@ class Position(Record):
 class Dispute(Record):
     """One contested proposition: who asserts it, who denies it, where and when.
 
-    `proposition` is in the words of the page. `asserted_by` and `denied_by` are
-    ids of sources, of all on that side, empty where nobody is named;
-    `positions` tell them apart. `claims` are all claims that bear on it, in text
-    order, repetitions too. `when` is the time of what is contested, `since` the
-    time of the earliest claim about it.
+    `proposition` is in the words of the page. `asserted_by` and `denied_by` are the ids of
+    all sources on that side, empty where nobody is named; `positions` say what each of
+    them does. `claims` are all claims that bear on it, in text order, repetitions
+    included. `when` is the time of the contested event, `since` the time of the
+    earliest claim about it.
     """
 
     id: str
@@ -302,7 +299,7 @@ class Dispute(Record):
 
 
 class Provenance(Record):
-    """What made a record; the same versions and settings make the same bytes."""
+    """What a record was made with; the same versions and settings make the same bytes."""
 
     newsclaims: str
     model: str
@@ -313,11 +310,11 @@ class Provenance(Record):
 class Article(Record):
     """A page, and all that was found on it.
 
-    `text` is the page exactly as given. `doc_date` is the day from which
-    relative times are counted; `date_origin` says whether the caller gave it, the
-    page shows it, or its HTML tells it. `status` is `no_body` where the page holds no running text.
-    `near_duplicate_of` is the id of an earlier page of the run with nearly the
-    same story, as agencies' reports go round. Lists are in text order.
+    `text` is the page exactly as given. `doc_date` is the day from which relative times
+    are counted; `date_origin` says whether the caller gave it, the page shows it, or its
+    HTML states it. `status` is `no_body` where the page has no running text.
+    `near_duplicate_of` is the id of an earlier page of the run with nearly the same
+    story, as when several outlets print one agency report. Lists are in text order.
     """
 
     schema_version: str = SCHEMA_VERSION

@@ -1,4 +1,4 @@
-"""Documents into records, one after the other; what goes wrong with one is told and costs only that one."""
+"""Turning documents into records, one by one; a fault costs only the document that it is in."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def extract_documents(
     doc_date: date | None = None,
     outlet: str | None = None,
 ) -> Iterator[Article | Reject]:
-    """Yield for each document, in the order given, its record or why there is none.
+    """Yield for each document, in the given order, its record or a reject with the reason.
 
-    `doc_date` and `outlet` count where the dump tells none. Raises SetupError,
-    before the first document, where every one would fail.
+    `doc_date` and `outlet` are used where the dump gives none. Raises SetupError,
+    before the first document, where every document would fail.
     """
     settings = settings or Settings()
     nlp = pipeline(settings)
@@ -47,7 +47,7 @@ def extract_document(
     outlet: str | None = None,
     nlp: Language | None = None,
 ) -> Article | Reject:
-    """Return the record of a document, or a reject that says why there is none. Raises SetupError alone."""
+    """Return the record of a document, or a reject with the reason. Raises nothing but SetupError."""
     stage = "read"
     try:
         content = _complete(open_document(document), doc_date, outlet)
@@ -65,7 +65,7 @@ def extract_document(
 
 
 def _complete(content: Content, doc_date: date | None, outlet: str | None) -> Content:
-    """Return the content with what the caller says of all documents, where the dump says nothing."""
+    """Return the content with the caller's date and outlet, where the dump gives none."""
     told = content.told
     if told.outlet is None and outlet:
         told = replace(told, outlet=outlet)
@@ -75,6 +75,6 @@ def _complete(content: Content, doc_date: date | None, outlet: str | None) -> Co
 
 
 def _reject(document: Document, stage: str, fault: str) -> Reject:
-    """Return the reject with its reason in one line, without the place that it has already."""
+    """Return the reject with its reason in one line, without the document's place, which it has already."""
     reason = fault.removeprefix(f"{document.where}: ")
     return Reject(document.id, document.where, stage, " ".join(reason.split()))

@@ -1,4 +1,4 @@
-"""What a caller may choose, in one frozen model that is passed in."""
+"""What a caller may choose, in one frozen model."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Finder(StrEnum):
-    """Who reads who says what."""
+    """What finds attributions: the trained encoder, or rules alone."""
 
     ENCODER = "encoder"
     RULES = "rules"
@@ -16,12 +16,12 @@ class Finder(StrEnum):
 class Settings(BaseModel):
     """The choices of a run; the defaults suit a laptop.
 
-    `finder` says who reads: the trained `encoder`, a shipped model's name or a
-    folder, on `threads` threads, with the rules as second opinion; or the `rules`
-    alone, over the parse of the spaCy package `model`, which gives the tokens in
-    either case. `max_chars` is the length, in code
-    points, over which a page is refused. `gazetteer` is the path of a compiled
-    gazetteer, null for the one in the user's cache folder.
+    With `finder` "encoder", the trained model `encoder` (a shipped model's name, or a
+    folder) reads on `threads` threads, with the rules as second opinion; with "rules",
+    only the rules read, over the parse of the spaCy package `model`, which provides
+    the tokens in either case. Pages longer than `max_chars`, in code points, are
+    refused. `gazetteer` is the path of a compiled gazetteer, None for the one in the
+    user's cache folder. `related_links` makes headlines of related stories count.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,10 +1,10 @@
-"""The field's words: the closed lists of values that records use."""
+"""The closed lists of values that records use, in the words of the field."""
 
 from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The part of a page that a block of text plays."""
+    """Which part of a page a block of text is."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
@@ -17,14 +17,14 @@ class Section(StrEnum):
 
 
 class Stance(StrEnum):
-    """What a source does with the truth of a claim's content."""
+    """Whether a source asserts or denies the content of a claim."""
 
     ASSERTED = "asserted"
     DENIED = "denied"
 
 
 class Certainty(StrEnum):
-    """How sure the source is, from explicit hedges only; `reported` is hearsay."""
+    """How sure the source is, judged by explicit hedges only; `reported` is hearsay."""
 
     CERTAIN = "certain"
     PROBABLE = "probable"
@@ -80,7 +80,7 @@ class DenialTarget(StrEnum):
 
 
 class Side(StrEnum):
-    """On which side of a contested proposition a party stands."""
+    """Which side of a contested proposition a party is on."""
 
     FOR = "for"
     AGAINST = "against"
@@ -92,7 +92,7 @@ class Side(StrEnum):
 
 
 class Move(StrEnum):
-    """What a party does to stand where it stands: supporting is for, denying and countering against."""
+    """How a party takes its side: asserting and supporting are for, denying and countering against."""
 
     ASSERTS = "asserts"
     SUPPORTS = "supports"

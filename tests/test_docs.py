@@ -1,4 +1,4 @@
-"""The README's examples are run, and it names every command."""
+"""The examples of the README and of the package's door are run, and the README names every command."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
+import extractor
 from extractor.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -76,3 +77,8 @@ def test_every_command_has_help_and_is_in_the_readme(name: str, text: str) -> No
 @pytest.mark.parametrize("option", ["make run", "make test"])
 def test_the_readme_names_its_two_commands(option: str) -> None:
     assert option in README
+
+
+def test_the_example_at_the_door_gives_what_it_shows() -> None:
+    ran = doctest.testmod(extractor, optionflags=OPTIONS)
+    assert ran.attempted > 0 == ran.failed

@@ -1,1 +1,1 @@
-"""The encoder: one small network that reads a text once, for tags, parse, names and attributions."""
+"""The encoder: one small network that reads a text once for tags, parse, names and attributions."""

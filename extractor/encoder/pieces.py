@@ -1,7 +1,7 @@
 """Wordpieces, token by token: what the encoder reads of each spaCy token.
 
-Tokens are cut one by one and never across each other, so a piece's token is
-known by construction and no offsets need aligning, whatever Unicode comes.
+Each token is cut by itself, so that it is always known which token a piece is from, and
+no offsets need aligning, whatever Unicode the text has.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-# Of longer tokens (links, hashes, chemical names) the first pieces tell enough.
+# For longer tokens (links, hashes, chemical names) the first pieces say enough.
 MOST_PIECES = 6
-# Token texts remembered, some 30 MB: links and figures go on being new, page after page.
+# Token texts to remember, some 30 MB; there must be a limit, as every page has new links and figures.
 MOST_KNOWN = 200_000
 QUOTES = frozenset('"“”„«»') | {"``", "''"}
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»") | {"''"}
-# Cases: no capital (also "10th"), capitalised, capitals, mixed, with a digit ("2024", "B-52"); doubled
-# within quotes, then at the start of a line.
+# Cases: no capital (also "10th"), capitalised, all capitals, mixed, with a digit ("2024", "B-52"). Each
+# exists inside and outside quotes, and each of these at the start of a line and elsewhere.
 CASES = 5
 FEATURES = CASES * 4
 
@@ -56,10 +56,10 @@ class PieceTable:
 
 
 def mark_features(words: Sequence[str], breaks: Iterable[int]) -> list[int]:
-    """Return a feature id, below `FEATURES`, per word: its case, if it is quoted, if it begins a line.
+    """Return a feature id per word, below `FEATURES`: its case, whether it is quoted or begins a line.
 
-    `breaks` are the numbers of the words before which a line begins. The
-    vocabulary knows no capitals and looks at marks one by one, hence these. A
+    `breaks` are the numbers of the words that begin a line. These features are needed
+    because the vocabulary has no capitals, and sees quote marks only one by one. A
     quotation ends with its line at the latest.
     """
     starts = set(breaks)
@@ -74,9 +74,9 @@ def mark_features(words: Sequence[str], breaks: Iterable[int]) -> list[int]:
 
 
 def words_of(doc: Doc) -> tuple[list[int], list[str], list[int]]:
-    """Return the tokens that are read: their numbers, their texts, and where among them lines begin.
+    """Return the tokens that are read: their numbers, their texts, and which of them begin lines.
 
-    Blank tokens are left out.
+    White space tokens are left out.
     """
     numbers: list[int] = []
     words: list[str] = []

@@ -1,4 +1,4 @@
-"""Reading with the network: words in, the scores of every head out, window by window."""
+"""Running the network: words in, the scores of every head out, window by window."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from extractor.weights import open_network
 
 Floats = NDArray[np.float32]
 FILES = ("config.json", "tokenizer.json", "model.onnx")
-# `words`: the scores of the heads that judge each word by itself, side by side; `vectors`: what they judge.
+# `words` has the scores of all heads that judge single words, side by side; `vectors` what they judge.
 OUTPUTS = frozenset({"words", "head", "link", "dep", "vectors"})
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the network says of one window, a row per word of it.
+    """The network's output for one window, with a row for each word.
 
-    `scores` are logits by head, in the order of the labels; those of `head` and
-    `link` are (word, word): the column is the governor, or the word of the cue.
-    `vectors` are no scores but the last layer's vectors of the words.
+    `scores` are logits by head, with a column for each label; those of `head` and `link`
+    are (word, word), where the column is the governor or the cue's word. `vectors` are
+    not scores but the words' vectors in the last layer.
     """
 
     window: Window
@@ -60,11 +60,11 @@ class Encoder:
     ) -> Iterator[Reading]:
         """Yield the readings of a text's windows in text order; `breaks` are the words that begin a line.
 
-        Those of `cuts` among them are read apart from what is before them.
+        Breaks that are also in `cuts` always begin a window.
 
-        Windows are read one at a time. The scale of int8 activations is that of
-        all that is read at once, so the same text would get other figures beside
-        other texts; and on one thread a batch is no faster (measured).
+        Windows are read one at a time: int8 activations are scaled over all that is read
+        at once, so in a batch a text's scores would depend on its neighbours; and on
+        one thread a batch is no faster (measured).
         """
         pieces = [self._table.cut(word) for word in words]
         features = mark_features(words, breaks)

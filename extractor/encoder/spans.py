@@ -10,13 +10,13 @@ import numpy as np
 
 from extractor.encoder.session import Floats
 
-STRAY = -2.0  # logit under which a part is nobody's
-SHARED = 0.0  # logit over which a source is a cue's, though nearer to another's
+STRAY = -2.0  # logit below which a part belongs to no cue
+SHARED = 0.0  # logit above which a cue without a source shares that of another cue
 
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of words with a role; `sure` is the mean probability of its words' labels."""
+    """A span of words with a role; `sure` is the mean probability of its words' labels."""
 
     start: int
     end: int
@@ -42,9 +42,9 @@ class Found:
 
 
 def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
-    """Return the likeliest row of labels in which an `I` follows only its own `B` or `I` (Viterbi).
+    """Return the likeliest sequence of labels in which an `I` follows only its own `B` or `I` (Viterbi).
 
-    `scores` are logits: what is added to a whole row of them changes nothing.
+    `scores` are logits; adding a constant to a row changes nothing.
     """
     before = {n: labels.index(f"B-{label[2:]}") for n, label in enumerate(labels) if label.startswith("I-")}
     likeliest: list[int] = scores.argmax(axis=1).tolist()
@@ -54,7 +54,7 @@ def label_words(scores: Floats, labels: Sequence[str]) -> list[int]:
 
 
 def _search(rows: Sequence[Sequence[float]], before: Mapping[int, int]) -> list[int]:
-    """Return the likeliest row; `before` says after which `B` an `I` may stand."""
+    """Return the likeliest sequence; `before` maps each `I` to its `B`."""
     best = [value if n not in before else -1e9 for n, value in enumerate(rows[0])]
     trail: list[list[int]] = []
     for row in rows[1:]:
@@ -71,10 +71,10 @@ def _search(rows: Sequence[Sequence[float]], before: Mapping[int, int]) -> list[
 
 
 def find_parts(scores: Floats, labels: Sequence[str], *, eagerness: float = 0.0) -> list[Part]:
-    """Return the labelled stretches in text order.
+    """Return the labelled spans in text order.
 
-    `eagerness` is taken off the first label's logit, that of no role: the more,
-    the more stretches. How sure each is stays what the network says.
+    `eagerness` is subtracted from the logit of the first label, which means no role: the
+    higher, the more spans are found. It does not change how sure each span is.
     """
     if not len(scores):
         return []
@@ -93,12 +93,11 @@ def find_parts(scores: Floats, labels: Sequence[str], *, eagerness: float = 0.0)
 
 
 def link_parts(parts: Sequence[Part], links: Floats) -> list[Found]:
-    """Return an attribution for each cue that some content belongs to, in the order of the cues.
+    """Return an attribution for each cue that has content, in the order of the cues.
 
-    `links` are logits (word, word of a cue), as the network gives them.
-
-    Content goes to the cue that its words point at most; so does a source, and
-    also to other cues that have none and that it points at (shared sources).
+    `links` are the network's logits (word, word of a cue). A content or source goes to
+    the cue that its words point to most; a source also goes to other cues that it points
+    to and that have none of their own (shared sources).
     """
     found = [Found(part) for part in parts if part.role == "cue"]
     others = [part for part in parts if part.role != "cue"]
@@ -127,7 +126,7 @@ def _share_source(item: Found, scored: Iterable[tuple[float, Part]]) -> None:
 
 
 def _mean_links(parts: Sequence[Part], cues: Sequence[Part], links: Floats) -> list[list[float]]:
-    """Return for each part a row of its mean links to the cues."""
+    """Return, for each part, a row of its mean links to the cues."""
     columns = np.stack([links[:, cue.start : cue.end].mean(axis=1, dtype=np.float64) for cue in cues], axis=1)
     sums = np.vstack([np.zeros(len(cues)), columns.cumsum(axis=0)])
     starts, ends = (np.array([getattr(part, end) for part in parts]) for end in ("start", "end"))

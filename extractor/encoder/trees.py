@@ -14,11 +14,11 @@ Ints = NDArray[np.int64]
 
 
 def grow_trees(scores: Floats, starts: Iterable[int]) -> Ints:
-    """Return each word's governor; a sentence's root governs itself.
+    """Return each word's governor; the root of a sentence governs itself.
 
-    `scores` are (word, governor), the diagonal those of being a root. `starts`
-    are the words that begin a sentence, the first word among them. No governor
-    lies in another sentence.
+    `scores` are (word, governor), with scores of being a root on the diagonal. `starts`
+    are the words that begin a sentence, including the first word. A governor is always
+    in the same sentence.
     """
     heads = np.zeros(len(scores), dtype=np.int64)
     bounds = [*sorted(starts), len(scores)]
@@ -28,7 +28,7 @@ def grow_trees(scores: Floats, starts: Iterable[int]) -> Ints:
 
 
 def _grow_tree(scores: Floats) -> Ints:
-    """Return the governors in one sentence: for each word the likeliest, mended where that makes a circle."""
+    """Return the governors in one sentence: the likeliest for each word, changed where they form a cycle."""
     roots = scores.diagonal().copy()
     arcs = scores.copy()
     np.fill_diagonal(arcs, -np.inf)
@@ -43,7 +43,7 @@ def _grow_tree(scores: Floats) -> Ints:
 
 
 def _find_circle(heads: Ints, root: int) -> list[int]:
-    """Return the words of a circle of governors, empty when there is none."""
+    """Return the words of a cycle of governors, empty where there is none."""
     safe = {root}
     for word in range(len(heads)):
         path: list[int] = []
@@ -59,7 +59,7 @@ def _find_circle(heads: Ints, root: int) -> list[int]:
 
 
 def _break_circle(arcs: Floats, heads: Ints, circle: list[int]) -> None:
-    """Give the word of the circle that loses least by it a governor outside of the circle's reach."""
+    """Give one word of the cycle, the one that loses least by it, a governor from outside its reach."""
     reach = _below(heads, circle)
     outside = np.array([i not in reach for i in range(len(heads))])
     best = {word: int(np.where(outside, arcs[word], -np.inf).argmax()) for word in circle}
@@ -68,7 +68,7 @@ def _break_circle(arcs: Floats, heads: Ints, circle: list[int]) -> None:
 
 
 def _below(heads: Ints, circle: list[int]) -> set[int]:
-    """Return the words from which governors lead into the circle, itself included."""
+    """Return the words from which governors lead into the cycle, its own included."""
     reach = set(circle)
     grown = True
     while grown:

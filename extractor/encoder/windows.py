@@ -1,4 +1,4 @@
-"""Windows: how a text of any length is cut for an encoder that reads 128 pieces at once."""
+"""Cutting a text of any length into windows for an encoder that reads 128 pieces at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LONGEST = 126  # pieces, beside the two marks at the ends
-OVERLAP = 30  # pieces of the line so far that are shown again where a line is cut
-# A line that ends otherwise is a headline or a caption, and is read apart from running text.
+LONGEST = 126  # pieces, without the two marks at the ends
+OVERLAP = 30  # pieces to show again in the next window where a line is cut
+# A line that ends in anything else is a headline or caption, and is read apart from running text.
 ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "»"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
 @dataclass(frozen=True)
 class Window:
-    """Words `start` to `end` are read; of these `kept` and on are this window's own."""
+    """Words `start` to `end` are read, but only the results from `kept` on are used."""
 
     start: int
     kept: int
@@ -30,13 +30,13 @@ def cut_windows(
     *,
     longest: int = LONGEST,
 ) -> list[Window]:
-    """Return the windows over a text in text order; every word is kept in just one.
+    """Return the windows over a text in text order; each word is kept in exactly one.
 
-    `sizes` are pieces per word, `breaks` the words that begin a line, the first
-    word of the text among them. Whole lines are packed together while they fit.
-    A line that is too long is cut, after a full stop where there is one in the
-    second half, and its next window shows the last words before the cut again.
-    Of the breaks, `cuts` begin a window in any case. `longest` is in pieces.
+    `sizes` are pieces per word; `breaks` are the words that begin a line, including the
+    first word. Whole lines are packed together while they fit. A line that is too long
+    is cut, after a full stop if there is one in the second half, and the next window
+    repeats the last words before the cut. Breaks that are also in `cuts` always begin a
+    window. `longest` is in pieces.
     """
     windows: list[Window] = []
     start, filled = 0, 0
