@@ -1,9 +1,9 @@
 """From a raw page to its blocks: headline, byline, body, captions, links and the rest."""
 
 from extractor.records import Block, Section
+from extractor.segment.credits import caption_label_end
 from extractor.segment.datelines import wire_dateline_end
 from extractor.segment.facts import PageFacts, page_facts
-from extractor.segment.kinds import caption_label_end
 from extractor.segment.lines import Line, read_lines
 from extractor.segment.marks import find_mark_runs
 from extractor.segment.sections import find_sections

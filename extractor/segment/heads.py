@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from extractor.segment.kinds import Kind, is_credit
+from extractor.segment.credits import is_credit
+from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 from extractor.segment.signs import CREDITS, HEADLINE_KINDS, Lead, begins_story, signs_of, worth
 

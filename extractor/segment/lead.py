@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
+from extractor.segment.credits import is_credit, is_credited
 from extractor.segment.datelines import is_date_line, is_time_stamp
-from extractor.segment.kinds import Kind, is_credit, is_credited
+from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 

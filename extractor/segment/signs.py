@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
@@ -160,7 +160,8 @@ def _signs_of_place(at: int, lead: Lead) -> dict[str, float]:
 
 def _signs_around(at: int, lead: Lead) -> dict[str, float]:
     place = lead.place[at]
-    far, under = lead.spoken[max(0, place - 2 * REACH) : place], lead.spoken[place + 1 :][: 2 * REACH]
+    far = lead.spoken[max(0, place - 2 * REACH) : place]
+    under = lead.spoken[place + 1 : place + 1 + 2 * REACH]
     above, next_above = far[-REACH:], far[-1:]
     titles = {other for other in far if _is_title(other, lead)}
     told = _shared(lead.lines[at], lead.told)
@@ -190,7 +191,12 @@ def _shared(line: Line, told: frozenset[str]) -> float:
 
 def _stems(line: Line) -> list[str]:
     """Return the line's words without their endings: a headline "denies" what the story says was "denied"."""
-    return [_ENDING.sub("", word) for word in line.content_words]
+    return [_without_ending(word) for word in line.content_words]
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_ending(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 def _is_echoed(line: Line, lead: Lead) -> bool:
