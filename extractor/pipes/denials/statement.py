@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -82,6 +83,7 @@ def content_words(tokens: Sequence[Token]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return what "kill" and "killing", "Israel" and "Israeli" have in common."""
     bare = next((word.removesuffix(end) for end in ENDINGS if word.endswith(end) and len(word) > 6), word)
