@@ -350,6 +350,7 @@ def test_the_date_of_a_quoted_post_is_not_the_page_s() -> None:
         ("By Ursula von der Example", "Ursula von der Example"),
         ("Ann Example / Aug 26, 2025, 14:04 IST", "Ann Example"),
         ("By Associated Press", None),
+        ("By Our Foreign Staff", None),
         ("By Ann ExampleStaff Writer", "Ann Example"),
         ("Ann Q. Example Senior Contributor\n26 August 2025", "Ann Q. Example"),
         ("Ann Example, The Example\n26 August 2025", "Ann Example"),

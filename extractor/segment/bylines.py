@@ -34,7 +34,7 @@ _AGE = re.compile(r"\s+\d{1,2}\s*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|mont
 _OF_PICTURES = re.compile(r"\b(?:photo\w*|pictures?|images?|illustrations?|videos?)\s+by\b.*", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{2})(?<!\bMac)(?<!\bFitz)(?<!\bVan)(?=[A-Z])")
 _INITIAL = re.compile(rf"[A-Z]\.?|{_PARTICLE}")
-_NO_NAME = re.compile(r"\d|^the\s|https?:|www\.|\.com", re.IGNORECASE)
+_NO_NAME = re.compile(r"\d|^(?:the|our|credit)\s|https?:|www\.|\.com", re.IGNORECASE)
 
 
 def is_byline(line: Line) -> bool:
