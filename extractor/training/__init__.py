@@ -1,1 +1,1 @@
-"""Training of the models in models/; nothing that runs imports it."""
+"""Training the models in models/; nothing else imports this package, except its own tests."""

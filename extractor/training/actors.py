@@ -1,8 +1,8 @@
-"""Learning whom pronouns mean: the weights of looks, from pages whose pronouns are labelled.
+"""Learning whom pronouns mean: the weights of looks, from pages with labelled pronouns.
 
-A pronoun's looks tell of the pronouns before it, too: who they were taken to
-mean. So the weights are learned first with those right, then again with what
-earlier weights made of them as further cases (Ross et al. 2011, DAgger).
+A pronoun's looks depend on what the pronouns before it were taken to mean. So the weights
+are first learned with correct meanings, then again with further cases in which the
+earlier weights chose them (DAgger, Ross et al. 2011).
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ Offsets = Sequence[int]
 FOLDS = 6
 ROUNDS = 1
 SHRINK = 1 / 6  # of looks while they are learned from: as 36 times the penalty of links; 25 to 160 do as well
-DOUBT = -1.5  # a source that is "they" seldom means nobody; in GUM more than half do
+DOUBT = -1.5  # in GUM more than half of "they" refer to nobody named, but as a source few do
 GENRES = frozenset({"news", "bio", "interview", "speech", "court", "letter"})
 LEARNED = frozenset(GENDERS) | PLURALS
 
 
 @dataclass(frozen=True)
 class Page:
-    """A parsed text, and by the character where a pronoun starts the names of whoever it means."""
+    """A parsed text; `meant` gives, by the offset of a pronoun, the names of whoever it means."""
 
     id: str
     doc: Doc
@@ -51,7 +51,7 @@ class Page:
 
 
 def read_groups(path: Path, nlp: Language) -> Iterator[Page]:
-    """Yield texts with coreference groups, in GUM's form, of the genres that speak of people."""
+    """Yield texts with coreference groups, in GUM's form, of the genres that are about people."""
     for item in read_jsonl(path):
         if item["id"].split("_")[1] not in GENRES:
             continue
@@ -77,7 +77,7 @@ def read_sources(labels: Path, texts: Path, nlp: Language) -> Iterator[Page]:
 
 
 def learn_pronouns(pages: Sequence[Page], out: Path) -> Accuracy:
-    """Learn from all pages, write the weights, and return what cross-validation over pages counts."""
+    """Learn from all pages, write the weights, and return the accuracy in cross-validation over pages."""
     rated = cross_validate(pages)
     write_ranking(fit_pages(pages), out)
     return rated
@@ -116,7 +116,7 @@ def _fit(cases: Sequence[Case]) -> Ranking:
 
 
 def judge_page(page: Page, ranking: Ranking) -> Accuracy:
-    """Return how many of a page's labelled pronouns lead to whom they mean, "nobody here" among them."""
+    """Return how many of a page's labelled pronouns are resolved rightly, "nobody here" included."""
     count: Counter[bool] = Counter()
     chosen = choose_by(ranking)
 
@@ -134,7 +134,7 @@ def judge_page(page: Page, ranking: Ranking) -> Accuracy:
 def read_cases(page: Page, taken: Choose | None = None) -> list[Case]:
     """Return a page's labelled pronouns as cases.
 
-    The pronouns before each are `taken` to mean whom it says, without it whom the labels say.
+    Pronouns before each are resolved by `taken`, or by the labels if it is None.
     """
     cases: list[Case] = []
 

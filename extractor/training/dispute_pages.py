@@ -1,4 +1,4 @@
-"""Pages with labelled disputes, as the pipeline reads them."""
+"""Pages with labelled disputes, together with what the pipeline finds on them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from extractor.records import Article, Claim, Dispute
 class LabelledPage:
     """A page as it was read, and the disputes that its labels make.
 
-    `names` gives the label of each claim that was found and has one; the claims
-    of `disputes` are such labels. Where `lone_denials` is false, the labels say
-    nothing of denials to which the page has no other side.
+    `names` gives the label of each found claim that has one; the claims of `disputes` are
+    such labels. Where `lone_denials` is false, denials of something that nobody on the
+    page claims are not labelled.
     """
 
     article: Article
@@ -29,7 +29,7 @@ class LabelledPage:
     lone_denials: bool
 
     def can_judge(self, dispute: Dispute) -> bool:
-        """Say whether the labels say if what was found is a dispute."""
+        """Say whether the labels can decide if a found dispute is one."""
         labelled = any(self._disputes_of(claim) for claim in dispute.claims)
         return self.lone_denials or len(dispute.claims) > 1 or labelled
 

@@ -1,7 +1,7 @@
 """Learning which claims belong to a dispute: the weights of looks, from pages with labelled disputes.
 
-Cases are all claims of a page, as the pipeline found them, beside all disputes
-that links made of them; a claim that is in one is compared with the rest of it.
+Each claim that the pipeline found on a page is a case beside each dispute that links
+make there; a claim in the dispute is compared with the other members.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ STEPS = 30
 JOINS = (0.5, 0.55, 0.6, 0.65)
 MERGES = (0.4, 0.5, 0.6)
 FOLDS = 6
-LEAST = 0.76  # B-cubed precision: who follows a dispute is worse off with what is not in it
+LEAST = 0.76  # B-cubed precision: a wrong claim in a dispute misleads readers more than a missing one
 
 Rated = Sequence[tuple["Scene", Joining]]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A labelled page with the disputes that links make, and its cases: looks, and whether it belongs."""
+    """A labelled page with the disputes that links make, and its cases: looks, whether it belongs."""
 
     labels: LabelledPage
     page: Page
@@ -51,10 +51,10 @@ class Scene:
 
 
 def learn_joining(samples: Path, pages: Path, out: Path) -> tuple[BCubed, BCubed]:
-    """Learn the weights, write them, and return the figures of articles and of pages in cross-validation.
+    """Learn and write the weights; return the cross-validated figures of articles, and of pages.
 
-    `samples` is a folder of labelled articles, `pages` one of labelled disputes, of
-    which only the dev half is read. Each page is grouped without having been learned from.
+    `samples` is a folder of labelled articles; `pages` is one of labelled disputes, of
+    which only the dev half is read.
     """
     scenes = [make_scene(page) for page in read_labelled_pages(samples, pages)]
     write_joining(learn(scenes), out)
@@ -62,9 +62,9 @@ def learn_joining(samples: Path, pages: Path, out: Path) -> tuple[BCubed, BCubed
 
 
 def learn(scenes: Sequence[Scene]) -> Joining:
-    """Return the weights, with the likelihoods at which held out pages are grouped best.
+    """Return the weights, with the thresholds at which held-out pages are grouped best.
 
-    That is the best F1 of those at which precision is high enough on articles.
+    These are the ones with the best F1 among those that are precise enough on articles.
     """
     held_out = _in_folds(scenes)
     rated: dict[tuple[float, float], tuple[bool, float]] = {}
@@ -77,7 +77,7 @@ def learn(scenes: Sequence[Scene]) -> Joining:
 
 
 def leave_one_out(scenes: Sequence[Scene]) -> list[tuple[Scene, Joining]]:
-    """Return each page with what all others teach, likelihoods included."""
+    """Return each page with weights and thresholds learned from all others."""
     return [(scene, learn([other for other in scenes if other is not scene])) for scene in scenes]
 
 
@@ -98,7 +98,7 @@ def score(scene: Scene, joining: Joining) -> BCubed:
 
 
 def make_scene(labels: LabelledPage) -> Scene:
-    """Return the page with what links alone make of it."""
+    """Return the page with the disputes that links alone make, and its cases."""
     article = labels.article
     page = read_page(article.claims, article.sources, article.actors)
     sights = see_claims(page, article.sources, article.actors)

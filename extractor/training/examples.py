@@ -22,10 +22,10 @@ NONE = -100  # no label: the loss leaves the word out
 
 @dataclass
 class Example:
-    """A window: its words and line breaks, and what is known of each word; a missing head is absent.
+    """A window: its words and line breaks, and labels for each word; heads without labels are absent.
 
-    `links` are (word, cue word, right) triples; positions count from the window's
-    first word. `names` are the entities (start, end, type), for substitution.
+    `links` are (word, cue word, right) triples; positions count from the window's first
+    word. `names` are entities (start, end, type), which variants substitute.
     """
 
     words: list[str]
@@ -45,10 +45,11 @@ def make_examples(
     longest: int,
     apart: bool,
 ) -> list[Example]:
-    """Return a text's windows with their labels; `doc` is the text as the teacher parsed it.
+    """Return a text's windows with their labels; `doc` is the teacher's parse of the text.
 
-    `claims` says for cue tokens whether what they introduce is asserted, denied or no claim.
-    Windows have at most `longest` pieces; with `apart`, lines without a full stop have their own.
+    `claims` says, by cue token, whether its content is asserted, denied or no claim.
+    Windows have at most `longest` pieces; with `apart`, lines without a full stop get
+    windows of their own.
     """
     numbers, words, breaks = words_of(doc)
     cuts = _unfinished(words, breaks) if apart else set[int]()
@@ -75,7 +76,7 @@ def make_examples(
 
 
 def _unfinished(words: Sequence[str], breaks: Sequence[int]) -> set[int]:
-    """Return the words at which a line without a full stop begins or has ended."""
+    """Return the words at which lines without a full stop begin, and those right after them."""
     lines = pairwise([*breaks, len(words)])
     return {at for start, end in lines if words[end - 1] not in ENDS for at in (start, end)}
 

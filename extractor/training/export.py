@@ -15,13 +15,13 @@ from torch.nn import functional as F  # noqa: N812  (torch's own habit)
 
 from extractor.training.network import HEADS, WIDTH, Layer, Network
 
-# `words`: the heads that judge each word, side by side; `vectors`: what they judge.
+# `words` has the heads that judge single words, side by side; `vectors` what they judge.
 OUTPUTS = ("words", "head", "link", "dep", "vectors")
 OPSET = 17
 
 
 class OneWindow(nn.Module):
-    """The network for one window without padding, attention spelt out so that it can be fused."""
+    """The network for one window without padding, with attention written out so that it can be fused."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()

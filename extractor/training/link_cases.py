@@ -1,4 +1,4 @@
-"""Labelled denials as cases to learn from: what each may deny, how that looks, and which of it is right."""
+"""Labelled denials as cases to learn from: what each may deny, how that looks, and what is right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Offsets = Mapping[str, Iterable[tuple[int, int]]]
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled denial: how each thing that it may deny looks, "none" as the last, and which are right."""
+    """A labelled denial: the looks of everything it may deny, "none" last, and which of these are right."""
 
     page: str
     looks: tuple[Looks, ...]
@@ -70,7 +70,7 @@ def read_cases(
 ) -> Iterator[Case]:
     """Yield a case for each labelled denial of a page that has attributions and actors on it.
 
-    A labelled denial counts as one, whatever the rules take it to be.
+    A labelled denial counts as one, whatever the rules say.
     """
     told = dict(claims)
     for id_, (_, form) in targets.items():

@@ -28,10 +28,10 @@ DOUBTS = tuple(n / 4 for n in range(-10, 5))
 
 @dataclass(frozen=True)
 class Tally:
-    """What is counted over labelled denials, `with_target` and `without` one on the page.
+    """Counts over labelled denials, `with_target` and `without` one on the page.
 
-    `ranked`: the likeliest statement is right, whether or not it was linked;
-    `linked`, `right`: of those with a target; `false`: links of those without.
+    `ranked` counts those whose likeliest statement is right, linked or not; `linked` and
+    `right` are counts of those with a target, `false` counts links of those without.
     """
 
     with_target: int = 0
@@ -49,7 +49,7 @@ class Tally:
 
 
 def learn_links(labels: Path, samples: Path, out: Path, nlp: Language) -> Tally:
-    """Learn a ranking from all labelled denials, write it, and return what cross-validation counts.
+    """Learn and write a ranking from all labelled denials; return the counts in cross-validation.
 
     `labels` holds `*_links.jsonl` with their `*_texts.jsonl`, `samples` labelled articles.
     """
@@ -76,7 +76,7 @@ def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case
 
 
 def tally(rated: Sequence[tuple[Case, Ranking]], doubt: float = 0.0) -> Tally:
-    """Count what is linked rightly and falsely when "none" has so much more weight."""
+    """Count right and false links when `doubt` is added to the weight of "none"."""
     count: Counter[str] = Counter()
     for case, ranking in rated:
         *weights, none = (ranking.weigh(looks) for looks in case.looks)
@@ -91,7 +91,7 @@ def tally(rated: Sequence[tuple[Case, Ranking]], doubt: float = 0.0) -> Tally:
 
 
 def fit_ranking(cases: Sequence[Case]) -> Ranking:
-    """Return the ranking under which the labelled targets are likeliest; it has no doubt yet."""
+    """Return the ranking under which the labelled targets are likeliest, with a doubt of 0."""
     choices = [Choice(case.looks, case.right) for case in cases]
     return Ranking(fit_choices(choices, penalty=STRENGTH, rarest=RAREST), 0.0)
 

@@ -1,7 +1,7 @@
-"""Conditional logit: weights of looks under which the right ones of each case's outcomes are likeliest.
+"""Conditional logit: the weights of looks under which the right outcomes of each case are likeliest.
 
-The outcomes of a case share one softmax; several may be right, and what is raised is the likelihood
-that one of them comes out. Newton's method with a penalty on squared weights, no randomness.
+The outcomes of a case share one softmax. Several may be right; the likelihood that any of them
+comes out is maximised, by Newton's method, with a penalty on squared weights and no randomness.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def fit_choices(choices: Sequence[Choice], *, penalty: float, rarest: int) -> di
 
 
 def by_strength(weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights the strongest first, as a person reads them."""
+    """Return the weights in the order of their strength, for people to read."""
     return dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0])))
 
 
@@ -74,7 +74,7 @@ def _tabulate(choices: Sequence[Choice], names: Sequence[str]) -> _Table:
 
 
 def _climb(table: _Table, penalty: float) -> Floats:
-    """Return the weights of the greatest likelihood, by Newton's steps, halved where they overshoot."""
+    """Return the likeliest weights, by Newton steps that are halved where they overshoot."""
     weights = np.zeros(table.rows.shape[1])
     now = _worth(table, weights, penalty)
     for _ in range(STEPS):
@@ -89,7 +89,7 @@ def _climb(table: _Table, penalty: float) -> Floats:
 
 
 def _newton(table: _Table, weights: Floats, penalty: float) -> Floats:
-    """Return the step that would be right if it were known which of several right outcomes is meant."""
+    """Return the Newton step, taking right outcomes to be meant as likely as they are now."""
     likely = table.likelihoods(weights)
     meant = np.where(table.right, likely, 0.0)
     meant = meant / table.spread(np.add.reduceat(meant, table.starts))

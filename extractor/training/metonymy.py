@@ -1,4 +1,4 @@
-"""Learning which place names act: the weights of looks and vectors, from names whose reading is labelled."""
+"""Learning which place names act: the weights of looks and vectors, from names with labelled readings."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ SETS: Mapping[str, float] = {
     "metonymy/semeval_train": 0.5,
     "actors/re3d_dev": 0.5,
 }
-HALVED = "actors/re3d_dev"  # half of its texts is not learned from, and tells what a new source would
+HALVED = "actors/re3d_dev"  # one half of its texts is held out, to show the figures on a new source
 FOLDS = 10
 STRENGTH = 3.0  # of the penalty on squared weights
-SHARE = 0.25  # of a vector's number, in standard deviations, beside a look; from .15 to .4 all is alike
+SHARE = 0.25  # scale of a vector's numbers, in standard deviations, beside looks; .15 to .4 do as well
 RAREST = 4  # a look that fewer names have is not learned
-DOUBT = 0.25  # ReLocaR is half metonyms by design, news are not: loses it a tenth of a point of accuracy
+DOUBT = 0.25  # ReLocaR is half metonyms by design, and news is not; costs .1 points of accuracy there
 STEPS = 12
 
 
@@ -58,10 +58,10 @@ class Tally:
 
 
 def learn_metonymy(data: Path, out: Path, nlp: Language) -> dict[str, Tally]:
-    """Learn the weights from the sets in `data`, write them, and return what is right by set.
+    """Learn the weights from the sets in `data`, write them, and return a tally for each set.
 
-    That is by cross-validation, and for the last set on the half that is not
-    learned from. `nlp` must begin with the encoder.
+    Tallies are cross-validated; that of `HALVED` is over its held-out half. `nlp` must
+    begin with the encoder.
     """
     cases = [case for name in SETS for case in read_cases(data, name, nlp)]
     learned = [case for case in cases if is_learned(case)]
@@ -73,7 +73,7 @@ def learn_metonymy(data: Path, out: Path, nlp: Language) -> dict[str, Tally]:
 
 
 def is_learned(case: Case) -> bool:
-    """Say whether the text is of those to learn from."""
+    """Say whether the text may be learned from."""
     return case.set != HALVED or fold_of(case.text, 2) == 0
 
 
@@ -89,7 +89,7 @@ def read_cases(data: Path, name: str, nlp: Language) -> Iterator[Case]:
 
 
 def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case, bool]]:
-    """Return each name with whether it is held to act by weights that were learned without its text."""
+    """Return each name with whether it acts, judged by weights learned without its text."""
     fold = [fold_of(case.text, folds) for case in cases]
     told: list[tuple[Case, bool]] = []
     for number in range(folds):
@@ -102,7 +102,7 @@ def cross_validate(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[Case
 
 
 def tally(told: Sequence[tuple[Case, bool]], name: str) -> Tally:
-    """Count what is right of the names of a set, given each with whether it is held to act."""
+    """Return the tally of one set, from its names and whether each was judged to act."""
     pairs = [(case.acts, acts) for case, acts in told if case.set == name]
     hits = sum(one and other for one, other in pairs)
     return Tally(
@@ -146,8 +146,8 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 def _fit_weights(rows: Floats, cases: Sequence[Case]) -> Floats:
     """Return the weights under which the labels are likeliest.
 
-    Each set but the first has a readiness of its own to call a name a metonym,
-    which is learned beside the weights and not returned.
+    Sets differ in how readily they call a name a metonym; each but the first has a
+    bias for that, which is learned along with the weights and then dropped.
     """
     others = [[float(case.set == name) for name in list(SETS)[1:]] for case in cases]
     rows = np.hstack([rows, np.array(others)])

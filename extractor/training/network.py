@@ -1,7 +1,7 @@
-"""The network: MiniLM's six layers with a head for each thing that is read.
+"""The network: MiniLM's six layers, with a head for each kind of label.
 
-Start weights are those of all-MiniLM-L6-v2. Capitals, quotation and line starts,
-which its vocabulary does not know, come in as an extra embedding behind the
+It starts from the weights of all-MiniLM-L6-v2. Capitals, quotations and line starts,
+which that vocabulary does not cover, are added as an extra embedding after the
 frozen layers.
 """
 
@@ -22,7 +22,7 @@ FARTHEST = 24  # words between a part and its cue that the link head tells apart
 
 
 class Layer(nn.Module):
-    """One transformer layer, as BERT has it, but for gelu by tanh, which is faster on a CPU."""
+    """One transformer layer as in BERT, except that gelu uses tanh, which is faster on a CPU."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Layer(nn.Module):
 
 
 class Pair(nn.Module):
-    """Scores of all pairs of words: a bilinear form, with a weight for their distance if asked for."""
+    """Scores of all pairs of words: a bilinear form, optionally with a weight for their distance."""
 
     def __init__(self, size: int, *, distance: bool = False) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Labelled place names as pages to learn from: for each name, which of its candidates are right."""
+"""Pages with labelled place names to learn from: for each name, which candidates are right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Item = Mapping[str, Any]
 LARGE = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.ADMIN1}
 )
-LARGE_KM = 1500.0  # two middles of one large place may lie so far apart
+LARGE_KM = 1500.0  # two sources may put the middle of a large place this far apart
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def label_pages(items: Iterable[tuple[Item, Doc]], gazetteer: Gazetteer) -> Iter
 
 
 def label_page(item: Item, doc: Doc, gazetteer: Gazetteer) -> LabelledPage:
-    """Return one page: the labelled names, and in their company all others that are found."""
+    """Return one page, with the labelled names and all others that are found on it."""
     set_outlet(doc, item.get("domain") or item.get("url"))
     spans = [char_span(doc, place) for place in item["places"]]
     given, found = given_names(doc, spans, gazetteer)
@@ -63,9 +63,9 @@ def label_page(item: Item, doc: Doc, gazetteer: Gazetteer) -> LabelledPage:
 
 
 def _right(places: Sequence[Item], entries: Sequence[Entry]) -> list[bool]:
-    """Say whether each candidate is right for most mentions: one sense per page.
+    """Return, for each candidate, whether it is right for most mentions: one sense per page.
 
-    Where the labelled entry itself is a candidate it alone is right, else what lies near it.
+    If the labelled entry is a candidate, only that is right, else every candidate near it.
     """
     counts = Counter((p["geonameid"], p["lat"], p["lon"]) for p in places)
     (id_, lat, lon), _ = counts.most_common(1)[0]
@@ -80,7 +80,7 @@ def _is_near(place: Item, entry: Entry) -> bool:
     guess = {"geonameid": int(entry.id) if entry.id.isdigit() else None, "lat": entry.lat, "lon": entry.lon}
     if is_right(place, guess):
         return True
-    # Sets without ids have other middles of China than GeoNames.
+    # Sets without ids put the middle of China elsewhere than GeoNames does.
     return (
         place["geonameid"] is None
         and entry.kind in LARGE

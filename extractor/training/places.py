@@ -21,14 +21,14 @@ from extractor.training.place_pages import LabelledPage, label_pages
 FOLDS = 4
 PENALTY = 2.0
 RAREST = 10
-RESOLVED_FROM = 0.7  # from which on 3% are wrong on TR-News, 5% on LGL
+RESOLVED_FROM = 0.7  # the confidence from which 3% are wrong on TR-News, and 5% on LGL
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What left-out pages come to: labelled names with candidates, likeliest right, resolved, wrong of these.
+    """Counts on left-out pages: names with candidates, likeliest right, resolved, and resolved wrongly.
 
-    A name is right by the labelled entry itself or, where it is no candidate, by what lies within 161 km.
+    A name is right with the labelled entry or, where that is no candidate, with one within 161 km.
     """
 
     names: int = 0
@@ -38,7 +38,7 @@ class Figures:
 
 
 def learn_places(labels: Path, out: Path, nlp: Language) -> dict[str, Figures]:
-    """Learn a ranking from all labelled pages, write it, and return what cross-validation counts, by file.
+    """Learn and write a ranking from all labelled pages; return cross-validated figures, by file.
 
     `labels` holds files in the form of `newsclaims evaluate places`; `nlp` parses.
     """
@@ -69,10 +69,10 @@ def count_right(rated: Iterable[tuple[LabelledPage, Ranking]]) -> Figures:
 
 
 def fit_ranking(pages: Sequence[LabelledPage], *, folds: int = FOLDS) -> tuple[Ranking, list[Ranking]]:
-    """Return the ranking of the greatest likelihood, and for each page one that was learned without it.
+    """Return the likeliest ranking and, for each page, one that was learned without it.
 
-    Confidence is learned on what each page's own left-out ranking says, that of a left-out
-    ranking from the other parts' pages.
+    Confidence is learned from the results of each page's left-out ranking; for a left-out
+    ranking itself, from those of the other folds.
     """
     fold = [fold_of(page, folds) for page in pages]
     left_out = {
@@ -92,7 +92,7 @@ def _fit_sure(choices: Sequence[Sequence[Choice]]) -> dict[str, float]:
 
 
 def fold_of(page: LabelledPage, folds: int = FOLDS) -> int:
-    """Return the number of the part that the page falls into, by its id."""
+    """Return the fold of a page, by its id."""
     # Halved, so that pages are not dealt out by whether their number is even.
     return number_of(page.id) // 2 % folds
 
@@ -121,8 +121,7 @@ def _choices(pages: Sequence[LabelledPage], likely: Sequence[Floats] | None) -> 
 
 
 def sure_choices(page: LabelledPage, ranking: Ranking) -> Iterator[Choice]:
-    """Yield for each labelled name whether the likeliest entry is right: against nothing at all."""
-
+    """Yield, for each labelled name, the choice between its likeliest entry being right and not."""
     likely = rank(page.page, ranking)
     for group, right in page.right.items():
         ranked = page.page.entries(group, likely)

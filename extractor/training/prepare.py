@@ -1,4 +1,4 @@
-"""Everything that training reads, made once from corpora, silver parses and the gazetteer."""
+"""Preparing all that training reads, from corpora, silver parses and the gazetteer."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Material:
 
 
 def prepare(data: Path, work: Path, start: Path, recipe: Recipe) -> Material:
-    """Return the examples of PolNeAR's training part, of the other texts, and names to put in.
+    """Return the examples of PolNeAR's training part, those of other texts, and names to substitute.
 
-    There are few denials: windows with one are shown `recipe.denials` times.
+    Denials are few, so windows with one are used `recipe.denials` times.
     """
     nlp = spacy.blank("en")
     table = PieceTable.load(start / "tokenizer.json")
@@ -64,7 +64,7 @@ def prepare(data: Path, work: Path, start: Path, recipe: Recipe) -> Material:
 
 
 def is_for_tuning(number: int) -> bool:
-    """Say whether PolNeAR train's article of this number is kept from the network."""
+    """Say whether the article of PolNeAR train with this number is kept for the scorer."""
     return number % TUNE_EVERY == TUNE_EVERY - 1
 
 
@@ -100,7 +100,7 @@ def _labels(docs: Iterable[Doc]) -> Labels:
 
 
 def _claims(doc: Doc, text: Text) -> dict[int, str]:
-    """Return by cue token what the rules take a labelled attribution for."""
+    """Return, by cue token, the stance that the rules give a labelled attribution."""
     annotate(doc, {"attributions": text.attributions})
     claims = get_claims(doc)
     return {
@@ -111,7 +111,7 @@ def _claims(doc: Doc, text: Text) -> dict[int, str]:
 
 
 def _place_names() -> dict[tuple[str, int], list[tuple[str, ...]]]:
-    """Return names of little known places by their number of words."""
+    """Return random names of places, by their number of words."""
     rng = random.Random(0)
     with sqlite3.connect(open_gazetteer().path) as base:
         rows = [name for (name,) in base.execute("select name from entry order by id")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.encoder.windows import LONGEST
 
-# Attributions are what the network is for; the parse is learned beside them.
+# The network is for attributions; the parse is learned along with them.
 WEIGHTS = {
     "role": 1.0,
     "link": 1.0,

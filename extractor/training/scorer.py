@@ -1,4 +1,4 @@
-"""Learning to judge: a logistic regression over options, from articles that the network has not seen."""
+"""Learning the scorer: a logistic regression over options, from articles that the network has not seen."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def judge_article(article: dict[str, Any], nlp: Language) -> Judged:
 
 
 def _tokens(doc: Doc, extents: Iterable[Sequence[int]]) -> frozenset[int]:
-    """Return the words of a labelled part, without the conjunction that our contents leave out."""
+    """Return the words of a labelled part, without a "that" at its start, which our contents leave out."""
     spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in extents)
     tokens = [t for span in spans if span is not None for t in span if not (t.is_punct or t.is_space)]
     if tokens and tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
@@ -73,10 +73,10 @@ def _tokens(doc: Doc, extents: Iterable[Sequence[int]]) -> frozenset[int]:
 
 
 def fit_scorer(articles: Sequence[Judged]) -> Scorer:
-    """Return the scorer, its threshold found by cross-validation over articles.
+    """Return the scorer, with its threshold chosen by cross-validation over articles.
 
-    Of the thresholds about as good as that of the best F1 it is the lowest: of a
-    false find a reader sees the words, of a missed claim nothing.
+    It is the lowest of the thresholds that are about as good as the best: a reader can
+    check a false find by its words, but never sees a missed claim.
     """
     rated: list[tuple[Judged, Scorer]] = []
     for fold in range(FOLDS):

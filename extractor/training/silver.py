@@ -1,4 +1,4 @@
-"""Silver labels: what a larger spaCy model says of the texts, parsed once and kept.
+"""Silver labels: the parses of a larger spaCy model, made once and stored.
 
 python -m extractor.training silver --data FOLDER --work FOLDER [CORPUS ...]
 """

@@ -1,7 +1,7 @@
-"""Learning which claims belong to a dispute that runs over pages: the weights of the signs of likeness.py.
+"""Learning which claims belong to a dispute across pages: the weights of the signs in likeness.py.
 
-Labelled pages are put into groups as in a run, but each unit into the group that its labels
-name: what it is compared with is right, and each comparison is a case.
+Labelled pages are grouped as in a run, except that each unit goes into the group that its
+labels name. So it is always compared with correct groups, and each comparison is a case.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from extractor.training.logistic import fit_logistic
 from extractor.training.logit import by_strength
 
 STRENGTH = 1.0  # of the penalty on squared weights
-ARTICLES = 0.25  # what a case of a long article weighs: its disputes are many, and on one page each
+ARTICLES = 0.25  # weight of a case from a long article, which has many disputes, each on that page only
 RAREST = 8  # a sign that fewer cases have is not learned
 STEPS = 40
-# B-cubed pays for whole groups: a single claim joins from the likelihood at which pages without
-# themselves are grouped best, units that links bind far below it.
+# B-cubed rewards whole groups: single claims join from the likelihood at which pages are grouped best by
+# weights learned without them; units of linked claims join far below it.
 JOIN_SINGLE, JOIN_LINKED = 0.42, 0.25
-# Where few units are learned from, few signs: how a claim is told says nothing of what links bind.
+# There are few linked units to learn from, so they use few signs; marks of how a claim is told are left out.
 LINKED_SIGNS = (
     *("words", "plain words", "ties", "same event", "other place", "other state", "page", "head", "main"),
     *("focus", "next", "lines between", "late", "speaker known", "speaker on page"),
@@ -57,9 +57,9 @@ class Case:
 
 @dataclass(slots=True)
 class LabelledGroups(Groups):
-    """Groups in which each unit is put by its labels; `cases` are the comparisons on the way.
+    """Groups into which units are put by their labels; `cases` collects the comparisons.
 
-    `labels` are the disputes of claims by page and id, None for those that nobody contests.
+    `labels` gives the dispute of each claim, by page and id; None for uncontested claims.
     """
 
     labels: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class LabelledGroups(Groups):
     cases: list[Case] = field(default_factory=list)
 
     def choose(self, unit: Unit, terms: Terms, candidates: Iterable[int], around: Surroundings) -> int | None:
-        """Return the group that the labels name, None where it is not there yet."""
+        """Return the group that the labels name, None where it does not exist yet."""
         votes = Counter(self.labels[key] for key in _keys(unit) if key in self.labels)
         own = max(votes, key=lambda name: (votes[name], name or "")) if votes else None
         if votes and around.main is not None:
@@ -104,7 +104,7 @@ def learn_timelines(articles: Path, disputes: Path, stories: Path, out: Path) ->
 
 
 def find_cases(read: Read, weight: float = 1.0) -> list[Case]:
-    """Return the cases of pages of one run; single claims that no label knows are in none."""
+    """Return the cases of the pages of one run; single claims without a label give none."""
     labels: dict[tuple[str, str], str | None] = {}
     for page, article in read:
         for (id_, claim), (_, number) in match_claims(page, article):
@@ -133,7 +133,7 @@ def _read_articles(folder: Path) -> Read:
 
 
 def _as_page(gold: Article) -> DisputePage:
-    """Return a labelled article as a page of disputes; a denial to which nobody answers is in none."""
+    """Return a labelled article as a page of disputes; disputes of a single claim are left out."""
     names = {id_: d.id for d in gold.disputes if len(d.claims) > 1 for id_ in d.claims}
     claims = (
         LabelledClaim(c.content[0], c.source_span, names.get(c.id), Side.FOR if c.id in names else None)

@@ -1,7 +1,7 @@
 """Training: a few epochs over all windows, in as many processes as there are cores.
 
-Each process takes its share of every step's windows on one thread, and their
-gradients are averaged: on a CPU that is far faster than one process with threads.
+Each process runs its share of every step's windows on one thread, and gradients are
+averaged; on a CPU that is far faster than one process with several threads.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ def train(material: Material, start: Path, out: Path, recipe: Recipe, begin: Pat
 
 
 def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
-    """Return the mean of several runs' weights; they must have gone on from each other to be near enough."""
+    """Return the mean weights of several runs, each of which must have continued from the one before."""
     states = [torch.load(path) for path in paths]
     return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
 
 
 def plan(n_examples: int, n_others: int, recipe: Recipe) -> list[list[int]]:
-    """Return for each step which windows it takes; numbers from `n_examples` on are the others."""
+    """Return the numbers of the windows of each step; those from `n_examples` on are of the other texts."""
     rng = random.Random(recipe.seed)
     order: list[int] = []
     main = _passes(range(n_examples), recipe.epochs, rng)
@@ -81,7 +81,7 @@ def _work(
     begin: Path | None,
     steps: list[list[int]],
 ) -> None:
-    """Train in one of the processes; the first writes what comes of it."""
+    """Train in one of the processes; the first of them writes the results."""
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(recipe.port))
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -144,7 +144,7 @@ class _Log:
         self._losses: dict[str, list[float]] = {}
 
     def add(self, n: int, parts: Mapping[str, float]) -> None:
-        """Take note of step `n`, counted from 1."""
+        """Record the losses of step `n`, counted from 1."""
         for name, value in parts.items():
             self._losses.setdefault(name, []).append(value)
         if n % LOGGED_EVERY == 0:

@@ -1,7 +1,7 @@
 """Variants of the examples: other names in the same sentence, capitals, broken lines, headlines.
 
-Names are changed for others with as many words, so that no label moves: context,
-and not the name, then decides what a name is.
+Names are replaced by others with the same number of words, so that no label moves; then
+the context, and not the name itself, decides what kind of name it is.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def collect_names(examples: Iterable[Example]) -> dict[tuple[str, int], list[tup
 
 
 def vary(example: Example, names: Names, rng: random.Random, *, headlines: float) -> Example:
-    """Return the example or a variant of it; `headlines` is the share of which one sentence is left."""
+    """Return the example or a variant of it; `headlines` is the share to reduce to one sentence."""
     if rng.random() < headlines:
         example = _headline(example, rng)
     if rng.random() < RENAMED:
@@ -64,10 +64,10 @@ def _rename(example: Example, names: Names, rng: random.Random) -> Example:
 
 
 def _headline(example: Example, rng: random.Random) -> Example:
-    """Return one sentence as a headline has it: no full stop, in half of them no articles.
+    """Return one sentence made like a headline: no full stop and, in half of them, no articles.
 
-    The texts that attributions are labelled in have no headlines. A sentence
-    with a part whose cue is elsewhere is not taken.
+    The texts with labelled attributions have no headlines. Sentences whose parts have
+    their cue elsewhere are not used.
     """
     starts = [*np.flatnonzero(example.labels["sent"]).tolist(), len(example.words)]
     fit = [
@@ -84,7 +84,7 @@ def _headline(example: Example, rng: random.Random) -> Example:
 
 
 def _is_whole(example: Example, start: int, end: int) -> bool:
-    """Say whether no link leaves the sentence and each labelled word in it has one."""
+    """Say whether no link leaves the sentence, and every labelled word in it has a link."""
     if "role" not in example.labels:
         return True
     links = example.links[:, :2]
@@ -96,7 +96,7 @@ def _is_whole(example: Example, start: int, end: int) -> bool:
 
 
 def _is_idle(example: Example, i: int) -> bool:
-    """Say whether the word is an article that nothing hangs on."""
+    """Say whether the word is an article that no other word depends on."""
     return example.words[i].lower() in _ARTICLES and i not in example.labels["head"]
 
 

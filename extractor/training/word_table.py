@@ -1,8 +1,8 @@
-"""The table of word vectors that the line tagger reads with: few numbers for each wordpiece.
+"""The table of word vectors for the line tagger, with few numbers for each wordpiece.
 
-The vectors are the word embeddings of all-MiniLM-L6-v2, turned so that the first
-numbers tell most of what lines differ in (singular value decomposition), and
-weighted by how few lines have the piece.
+The vectors are the word embeddings of all-MiniLM-L6-v2, rotated so that the first numbers
+carry most of what lines differ in (singular value decomposition), and weighted by how
+few lines have the piece.
 """
 
 from __future__ import annotations
