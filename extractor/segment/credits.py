@@ -59,7 +59,8 @@ def is_credit(line: Line) -> bool:
 
 def _is_name_and_outlet(line: Line) -> bool:
     """Return whether the line is "Ann Example/The Example", which "Home News/Sport" of a menu is not."""
-    found = _NAME_AND_OUTLET.fullmatch(line.text) if "/" in line.text else None
+    is_short = "/" in line.text and len(line.text) <= LONGEST_CREDIT
+    found = _NAME_AND_OUTLET.fullmatch(line.text) if is_short else None
     return found is not None and not has_phrase(Line(0, len(found["name"]), found["name"]), "not_a_name")
 
 

@@ -98,20 +98,19 @@ def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> se
     if not titled and not any(kinds[at] is Kind.BYLINE for at in below):
         # One of several writers, each on a line; below a byline such names are topics.
         bare += [at for at in below if kinds[at] is Kind.FRAGMENT and _is_name_before_comma(lines[at])]
-    signs = [at for at in below if kinds[at] in _MARKED or _is_sign_of_writer(lines[at])]
+    signs = {at for at in below if kinds[at] in _MARKED or _is_sign_of_writer(lines[at])}
     spoken = [at for at in below if kinds[at] not in _SILENT or at in signs]
     place = {at: n for n, at in enumerate(spoken)}
-    found = titled | {at for at in bare if any(abs(place[at] - place[sign]) <= NEAR for sign in signs)}
-    found = _with_list(found, bare, lines, spoken)
+    near = {place[sign] + step for sign in signs for step in range(-NEAR, NEAR + 1)}
+    found = titled | {at for at in bare if place[at] in near}
+    found = _with_list(found, frozenset(bare), lines, spoken)
     keys = {lines[at].key for at in found}
     if not keys and not any(kinds[at] in _MARKED for at in below):
         keys = _only_repeated({lines[at].key for at in bare}, lines)
     return found | {at for at in bare if lines[at].key in keys}
 
 
-def _with_list(
-    names: Set[int], bare: Sequence[int], lines: Sequence[Line], spoken: Sequence[int]
-) -> set[int]:
+def _with_list(names: Set[int], bare: Set[int], lines: Sequence[Line], spoken: Sequence[int]) -> set[int]:
     """Return the names and those of the same list: "Ann Example," above "Bo Sample &" above the last.
 
     A name that ends a list of something else is none: "Example Council," above "Ann Example".
