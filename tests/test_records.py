@@ -104,3 +104,9 @@ def test_records_load_without_spacy_and_fast() -> None:
     assert {spacy for _, spacy in runs} == {"False"}
     # 0.3 s is the promise; on a machine that does other work the best of three runs is measured.
     assert min(float(seconds) for seconds, _ in runs) < 0.6
+
+
+def test_the_command_shows_its_help_without_numpy_or_spacy() -> None:
+    program = "import sys; import extractor.cli; print({'numpy', 'spacy', 'pebble'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
