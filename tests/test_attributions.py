@@ -75,6 +75,9 @@ IN_QUOTES = [
     '{source:The company} {cue:said} {content:it "does not recognise" the figures}.',
     '{source:He} {cue:said} {content:"the war will end" and that "peace is near"}.',
     'As {source:the report} {cue:states}: "{content:[T]he dam was weak}."',
+    "Speaking in Lisbon, {source:the minister} {cue:said}:\n\n{content:The bridge is gone. Nobody was hurt}.",
+    "{source:The minister} {cue:said}:\n\n{content:The bridge is gone}.\n\n"
+    '{content:We will rebuild it. Nobody called "stop"}.\n\nThe minister flies home on Monday.',
 ]
 
 IN_HEADLINES = [
@@ -103,6 +106,9 @@ NOT_SAID = [
     "His statement on Thursday came late.",
     "Flood alert: dam holds for now",
     "They put a guard at the door.",
+    "'I did nothing': search makeover brings more ads",
+    "Port Radio (Arabic: the harbour) is a station that sends news at noon.",
+    "The committee named these ports:\n\nThe first lies on the coast.",
 ]
 
 

@@ -1,5 +1,7 @@
 """Traps of stance that texts by others held, each in a sentence of our own."""
 
+from dataclasses import replace
+
 import pytest
 from spacy.language import Language
 
@@ -61,6 +63,11 @@ ASSERTED = [
     "{source:The paper} {cue:claims} {content:itself to be neutral}.",
     "{source:He} {cue:pivoted to arguing} that {content:the fence had failed}.",
     "{source:The union} {cue:insisted on television} {content:that the mine was safe}.",
+    # of a thing more is told than its name
+    "{source:The coach} {cue:called} {content:the pitch a “swamp”}.",
+    "{source:Residents} {cue:see} {content:the pond as a danger}.",
+    "{source:The mayor} {cue:announced} {content:a new tram line}.",
+    "{source:Surveyors} {cue:noted} {content:a leak in the dam}.",
     '"{content:She told us she was poor. She is a liar, right?}" {source:he} {cue:said}.',
 ]
 
@@ -74,6 +81,11 @@ NO_CLAIM = [
     "{source:An advert} {cue:questioning} {content:why she left} ran for a week.",
     "{source:The police} {cue:decided against} {content:pressing charges}.",
     "{cue:Denied} {content:entrance}, the singer went home.",
+    # things are named and seen, of which nothing is said to be so
+    "{source:The diary} {cue:mentions} {content:a cousin who kept bees}.",
+    "{source:The column} {cue:referenced} {content:the looming budget}.",
+    "{source:The maker} {cue:calls} {content:the Bluebell Programme} its own.",
+    "{source:Rhodes} {cue:sees} {content:a gap for itself}.",
 ]
 
 
@@ -84,6 +96,29 @@ NO_CLAIM = [
 def test_traps(nlp_base: Language, marked: str, stance: str | None) -> None:
     claim = read_claim(nlp_base, marked)
     assert claim.stance == stance, f"decided by {claim.basis}"
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("{source:The film} {cue:shows} {content:the quay in the rain}.", None),
+        ("{source:Two aides} {cue:thought} {content:the talks had failed}.", None),
+        # told in passing, believed by nobody named, or said outright
+        ("Nobody believed the {cue:rumour} that {content:the well was dry}.", "asserted"),
+        ("{source:Police} {cue:accused} {content:the clerk of taking bribes}.", "asserted"),
+        ("{content:Two divers} {cue:are believed} {content:to have died}.", "asserted"),
+        ("{cue:According to} {source:two guards}, {content:the gate was open}.", "asserted"),
+        ("{source:The navy} {cue:says} {content:the ship is safe}.", "asserted"),
+        ("{source:The navy} {cue:denies} {content:the report}.", "denied"),
+    ],
+)
+def test_what_the_finder_doubts_is_no_claim(nlp_base: Language, marked: str, stance: str | None) -> None:
+    doc = read_marked_doc(nlp_base, marked)
+    [attribution] = get_attributions(doc)
+    doubted = find_claims(doc, [replace(attribution, confidence=0.4)])
+    sure = find_claims(doc, [replace(attribution, confidence=0.9)])
+    assert [claim.stance for claim in doubted.values()] == [stance]
+    assert [claim.stance for claim in sure.values()] == [stance or "asserted"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from extractor.pipes.attributions.phrases import whole_source
 from extractor.pipes.attributions.quotes import Quote, find_quotes
 from extractor.pipes.attributions.scorer import Scorer
 from extractor.pipes.attributions.speech import close_quotes, find_speech_drafts
+from extractor.pipes.attributions.statements import with_statements
 from extractor.pipes.attributions.titles import find_title_drafts
 from extractor.pipes.attributions.verbs import find_verb_drafts
 from extractor.weights import find_model
@@ -51,7 +52,7 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
         return []
     blocks = get_blocks(doc) or [doc[:]]
     found = list(find_cues(doc, index))
-    quotes = close_quotes(doc, find_quotes(doc, blocks), found)
+    quotes = with_statements(blocks, close_quotes(doc, find_quotes(doc, blocks), found), found)
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
     drafts += find_participle_drafts(doc, index, drafts)

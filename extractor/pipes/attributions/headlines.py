@@ -56,7 +56,7 @@ def _first_quoted(block: Span, quote: Quote) -> Draft | None:
         return None
     for verb in block.doc[colon + 1 : block.end]:
         subject = child_of(verb, "nsubj", "nsubjpass") if verb.tag_ in FINITE else None
-        if subject is not None and subject.left_edge.i <= colon + 1 <= subject.i:
+        if subject is not None and subject.left_edge.i <= colon + 1 <= subject.i and _is_person(subject):
             source = (colon + 1, noun_phrase(subject)[1])
             return Draft(colon, None, (source,), ((colon, colon + 1),), ((quote.start, quote.end),), "colon")
     return _person_behind(block, quote)
@@ -121,7 +121,8 @@ def _is_speaker(doc: Doc, part: Range) -> bool:
         return False
     if words[-1].pos_ not in {"PROPN", "NOUN"}:
         return False
-    if any(t.text in {'"', "“", "”", ".", ":"} for t in doc[part[0] : part[1]]):
+    texts = [t.text for t in doc[part[0] : part[1]]]
+    if {'"', "“", "”", ".", ":"} & set(texts) or texts.count("(") != texts.count(")"):
         return False
     if words[-1].lower_ in SPEAKING_NOUNS:
         return True

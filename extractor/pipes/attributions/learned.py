@@ -75,11 +75,13 @@ def _to_noun(span: Span) -> Span:
 
 
 def _without_adjunct(doc: Doc, candidate: Candidate) -> tuple[Span, ...]:
-    """Leave a preposition out of the cue that its object is missing from: "said on condition of"."""
+    """Leave a preposition out of the cue that its object is missing from: "said on condition of", "on a"."""
     cue = _trim(doc, candidate.cue)
-    if not cue or cue[-1][-1].pos_ != "ADP":
+    last = cue[-1] if cue else None
+    if last is not None and len(last) > 1 and last[-1].pos_ == "DET":
+        last = last[:-1]
+    if last is None or last[-1].pos_ != "ADP":
         return cue
-    last = cue[-1]
     starts = {span.start for span in (*candidate.source, *candidate.content)}
     top = last[-1]
     while top.head.i in range(last.start, top.i):

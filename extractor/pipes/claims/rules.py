@@ -24,6 +24,7 @@ from extractor.pipes.claims.target import is_clause
 from extractor.pipes.claims.unsaid import (
     demand,
     ignorance,
+    mention,
     nothing_said,
     own_voice,
     purpose,
@@ -31,6 +32,7 @@ from extractor.pipes.claims.unsaid import (
     taken,
     topic,
     unreal,
+    unsure,
 )
 from extractor.pipes.claims.view import View, find_heads, is_negated
 from extractor.pipes.claims.words import find_any, single_words
@@ -161,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     no_proposition,
     taken,
     topic,
+    mention,
+    unsure,
     assertion,
 )
 

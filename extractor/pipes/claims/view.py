@@ -25,7 +25,8 @@ class View:
     `before` are the auxiliaries, adverbs and negations just left of the cue, which a
     finder may have left out of it. `row` is the cue's row of the cue table, null
     where it has none. `spans` are the content with its punctuation; `quoted` is true
-    where all of it is in quotation marks, `spoken` where the cue itself is.
+    where all of it is in quotation marks, `spoken` where the cue itself is. `sure` is the
+    attribution's confidence, 1 where it has none.
     """
 
     spans: tuple[Span, ...]
@@ -37,6 +38,7 @@ class View:
     head: Token | None
     row: CueRow | None
     spoken: bool = False
+    sure: float = 1.0
 
     @property
     def group(self) -> tuple[Token, ...]:
@@ -65,6 +67,7 @@ def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = 
         head=head,
         row=find_row(cue, content, head),
         spoken=spoken,
+        sure=1.0 if attribution.confidence is None else attribution.confidence,
     )
 
 
