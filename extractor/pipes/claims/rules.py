@@ -9,6 +9,7 @@ from collections.abc import Callable
 from spacy.tokens import Span, Token
 
 from extractor.lexicon.cues import CuePos, Frame
+from extractor.pipes.claims.bare import mention, unsure
 from extractor.pipes.claims.denial_rules import (
     denial,
     dismissed_as,
@@ -24,7 +25,6 @@ from extractor.pipes.claims.target import is_clause
 from extractor.pipes.claims.unsaid import (
     demand,
     ignorance,
-    mention,
     nothing_said,
     own_voice,
     purpose,
@@ -32,7 +32,6 @@ from extractor.pipes.claims.unsaid import (
     taken,
     topic,
     unreal,
-    unsure,
 )
 from extractor.pipes.claims.view import View, find_heads, is_negated
 from extractor.pipes.claims.words import find_any, single_words
