@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.training.line_pages import LabelledText
-from extractor.training.mixed_pages import FEWEST_LINES, MIXED, mix_pages
+from extractor.training.mixed_pages import FEWEST_LINES, MIXED, MOST_LINES_NEAR, mix_pages
 
 
 def a_page(name: str, marked: str, title: str | None = None) -> LabelledText:
@@ -14,8 +14,8 @@ def a_page(name: str, marked: str, title: str | None = None) -> LabelledText:
 
 @pytest.fixture(autouse=True)
 def whole_stories(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.training.mixed_pages.SHARE_CUT", 0)
-    monkeypatch.setattr("extractor.training.mixed_pages.SHARE_BROKEN", 0)
+    for share in ("SHARE_CUT", "SHARE_BROKEN", "SHARE_NARROW"):
+        monkeypatch.setattr(f"extractor.training.mixed_pages.{share}", 0)
 
 
 @pytest.fixture
@@ -95,3 +95,14 @@ def test_a_story_is_broken_by_lines_from_below_another(
     mixed, _ = mix_pages([harbour, valley], seed=1)
     assert list(mixed.lines) == ["Menu", *harbour.lines[1:3], "About us", *harbour.lines[3:6], "About us"]
     assert mixed.labels[3] == "other"
+
+
+def test_a_story_stands_almost_alone_as_on_a_page_copied_in_part(
+    monkeypatch: pytest.MonkeyPatch, harbour: LabelledText
+) -> None:
+    monkeypatch.setattr("extractor.training.mixed_pages.SHARE_NARROW", 1)
+    menu = "\n".join(f"other: Menu {n}" for n in range(30))
+    wide = a_page("wide", f"{menu}\nother: Last\nheadline: Bridge closed\nbody: It is.\n{menu}")
+    mixed, _ = mix_pages([harbour, wide], seed=1)
+    assert len(mixed.lines) <= len(harbour.lines[1:6]) + 2 * MOST_LINES_NEAR
+    assert set(harbour.lines[1:6]) <= set(mixed.lines)

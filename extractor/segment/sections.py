@@ -38,10 +38,10 @@ def find_sections(lines: Sequence[Line], chances_of: ChancesOf | None = None) ->
     return [_corrected(*seen) for seen in zip(lines, kinds, sections, told, strict=True)]
 
 
-def sections_by_rule(lines: Sequence[Line]) -> tuple[list[Kind], list[Section]]:
-    """Return the look of each line, and the sections as the rules alone see them."""
+def sections_by_rule(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], list[Section]]:
+    """Return the lines as they are read, their looks, and their sections as the rules alone see them."""
     lines, kinds, story = _read_kinds(lines)
-    return kinds, _sections_around(lines, kinds, story)
+    return lines, kinds, _sections_around(lines, kinds, story)
 
 
 def _read_kinds(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], range | None]:

@@ -57,8 +57,7 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
 def see_page(page: LabelledText) -> LinePage:
     """Return a page as the networks see it: hard-wrapped lines are one, labelled as most of its parts are."""
     text = "\n".join(page.lines)
-    lines = join_wrapped(text, read_lines(text))
-    kinds, sections = sections_by_rule(lines)
+    lines, kinds, sections = sections_by_rule(join_wrapped(text, read_lines(text)))
     labels = _labels(text, lines, page.labels)
     return LinePage(line_features(lines, kinds, sections), np.array([label in KEPT for label in labels]))
 

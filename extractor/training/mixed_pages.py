@@ -15,8 +15,9 @@ from extractor.evaluation.pages import KEPT
 from extractor.training.line_pages import OTHER, LabelledText
 
 MIXED = 4  # pages out of each page's story
-SHARE_CUT, SHARE_BROKEN = 0.3, 0.25
+SHARE_CUT, SHARE_BROKEN, SHARE_NARROW = 0.3, 0.25, 0.3
 FEWEST_LINES = 6
+MOST_LINES_NEAR = 8  # above, and below
 LINES_PUT_IN = (2, 12)  # at least, and fewer than
 LONGEST_LEAD = 40
 LINES_OF_LEAD = 4  # where the headline is not labelled
@@ -25,10 +26,10 @@ LINES_OF_LEAD = 4  # where the headline is not labelled
 def mix_pages(pages: Sequence[LabelledText], seed: int) -> Iterator[LabelledText]:
     """Yield each page's story `MIXED` times, each time within the frame of another page taken by chance.
 
-    Some stories are cut short, and some are broken by lines from below a third
-    page's story. Pages without a story give none. Mix only pages that are left
-    out together, as a mixed page has lines of several outlets; it is named
-    after the story's.
+    Some stories are cut short, some are broken by lines from below a third
+    page's story, and some stand almost alone, as on a page copied in part.
+    Pages without a story give none. Mix only pages that are left out together,
+    as a mixed page has lines of several outlets; it is named after the story's.
     """
     told = [page for page in pages if KEPT & set(page.labels)]
     chance = np.random.default_rng(seed)
@@ -40,7 +41,8 @@ def mix_pages(pages: Sequence[LabelledText], seed: int) -> Iterator[LabelledText
                 story = _cut(story, chance)
             if chance.random() < SHARE_BROKEN:
                 story = _break(story, others[chance.integers(len(others))], chance)
-            yield _framed(story, others[other])
+            frame = others[other]
+            yield _framed(story, _narrowed(frame, chance) if chance.random() < SHARE_NARROW else frame)
 
 
 def _stretch(page: LabelledText, start: int, stop: int) -> LabelledText:
@@ -64,6 +66,13 @@ def _break(story: LabelledText, other: LabelledText, chance: np.random.Generator
         lines=[*story.lines[:middle], *put_in, *story.lines[middle:]],
         labels=[*story.labels[:middle], *[OTHER] * len(put_in), *story.labels[middle:]],
     )
+
+
+def _narrowed(frame: LabelledText, chance: np.random.Generator) -> LabelledText:
+    """Return the frame's story with only some of the lines just above and below it."""
+    start, stop = _story_of(frame)
+    above, below = chance.integers(0, MOST_LINES_NEAR + 1, size=2)
+    return _stretch(frame, max(0, start - int(above)), stop + int(below))
 
 
 def _framed(story: LabelledText, frame: LabelledText) -> LabelledText:
