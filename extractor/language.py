@@ -89,7 +89,7 @@ def _running_text(text: str) -> str:
 
 
 def _is_plainly_english(shown: str) -> bool:
-    """Say whether words that only English has occur throughout the text, and not just in a quotation."""
+    """Return whether words that only English has occur throughout the text, and not just in a quotation."""
     words = shown.split()
     stretches = [words[at : at + STRETCH] for at in range(0, len(words), STRETCH)]
     english = sum(not _english_words().isdisjoint(stretch) for stretch in stretches)

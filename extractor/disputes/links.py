@@ -48,11 +48,11 @@ class Page:
         return kinship(self.stems[one.id], self.stems[other.id], self.weights)
 
     def is_opposed(self, one: Claim, other: Claim) -> bool:
-        """Say whether the two sources deny or counter each other anywhere on the page."""
+        """Return whether the two sources deny or counter each other anywhere on the page."""
         return (one.source or "", other.source or "") in self.opponents
 
     def is_one_state(self, one: Claim, other: Claim) -> bool:
-        """Say whether two sources speak for one state, and nowhere on the page against each other."""
+        """Return whether two sources speak for one state, and nowhere on the page against each other."""
         state = self.states.get(one.source or "")
         return (
             state is not None
@@ -61,18 +61,18 @@ class Page:
         )
 
     def is_one_body(self, one: Claim, other: Claim) -> bool:
-        """Say whether two sources, by their words, speak for one body ("the army", "an army spokesman")."""
+        """Return whether two sources speak for one body by their words ("the army", "an army spokesman")."""
         countries = {self.countries.get(claim.source or "") for claim in (one, other)} - {None}
         return (
             len(countries) < 2 and bool(bodies_of(one) & bodies_of(other)) and not self.is_opposed(one, other)
         )
 
     def is_answer(self, id_: str) -> bool:
-        """Say whether a claim denies or counters another party's."""
+        """Return whether a claim denies or counters another party's."""
         return any(id_ in answers for answers in self.answers.values())
 
     def is_contested(self, id_: str) -> bool:
-        """Say whether a claim is denied or countered."""
+        """Return whether a claim is denied or countered."""
         return bool(self.answers.get(id_))
 
 
@@ -114,7 +114,7 @@ def words_of(claim: Claim) -> str:
 
 
 def only_negates(claim: Claim) -> bool:
-    """Say whether a claim that answers another only says that it is not so, and nothing more."""
+    """Return whether a claim that answers another only says that it is not so, and nothing more."""
     if claim.stance is Stance.DENIED:
         return bool(claim.denies)
     words = frozenset(WORD.findall(words_of(claim).casefold()))
@@ -124,7 +124,7 @@ def only_negates(claim: Claim) -> bool:
 
 
 def contradicts_flatly(page: Page, claim: Claim) -> bool:
-    """Say whether a claim denies, or answers another so that both clearly cannot be true.
+    """Return whether a claim denies, or answers another so that both clearly cannot be true.
 
     It calls the other false or worthless ("called that version an insult", "nothing of
     the sort"), insists on something else, or gives a different toll.
@@ -154,7 +154,7 @@ def _counting() -> frozenset[str]:
 
 
 def _counts(claim: Claim) -> bool:
-    """Say whether it gives a toll or a count; other numbers rarely measure the same thing."""
+    """Return whether it gives a toll or a count; other numbers rarely measure the same thing."""
     words = WORD.findall(words_of(claim).casefold())
     numbers = any(word.isdigit() or word in SMALL[2:] for word in words)
     return numbers and any(stem(word) in _counting() for word in words)

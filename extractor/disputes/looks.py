@@ -34,7 +34,7 @@ class Scene:
 
 
 def is_worth_a_look(claim: Sight, members: Sequence[Sight]) -> bool:
-    """Say whether the claim is near one of the dispute, or shares a word with one."""
+    """Return whether the claim is near one of the dispute, or shares a word with one."""
     return any(abs(claim.number - m.number) <= WINDOW or claim.stems & m.stems for m in members)
 
 
@@ -152,7 +152,7 @@ def _parties(scene: Scene) -> Found:
 
 
 def is_one_party(page: Page, one: Sight, other: Sight) -> bool:
-    """Say whether two different sources speak for one state or body, as far as is known."""
+    """Return whether two different sources speak for one state or body, as far as is known."""
     return page.is_one_state(one.claim, other.claim) or page.is_one_body(one.claim, other.claim)
 
 

@@ -53,11 +53,11 @@ def bodies_of(claim: Claim) -> frozenset[str]:
 
 
 def is_one_source(one: Claim, other: Claim) -> bool:
-    """Say whether one known source makes both claims."""
+    """Return whether one known source makes both claims."""
     return one.source is not None and one.source == other.source
 
 
 def is_spokesman(claim: Claim) -> bool:
-    """Say whether the source speaks for a body named before: "its director", "a ministry spokeswoman"."""
+    """Return whether the source speaks for a body named before: "its director", "a ministry spokeswoman"."""
     words = WORD.findall(claim.source_span.text.casefold()) if claim.source_span else []
     return bool(words) and (words[0] in ("its", "their") or not load_group("spokesman").isdisjoint(words))

@@ -56,7 +56,7 @@ class Groups:
 
 
 def _is_root(page: Page, id_: str) -> bool:
-    """Say whether the claim states something contested, be it only because a claim that repeats it is."""
+    """Return whether the claim states something contested, be it only because a claim that repeats it is."""
     claim = page.claims[id_]
     if claim.duplicate_of:
         return False
@@ -70,7 +70,7 @@ def _is_root(page: Page, id_: str) -> bool:
 
 
 def _is_answered_by_its_own_target(page: Page, claim: Claim) -> bool:
-    """Say whether only the claims it counters, and their backers, answer it: one count against another."""
+    """Return whether only the claims it counters, and their backers, answer it: one count against another."""
     spoken_for = {id_ for target in claim.counters for id_ in (target, *_backers(page, target))}
     return bool(claim.counters) and set(page.answers[claim.id]) <= spoken_for
 
@@ -80,7 +80,7 @@ def _backers(page: Page, id_: str) -> Iterable[str]:
 
 
 def _says_again(claim: Claim) -> bool:
-    """Say whether a supporting claim states the same; a document is evidence, and contested as such."""
+    """Return whether a supporting claim states the same; a document is evidence, and contested as such."""
     return claim.cue_class is not CueClass.DOCUMENT and claim.stance is Stance.ASSERTED
 
 
@@ -97,7 +97,7 @@ def _pairs_by_links(page: Page, roots: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_contested_alike(page: Page, one: str, other: str) -> bool:
-    """Say whether whoever answers one claim answers the other too, so that nobody keeps them apart.
+    """Return whether whoever answers one claim answers the other too, so that nobody keeps them apart.
 
     Claims of two parties must have exactly the same answers, unless one is a headline
     or comes from nobody named.
@@ -130,7 +130,7 @@ def _pairs_in_one_breath(page: Page, roots: list[str]) -> Iterator[tuple[str, st
 
 
 def _hangs_on(one: Claim, other: Claim) -> bool:
-    """Say whether the second cue is a participle right after the content of the first."""
+    """Return whether the second cue is a participle right after the content of the first."""
     if not other.cue or not other.cue[0].text.split()[0].endswith("ing"):
         return False
     return 0 <= other.cue[0].start - one.content[-1].end <= BREATH

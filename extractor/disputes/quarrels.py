@@ -47,7 +47,7 @@ def _are_elsewhere(page: Page, one: list[str], other: list[str]) -> bool:
 
 
 def _are_at_other_times(page: Page, one: list[str], other: list[str]) -> bool:
-    """Say whether both name times of the event, and no two of them share a day."""
+    """Return whether both name times of the event, and no two of them share a day."""
     times = [[page.claims[id_].event_time for id_ in group] for group in (one, other)]
     days = [[(w.first, w.last or w.first) for w in whens if w and w.first] for whens in times]
     common = any(a <= d and c <= b for a, b in days[0] for c, d in days[1] if b and d)
@@ -55,7 +55,7 @@ def _are_at_other_times(page: Page, one: list[str], other: list[str]) -> bool:
 
 
 def _is_kept_apart(page: Page, one: str, other: str) -> bool:
-    """Say whether some claim answers both, and so tells them apart, or one of them answers the other."""
+    """Return whether some claim answers both, and so tells them apart, or one of them answers the other."""
     ours, theirs = (set(page.answers.get(id_, ())) for id_ in (one, other))
     return bool(ours & theirs) or one in theirs or other in ours
 

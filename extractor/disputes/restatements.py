@@ -17,7 +17,7 @@ NEAR = 3  # claims apart, at most, for one party's statements about one place, o
 
 
 def is_restated(page: Page, one: Claim, other: Claim) -> bool:
-    """Say whether two claims state one thing: similar words from one party, or nearly the same from two.
+    """Return whether two claims state one thing: similar words from one party, or nearly the same from two.
 
     A headline restates anybody's claim, as in "Doctors accuse army of second strike".
     """
@@ -36,7 +36,7 @@ def is_restated(page: Page, one: Claim, other: Claim) -> bool:
 
 
 def _is_of_one_place(page: Page, one: Claim, other: Claim) -> bool:
-    """Say whether both are about one place, and are close together or in a headline and below it."""
+    """Return whether both are about one place, and are close together or in a headline and below it."""
     summed_up = one.section in SUMMARIES or other.section in SUMMARIES
     near = abs(page.numbers[one.id] - page.numbers[other.id]) <= NEAR
     return bool(set(one.places) & set(other.places)) and (summed_up or near)
@@ -57,7 +57,7 @@ def with_restatements(page: Page, group: list[str], told: Iterable[list[str]]) -
 
 
 def _is_told_by(page: Page, claim: Claim, root: Claim) -> bool:
-    """Say whether the claim restates the contested one, or is the quote that continues it."""
+    """Return whether the claim restates the contested one, or is the quote that continues it."""
     return is_restated(page, root, claim) or _goes_on(page, root, claim)
 
 
@@ -67,14 +67,14 @@ def _goes_on(page: Page, root: Claim, claim: Claim) -> bool:
 
 
 def is_pointed_at(page: Page, answers: Iterable[str]) -> bool:
-    """Say whether the answers include denials, and these only point: "this", "the announcement"."""
+    """Return whether the answers include denials, and these only point: "this", "the announcement"."""
     claims = [page.claims[id_] for id_ in answers]
     targets = [claim.denial_target for claim in claims if claim.stance is Stance.DENIED]
     return bool(targets) and POINTING.issuperset(targets)
 
 
 def _is_free(page: Page, claim: Claim) -> bool:
-    """Say whether the claim takes no side itself; a summary may counter, and still restate the story."""
+    """Return whether the claim takes no side itself; a summary may counter, and still restate the story."""
     linked = claim.supports or (claim.counters and claim.section not in SUMMARIES)
     contested = claim.duplicate_of or page.is_contested(claim.id)
     return claim.stance is Stance.ASSERTED and not linked and not contested

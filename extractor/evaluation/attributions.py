@@ -144,7 +144,7 @@ def pair_items(gold: Sequence[Item], predicted: Sequence[Item], least: float) ->
 
 
 def agree_on_source(gold: Item, predicted: Item) -> bool:
-    """Say whether the two sources share a word, or both are missing."""
+    """Return whether the two sources share a word, or both are missing."""
     return bool(gold.source & predicted.source) or not (gold.source or predicted.source)
 
 

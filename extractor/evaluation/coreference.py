@@ -102,14 +102,14 @@ def score_sources(gold: Iterable[Item], predicted: Iterable[Item]) -> SourceScor
 
 
 def is_right(label: Item, predicted: Item) -> bool:
-    """Say whether the prediction leads to the actor that the label means."""
+    """Return whether the prediction leads to the actor that the label means."""
     if not label["means"]:
         return predicted["actor"] is None
     return any(names_same(mention, wanted) for mention in predicted["means"] for wanted in label["means"])
 
 
 def names_same(mention: Offsets, wanted: Offsets) -> bool:
-    """Say whether a mention is the wanted one: both end at the same place, and it covers half of it."""
+    """Return whether a mention is the wanted one: both end at the same place, and it covers half of it."""
     if abs(mention[1] - wanted[1]) > POSSESSIVE:
         return False
     return (wanted[1] - max(mention[0], wanted[0])) * 2 >= wanted[1] - wanted[0]

@@ -46,7 +46,7 @@ def read_items(doc: Labelled, text: str) -> list[Item]:
 
 
 def is_direct(text: str, start: int, end: int) -> bool:
-    """Say whether a span contains a quotation or opens one; marks just outside its edges count too."""
+    """Return whether a span contains a quotation or opens one; marks just outside its edges count too."""
     while start > 0 and text[start - 1] in _MARKS + "‘`":
         start -= 1
     while end < len(text) and (

@@ -34,12 +34,12 @@ class Words:
 
 
 def same_extent(one: Item, other: Item) -> bool:
-    """Say whether two labelled stretches have the same `start` and `end`."""
+    """Return whether two labelled stretches have the same `start` and `end`."""
     return bool(one["start"] == other["start"] and one["end"] == other["end"])
 
 
 def overlaps(one: Item, other: Item) -> bool:
-    """Say whether two labelled stretches share a character."""
+    """Return whether two labelled stretches share a character."""
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 

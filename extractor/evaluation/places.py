@@ -116,7 +116,7 @@ def score_doc(gold: Sequence[Item], found: Sequence[Item], given: Sequence[Item]
 
 
 def is_right(gold: Item, guess: Item) -> bool:
-    """Say whether two places have the same GeoNames id, or lie within 161 km of each other."""
+    """Return whether two places have the same GeoNames id, or lie within 161 km of each other."""
     if gold.get("geonameid") is not None and gold["geonameid"] == guess.get("geonameid"):
         return True
     if gold.get("lat") is None or guess.get("lat") is None:
@@ -150,7 +150,7 @@ def _score_spans(gold: Sequence[Item], found: Sequence[Item], match: Any) -> Sco
 
 
 def _is_unplaced(found: Item, gold: Sequence[Item]) -> bool:
-    """Say whether the gold marks the name without coordinates, so that it is neither right nor wrong."""
+    """Return whether the gold marks the name without coordinates, so that it is neither right nor wrong."""
     return any(overlaps(place, found) and place.get("lat") is None for place in gold)
 
 

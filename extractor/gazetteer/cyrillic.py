@@ -18,7 +18,7 @@ _TABLES = {"UA": (_UKRAINIAN, _UKRAINIAN_FIRST)}
 
 
 def is_cyrillic(name: str) -> bool:
-    """Say whether any letter of the name is Cyrillic."""
+    """Return whether any letter of the name is Cyrillic."""
     return any("\u0400" <= char <= "\u04ff" for char in name)
 
 

@@ -156,7 +156,7 @@ def read_regions() -> Iterator[Source]:
 
 
 def _is_worth_storing(name: str) -> bool:
-    """Say whether an alternate name may appear in English print.
+    """Return whether an alternate name may appear in English print.
 
     That leaves out other scripts, romanised sounds ("na'isa"), and codes of airports ("NCE").
     """

@@ -78,7 +78,7 @@ def looked_up_spellings(name: str) -> tuple[str, ...]:
 
 
 def is_spelled_like(one: str, other: str) -> bool:
-    """Say whether two names with the same key share most letters; "European" and "Irpin" do not."""
+    """Return whether two names with the same key share most letters; "European" and "Irpin" do not."""
     keys = (name_key(one).replace(" ", ""), name_key(other).replace(" ", ""))
     return SequenceMatcher(None, *keys, autojunk=False).ratio() >= _LEAST_ALIKE
 

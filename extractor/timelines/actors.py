@@ -51,7 +51,7 @@ def _key(actor: Actor) -> str:
 
 
 def _is_of_the_state(name: str, country: str) -> bool:
-    """Say whether a body's name holds nothing but the state's name and words that fit every state."""
+    """Return whether a body's name holds nothing but the state's name and words that fit every state."""
     state = country_by_iso(country)
     for known in (state.name, *state.aliases) if state else ():
         name = re.sub(rf"\b{re.escape(known)}\b", " ", name)

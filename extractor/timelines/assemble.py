@@ -30,7 +30,7 @@ def find_timelines(groups: Iterable[Group], *, contested_only: bool = True) -> I
 
 
 def is_contested(group: Group) -> bool:
-    """Say whether anybody denies the proposition, or both sides are taken across several pages."""
+    """Return whether anybody denies the proposition, or both sides are taken across several pages."""
     said = group.statements
     two_sided = {s.side for s in said} == {Side.FOR, Side.AGAINST} and len({s.article for s in said}) > 1
     return any(s.stance is Stance.DENIED for s in said) or two_sided

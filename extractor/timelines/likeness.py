@@ -83,7 +83,7 @@ def find_signs(
 
 
 def is_apart(unit: Unit, terms: Terms, number: int, group: Group, around: Surroundings) -> bool:
-    """Say whether the page reports both, in different places and words: never one proposition."""
+    """Return whether the page reports both, in different places and words: never one proposition."""
     here = number in around.placed.values()
     return here and _is_elsewhere(unit, group) and _plain_cosine(unit, terms, group) < limits.SAME_WORDS
 
@@ -152,12 +152,12 @@ def _plain_cosine(unit: Unit, terms: Terms, group: Group) -> float:
 
 
 def _is_elsewhere(unit: Unit, group: Group) -> bool:
-    """Say whether both name places and share none."""
+    """Return whether both name places and share none."""
     return bool(unit.sites and group.sites) and not unit.sites & group.sites
 
 
 def _is_abroad(terms: Terms, group: Group) -> bool:
-    """Say whether both involve states and share none."""
+    """Return whether both involve states and share none."""
     if not group.states:
         return False
     states = [term for term in terms if term.startswith("c:")]

@@ -49,7 +49,7 @@ def opening_first(page: Page) -> list[Unit]:
 
 
 def excludes(unit: Unit, around: Surroundings, group: Group) -> bool:
-    """Say whether a page that opens with this unit cannot be about the group.
+    """Return whether a page that opens with this unit cannot be about the group.
 
     That is so where it reports a similar event in another place, or another kind of
     event under a head whose words, names left out, differ from the group's heads.
@@ -67,7 +67,7 @@ def excludes(unit: Unit, around: Surroundings, group: Group) -> bool:
 
 
 def _is_moved(page: Page, group: Group) -> bool:
-    """Say whether the page's claims name some place repeatedly, and more often than any of the group's."""
+    """Return whether the page's claims name some place repeatedly, and more often than any of the group's."""
     most = max(page.sites.values(), default=0)
     known = max((count for site, count in page.sites.items() if site in group.sites), default=0)
     return bool(group.sites) and most > max(known, 1)

@@ -55,7 +55,7 @@ class Pages:
 
 
 def is_near(one: date | None, other: date | None, window: int) -> bool:
-    """Say whether two days lie within the window, in days; an unknown day is near every other."""
+    """Return whether two days lie within the window, in days; an unknown day is near every other."""
     return one is None or other is None or abs((one - other).days) <= window
 
 

@@ -70,7 +70,7 @@ class Reader:
         )
 
     def is_negative(self, claim: Claim) -> bool:
-        """Say whether the claim, its stance included, says that something did not happen."""
+        """Return whether the claim, its stance included, says that something did not happen."""
         contrary = [hit.contrary for hit in self._hits(claim)][:1] == [True]
         return (claim.polarity is Polarity.NEGATIVE) ^ (claim.stance is Stance.DENIED) ^ contrary
 

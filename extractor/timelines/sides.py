@@ -55,7 +55,7 @@ def take_sides(
 
 
 def _is_turned(unit: Unit, stands: Stands, is_negative: bool) -> bool:
-    """Say whether being for the unit's proposition means being against the group's.
+    """Return whether being for the unit's proposition means being against the group's.
 
     A negative wording and a positive one are opposites. But where that would make
     more speakers change sides than stay, by at least two, the wording was misread:

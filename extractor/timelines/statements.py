@@ -186,7 +186,7 @@ def _own_side(claim: Claim) -> tuple[Side, Move]:
 
 
 def _is_sure(claim: Claim) -> bool:
-    """Say whether the claim's own form shows its side, whatever its speaker said before."""
+    """Return whether the claim's own form shows its side, whatever its speaker said before."""
     return (
         claim.stance is Stance.DENIED
         or claim.polarity is Polarity.NEGATIVE

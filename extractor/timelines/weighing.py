@@ -38,7 +38,7 @@ def _weigh(word: str) -> tuple[str, float] | None:
 
 @lru_cache(maxsize=100_000)
 def says_little(word: str) -> bool:
-    """Say whether a word fits many disputes: a state, a kind of event, a word that any page may have."""
+    """Return whether a word fits many disputes: a state, a kind of event, a word that any page may have."""
     return is_empty(word) or is_common(word) or is_event_word(word) or country_of_word(word) is not None
 
 

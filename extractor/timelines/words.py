@@ -63,17 +63,17 @@ def country_of_word(word: str) -> str | None:
 
 
 def is_empty(word: str) -> bool:
-    """Say whether a word says nothing about what is contested: a function word, a cue, a date."""
+    """Return whether a word says nothing about what is contested: a function word, a cue, a date."""
     return word.casefold().replace("’", "'") in _empty()
 
 
 def is_common(word: str) -> bool:
-    """Say whether pages of all kinds have the word ("troops", "officials")."""
+    """Return whether pages of all kinds have the word ("troops", "officials")."""
     return stem(word) in _common()
 
 
 def is_event_word(word: str) -> bool:
-    """Say whether a word alone names a kind of event."""
+    """Return whether a word alone names a kind of event."""
     return stem(word) in _events()
 
 

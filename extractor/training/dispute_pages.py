@@ -29,12 +29,12 @@ class LabelledPage:
     lone_denials: bool
 
     def can_judge(self, dispute: Dispute) -> bool:
-        """Say whether the labels can decide if a found dispute is one."""
+        """Return whether the labels can decide if a found dispute is one."""
         labelled = any(self._disputes_of(claim) for claim in dispute.claims)
         return self.lone_denials or len(dispute.claims) > 1 or labelled
 
     def is_about(self, claim: str, others: Sequence[str]) -> bool:
-        """Say whether the claim is in the dispute in which most of the others are."""
+        """Return whether the claim is in the dispute in which most of the others are."""
         counts = Counter(number for other in others for number in self._disputes_of(other))
         most = max(counts, key=lambda number: (counts[number], -number), default=None)
         return most in self._disputes_of(claim)

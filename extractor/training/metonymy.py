@@ -73,7 +73,7 @@ def learn_metonymy(data: Path, out: Path, nlp: Language) -> dict[str, Tally]:
 
 
 def is_learned(case: Case) -> bool:
-    """Say whether the text may be learned from."""
+    """Return whether the text may be learned from."""
     return case.set != HALVED or fold_of(case.text, 2) == 0
 
 

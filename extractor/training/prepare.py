@@ -64,7 +64,7 @@ def prepare(data: Path, work: Path, start: Path, recipe: Recipe) -> Material:
 
 
 def is_for_tuning(number: int) -> bool:
-    """Say whether the article of PolNeAR train with this number is kept for the scorer."""
+    """Return whether the article of PolNeAR train with this number is kept for the scorer."""
     return number % TUNE_EVERY == TUNE_EVERY - 1
 
 

@@ -84,7 +84,7 @@ def _headline(example: Example, rng: random.Random) -> Example:
 
 
 def _is_whole(example: Example, start: int, end: int) -> bool:
-    """Say whether no link leaves the sentence, and every labelled word in it has a link."""
+    """Return whether no link leaves the sentence, and every labelled word in it has a link."""
     if "role" not in example.labels:
         return True
     links = example.links[:, :2]
@@ -96,7 +96,7 @@ def _is_whole(example: Example, start: int, end: int) -> bool:
 
 
 def _is_idle(example: Example, i: int) -> bool:
-    """Say whether the word is an article that no other word depends on."""
+    """Return whether the word is an article that no other word depends on."""
     return example.words[i].lower() in _ARTICLES and i not in example.labels["head"]
 
 

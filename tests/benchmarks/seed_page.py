@@ -105,7 +105,7 @@ def compare_claims(gold: list[dict[str, Any]], article: Article) -> None:
 
 
 def is_linked(labelled: dict[str, Any], found: dict[str, Claim]) -> bool:
-    """Whether the denial was found as one and denies just what the label says."""
+    """Return whether the denial was found as one and denies just what the label says."""
     claim = found.get(labelled["id"])
     targets = {found[id_].id for id_ in labelled["denies"] if id_ in found}
     return claim is not None and claim.stance is Stance.DENIED and set(claim.denies) == targets != set()
@@ -124,7 +124,7 @@ def compare_entities(gold: list[dict[str, Any]], article: Article) -> None:
 
 
 def names_a_place(entity: dict[str, Any], gold: list[dict[str, Any]]) -> bool:
-    """Whether the words are those of a place anywhere in the labels, or a country's."""
+    """Return whether the words are those of a place anywhere in the labels, or a country's."""
     places = {g["text"] for g in gold if g["type"] == "place"}
     return (
         entity["type"] == "place" or entity["text"] in places or entity["kind"] in ("country", "government")
@@ -132,12 +132,12 @@ def names_a_place(entity: dict[str, Any], gold: list[dict[str, Any]]) -> bool:
 
 
 def covers(entity: dict[str, Any], spans: Iterable[Span]) -> bool:
-    """Whether one of the spans overlaps the entity."""
+    """Return whether one of the spans overlaps the entity."""
     return any(s.start < entity["end"] and entity["start"] < s.end for s in spans)
 
 
 def same(entity: dict[str, Any], spans: Iterable[Span]) -> bool:
-    """Whether one of the spans is just the entity."""
+    """Return whether one of the spans is just the entity."""
     return any((s.start, s.end) == (entity["start"], entity["end"]) for s in spans)
 
 

@@ -36,7 +36,7 @@ def drop_idle(register: Register, sources: frozenset[int], beside: Iterable[Ment
 
 
 def _is_no_one(register: Register, mention: Mention, entity: Entity) -> bool:
-    """Whether it is "no soldier" alone, or is owned by a pronoun; not if a nation's forces are meant."""
+    """Return whether it is "no soldier" alone, or a pronoun owns it; not if a nation's forces are meant."""
     opening = register.doc[mention.start].lower_
     if mention.form is not Form.DESCRIPTION or opening not in OWNERS | NOBODY:
         return False
@@ -46,7 +46,7 @@ def _is_no_one(register: Register, mention: Mention, entity: Entity) -> bool:
 
 
 def _is_idle(register: Register, entity: Entity, sources: frozenset[int]) -> bool:
-    """Whether an unnamed actor of no nation does nothing in any of its mentions."""
+    """Return whether an unnamed actor of no nation does nothing in any of its mentions."""
     if entity.named or entity.kind not in PEOPLE or any(m.root in sources for m in entity.mentions):
         return False
     described = [m for m in entity.mentions if m.form is not Form.PRONOUN]
@@ -54,7 +54,7 @@ def _is_idle(register: Register, entity: Entity, sources: frozenset[int]) -> boo
 
 
 def _is_passive(register: Register, mention: Mention) -> bool:
-    """Whether a mention is of a bystander or a number, and does nothing where it stands."""
+    """Return whether a mention is of a bystander or a number, and does nothing where it stands."""
     words = actor_words()
     if mention.country or not (mention.head in words.bystanders or _is_counted(register, mention)):
         return False

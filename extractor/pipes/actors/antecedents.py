@@ -116,14 +116,14 @@ def _ahead(scene: Scene, anaphor: Anaphor) -> Iterator[tuple[Entity, list[Mentio
 
 
 def _is_of_document(scene: Scene, pronoun: Mention) -> bool:
-    """Whether "it" is a source, and the source before was a document: "The report says ... It adds ..."."""
+    """Return whether "it" is a source after a document: "The report says ... It adds ..."."""
     sources = scene.speech.sources
     before = max((i for i in sources if i < pronoun.start), default=None)
     return pronoun.root in sources and before is not None and is_document(scene.doc[before])
 
 
 def _takes_several(pronoun: Token) -> bool:
-    """Whether the verb of "who" is a plural's."""
+    """Return whether the verb of "who" is a plural's."""
     verbs = [pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"})]
     return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 

@@ -74,5 +74,5 @@ def _is_time_or_event(token: Token) -> bool:
 
 
 def _is_function(token: Token) -> bool:
-    """Whether the noun says what somebody works as, and names nobody: "served as the host"."""
+    """Return whether the noun says what somebody works as, and names nobody: "served as the host"."""
     return token.dep_ == "pobj" and token.head.lower_ == "as"

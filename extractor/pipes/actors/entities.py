@@ -97,17 +97,17 @@ def content_of(doc: Doc, mention: Mention) -> frozenset[str]:
 
 
 def has_country(entity: Entity, mention: Mention) -> bool:
-    """Whether nothing says that the two are of different nations."""
+    """Return whether nothing says that the two are of different nations."""
     return entity.country == mention.country or None in (entity.country, mention.country)
 
 
 def is_state_force(mention: Mention, content: frozenset[str]) -> bool:
-    """Whether the words are "Russian forces" or the like: the armed forces of a nation as a whole."""
+    """Return whether the words are "Russian forces" or the like: the armed forces of a nation as a whole."""
     return mention.country is not None and is_plain_force(mention, content)
 
 
 def is_plain_force(mention: Mention, content: frozenset[str]) -> bool:
-    """Whether the words are "the army", "troops" or the like, and say no more."""
+    """Return whether the words are "the army", "troops" or the like, and say no more."""
     words = actor_words()
     is_force = mention.head in words.state_forces and mention.kind is ActorKind.MILITARY
     more = {word for word in content if word[0].isalpha()} - set(mention.head.split())
@@ -115,7 +115,7 @@ def is_plain_force(mention: Mention, content: frozenset[str]) -> bool:
 
 
 def is_government(mention: Mention, content: frozenset[str]) -> bool:
-    """Whether the words are "the Iraqi government" or "Kyiv" as a speaker."""
+    """Return whether the words are "the Iraqi government" or "Kyiv" as a speaker."""
     if mention.form is Form.METONYM:
         return mention.country is not None
     return (
@@ -141,7 +141,7 @@ def ministry_name(mention: Mention, content: frozenset[str]) -> str | None:
 
 
 def is_same_person(known: str, name: str) -> bool:
-    """Whether a name may name the person of a fuller or equal name."""
+    """Return whether a name may name the person of a fuller or equal name."""
     full, short = _folded(known), _folded(name)
     if not full or not short:
         return False
@@ -157,7 +157,7 @@ def is_same_person(known: str, name: str) -> bool:
 
 
 def is_acronym(short: str, name: str) -> bool:
-    """Whether `short` is made of the initials of the name's capitalised words."""
+    """Return whether `short` is made of the initials of the name's capitalised words."""
     letters = short.replace(".", "")
     initials = [word[0] for part in name.split() for word in part.split("-") if word[:1].isupper()]
     every = [word[0].upper() for part in name.split() for word in part.split("-") if word]
@@ -165,7 +165,7 @@ def is_acronym(short: str, name: str) -> bool:
 
 
 def is_short_form(short: str, name: str) -> bool:
-    """Whether the words are the last ones of a body's name: "the Front" for "the Civic Front"."""
+    """Return whether the words are the last ones of a body's name: "the Front" for "the Civic Front"."""
     words, full = short.split(), name.split()
     if short.lower() in actor_words().collectives:
         return False  # "the Army" is not the People's Liberation Army
@@ -173,7 +173,7 @@ def is_short_form(short: str, name: str) -> bool:
 
 
 def opens(name: str, word: str) -> bool:
-    """Whether a body's name of several words begins with the word: "Ardent" for "Ardent Motors"."""
+    """Return whether a body's name of several words begins with the word: "Ardent" for "Ardent Motors"."""
     first, *more = name.split()
     return bool(more) and first == word and len(word) >= SHORTEST
 

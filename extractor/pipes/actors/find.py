@@ -168,7 +168,7 @@ def _name_beside(register: Register, mention: Mention) -> Mention | None:
 
 
 def _follows(doc: Doc, name: Mention, mention: Mention) -> bool:
-    """Whether it is "NAME, a DESCRIPTION," with the second comma."""
+    """Return whether it is "NAME, a DESCRIPTION," with the second comma."""
     if not name.is_person or mention.start != name.end + 1 or doc[name.end].text != ",":
         return False
     return doc[mention.root].dep_ != "conj" and doc[mention.root].dep_ != "nsubj"

@@ -15,7 +15,7 @@ INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"}
 
 
 def is_introduced(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name of several words has a role before or behind it, or an age behind it."""
+    """Return whether a name of several words has a role before or behind it, or an age behind it."""
     if end - start < 2:
         return False
     if start > 0 and doc[start - 1].tag_ == "NN" and _is_one_in_role(doc[start - 1]):
@@ -51,7 +51,7 @@ def _is_comma(doc: Doc, at: int) -> bool:
 
 
 def _has_age(doc: Doc, end: int) -> bool:
-    """Whether ", 44," stands behind."""
+    """Return whether ", 44," stands behind."""
     if not (_is_comma(doc, end) and _is_comma(doc, end + 2)):
         return False
     age = doc[end + 1].text
@@ -73,7 +73,7 @@ def role_before(doc: Doc, start: int) -> int | None:
 
 
 def _is_role_next(doc: Doc, start: int) -> bool:
-    """Whether "a driver from Hova" stands there."""
+    """Return whether "a driver from Hova" stands there."""
     if start >= len(doc) or doc[start].lower_ not in {"a", "an", "the"}:
         return False
     for token in doc[start + 1 : start + LONGEST_ROLE]:
@@ -86,7 +86,7 @@ def _is_role_next(doc: Doc, start: int) -> bool:
 
 
 def _is_one_in_role(token: Token) -> bool:
-    """Whether it is a role that no firm has: "the owner" of a ship may be one."""
+    """Return whether it is a role that no firm has: "the owner" of a ship may be one."""
     words = actor_words()
     if token.tag_ not in {"NN", "NNP"} or token.lower_ == "owner" or noun_of(token, words.collectives):
         return False

@@ -116,7 +116,7 @@ def link_description(register: Register, mention: Mention, before: Mention | Non
 
 
 def _tells_kind(mention: Mention) -> bool:
-    """Whether the noun says what a body is; every body is a group."""
+    """Return whether the noun says what a body is; every body is a group."""
     return mention.head in actor_words().collectives and mention.head.split(" ")[-1] != "group"
 
 
@@ -131,7 +131,7 @@ def _only_force(register: Register, mention: Mention, content: frozenset[str]) -
 
 
 def _is_named(doc: Doc, mention: Mention) -> bool:
-    """Whether a description identifies a body: "the Obama administration", not "Obama's aides"."""
+    """Return whether a description identifies a body: "the Obama administration", not "Obama's aides"."""
     if mention.is_person or mention.head in actor_words().roles:
         return False
     capitals = any(t.pos_ == "PROPN" or t.is_title for t in doc[mention.start : mention.end] if not t.is_stop)
@@ -235,7 +235,7 @@ def _is_general(mention: Mention) -> bool:
 
 
 def _is_described(register: Register, entity: Entity, mention: Mention, content: frozenset[str]) -> bool:
-    """Whether the words fit: with an article the same head and nothing added, without it the very same."""
+    """Return whether the words fit: with an article the same head and no more, without it the very same."""
     del register
     if not mention.definite:
         return content in entity.contents and entity.country == mention.country
@@ -247,7 +247,7 @@ def _is_described(register: Register, entity: Entity, mention: Mention, content:
 
 
 def _is_called(register: Register, entity: Entity, mention: Mention, content: frozenset[str]) -> bool:
-    """Whether a general head alone may mean the named body: "the group", "the company"."""
+    """Return whether a general head alone may mean the named body: "the group", "the company"."""
     opening = register.doc[max(0, mention.start - 1)].lower_
     if opening not in DEMONSTRATIVE or mention.country or not entity.named:
         return False

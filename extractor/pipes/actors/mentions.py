@@ -56,7 +56,7 @@ class Mention:
         return self.kind is ActorKind.PERSON
 
     def covers(self, other: Mention) -> bool:
-        """Whether the other mention lies inside this one, or is as long."""
+        """Return whether the other mention lies inside this one, or is as long."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -90,7 +90,7 @@ def _is_owner(inner: Mention, outer: Mention, doc: Doc) -> bool:
 
 
 def is_subject(token: Token, *, agent: bool = True) -> bool:
-    """Whether the token is the subject of a verb, or (with `agent`) the agent of a passive."""
+    """Return whether the token is the subject of a verb, or (with `agent`) the agent of a passive."""
     if token.dep_ in SUBJECTS:
         return True
     if token.dep_ == "pobj":
@@ -156,7 +156,7 @@ def make_description(
 
 
 def _is_of_several(root: Token, noun: str) -> bool:
-    """Whether it is "companies"; "emergency services" are one body."""
+    """Return whether it is "companies"; "emergency services" are one body."""
     return root.tag_ == "NNS" and root.lower_ != noun.split(" ")[-1]
 
 

@@ -62,7 +62,7 @@ def _first_names(doc: Doc) -> frozenset[str]:
 
 
 def _is_building(toponym: ToponymMention, places: Mapping[str, PlaceFacts]) -> bool:
-    """Say whether it is a street or a house; those that govern are known by name."""
+    """Return whether it is a street or a house; those that govern are known by name."""
     facts = places.get(toponym.place)
     return facts is not None and facts.kind == PlaceKind.FACILITY
 
@@ -125,7 +125,7 @@ def _country_of_place(toponym: ToponymMention, places: Mapping[str, PlaceFacts])
 
 
 def _is_namesake(facts: PlaceFacts, country: CountryRow) -> bool:
-    """Say whether the place is known to be in another country, or a part of the country and no city."""
+    """Return whether the place is known to be in another country, or a part of the country and no city."""
     if facts.status != PlaceStatus.RESOLVED or not facts.candidates:
         return False
     return facts.candidates[0].get("country") != country.iso or facts.kind == PlaceKind.REGION

@@ -54,7 +54,7 @@ def _closed_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_no_actor(doc: Doc, start: int, end: int) -> bool:
-    """Whether it is a seat of government, a picture's credit, a platform ("on Telegram"), a clock's "GMT"."""
+    """Return whether it is a seat of government, a credit, a platform ("on Telegram") or a clock's "GMT"."""
     name, words = doc[start:end], actor_words()
     if country_of_seat(name.text) or "/" in name.text:
         return True
@@ -70,7 +70,7 @@ def _is_no_actor(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_firms(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words are those of a firm: "Ann Lee Productions"; on the page a platform may act alone."""
+    """Return whether the words are a firm's: "Ann Lee Productions"; a platform may act alone on the page."""
     words, last = actor_words(), doc[end - 1].lower_
     return last in (words.corporate if end - start > 1 else words.platforms)
 
@@ -132,7 +132,7 @@ def make_person(doc: Doc, start: int, end: int) -> Mention:
 
 
 def _is_firm(doc: Doc, start: int, end: int) -> bool:
-    """Whether what the model calls a people has the form of a firm's name: no demonym, no plural."""
+    """Return whether what the model calls a people has the form of a firm's name: no demonym, no plural."""
     last = doc[end - 1]
     if country_of_demonym(doc[start:end].text) or last.tag_ != "NNP" or last.lower_.endswith("i"):
         return False
@@ -140,7 +140,7 @@ def _is_firm(doc: Doc, start: int, end: int) -> bool:
 
 
 def _has_article(doc: Doc, start: int, end: int) -> bool:
-    """Whether it is a ship or the like: "the Ann Lee sank"; not "the Lee campaign"."""
+    """Return whether it is a ship or the like: "the Ann Lee sank"; not "the Lee campaign"."""
     if start == 0 or doc[start - 1].lower_ != "the" or doc[end - 1].dep_ in ATTRIBUTIVE:
         return False
     return doc[start - 1].head.i in range(start, end) and doc[end - 1].tag_ != "NNPS"
@@ -151,7 +151,7 @@ def _may_be_in_name(token: Token) -> bool:
 
 
 def _has_title(doc: Doc, start: int) -> bool:
-    """Whether an honorific or a person's title stands right before."""
+    """Return whether an honorific or a person's title stands right before."""
     if start == 0 or doc[start - 1].is_punct:
         return False
     words, before = actor_words(), doc[start - 1]
@@ -167,7 +167,7 @@ def _without_verb(doc: Doc, start: int, end: int, surnames: Container[str]) -> i
 
 
 def _is_ground(doc: Doc, start: int, end: int, ground: Mapping[int, int]) -> bool:
-    """Whether the tokens are (part of) a toponym; where none were looked for, a country or a capital."""
+    """Return whether the tokens are (part of) a toponym; if none were looked for, a country or a capital."""
     if not ground:
         text = doc[start:end].text
         return bool(find_country(text) or country_of_capital(text))

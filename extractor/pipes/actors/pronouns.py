@@ -72,12 +72,12 @@ def mentions_near(register: Register, pronoun: Mention, *, reach: int) -> list[t
 
 
 def is_human(entity: Entity) -> bool:
-    """Whether "who" may mean the actor."""
+    """Return whether "who" may mean the actor."""
     return entity.is_person or entity.plural or entity.kind is ActorKind.GROUP
 
 
 def agrees(pronoun: Mention, entity: Entity) -> bool:
-    """Whether a third-person pronoun may mean an actor of that number and sex."""
+    """Return whether a third-person pronoun may mean an actor of that number and sex."""
     if pronoun.gender:
         return entity.is_person and entity.sex in {"", pronoun.gender}
     if pronoun.plural:
@@ -86,7 +86,7 @@ def agrees(pronoun: Mention, entity: Entity) -> bool:
 
 
 def is_bound(doc: Doc, pronoun: Mention, mention: Mention) -> bool:
-    """Whether both hang on one verb: in "Smith told him", he is not Smith."""
+    """Return whether both hang on one verb: in "Smith told him", he is not Smith."""
     one, other = doc[pronoun.root], doc[mention.root]
     if one.dep_ == "poss" or pronoun.name.lower().endswith(("self", "selves")):
         return False

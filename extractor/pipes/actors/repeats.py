@@ -84,7 +84,7 @@ def _repeat(mention: Mention, token: Token) -> Mention:
 
 
 def _has_title_before(token: Token) -> bool:
-    """Whether it is the first word of a name after "Mr" or "President"."""
+    """Return whether it is the first word of a name after "Mr" or "President"."""
     if token.i == 0 or token.pos_ != "PROPN" or not token.is_title or find_country(token.text):
         return False
     words = actor_words()
@@ -96,7 +96,7 @@ def _has_title_before(token: Token) -> bool:
 
 
 def _opens_missed_name(token: Token) -> bool:
-    """Whether two or three capitalised words that the recogniser passed over are the subject: a person."""
+    """Return whether two or three capitalised words that the recogniser missed are the subject: a person."""
     if token.dep_ != "compound" or token.ent_type_ or token.pos_ != "PROPN" or not token.is_title:
         return False
     head, words = token.head, actor_words()
@@ -109,7 +109,7 @@ def _opens_missed_name(token: Token) -> bool:
 
 
 def _is_described_body(token: Token) -> bool:
-    """Whether a noun for a body stands right before the name that it describes: "news agency X"."""
+    """Return whether a noun for a body stands right before the name that it describes: "news agency X"."""
     if token.i == 0 or token.pos_ != "PROPN" or token.dep_ != "appos" or token.head.i != token.i - 1:
         return False
     return token.head.pos_ == "NOUN" and noun_of(token.head, actor_words().collectives) is not None

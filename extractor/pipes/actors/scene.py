@@ -92,5 +92,5 @@ class Scene:
         return max(first, at - LONGEST_BACK)
 
     def opens_sentence(self, token: int) -> bool:
-        """Whether the token is the first of its sentence, or the second, behind an article."""
+        """Return whether the token is the first of its sentence, or the second, behind an article."""
         return token < 2 or self.sentences[token - 2] != self.sentences[token]

@@ -65,7 +65,7 @@ def source_kind(span: Span, actor: ActorFacts | None = None) -> SourceKind:
 
 
 def is_document(head: Token) -> bool:
-    """Whether the noun names words or pictures, not whoever made them; newspapers' names do not count."""
+    """Return whether the noun names words or pictures, not their maker; newspapers' names do not count."""
     if head.ent_type_ in {"ORG", "PERSON"} and head.pos_ == "PROPN":
         return False
     words = actor_words()
@@ -121,7 +121,7 @@ def find_source(doc: Doc, span: Span) -> Mention | None:
 
 
 def _may_speak(head: Token) -> bool:
-    """Whether a noun that is no person's may name a body: a name, a place, an actor noun; not "modelling"."""
+    """Return whether a noun that is no person's may be a body (name, place, actor noun; not "modelling")."""
     words = actor_words()
     is_name = head.pos_ == "PROPN" or head.ent_type_ in {"ORG", "GPE", "NORP"}
     is_name = is_name or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.children)

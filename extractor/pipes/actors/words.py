@@ -104,7 +104,7 @@ class ActorWords:
     bystanders: frozenset[str]
 
     def is_title(self, noun: str) -> bool:
-        """Whether the noun may stand before a person's name."""
+        """Return whether the noun may stand before a person's name."""
         return noun in self.roles and self.roles[noun].title
 
 

@@ -92,7 +92,7 @@ def _verb_start(verb: Token) -> int:
 
 
 def _has_object(verb: Token) -> bool:
-    """Tell whether what the verb answers follows it: "deny any", "rejects this", "denied that P"."""
+    """Return whether what the verb answers follows it: "deny any", "rejects this", "denied that P"."""
     doc, after = verb.doc, verb.i + 1
     while after < len(doc) and doc[after].pos_ == "ADV":
         after += 1
@@ -122,7 +122,7 @@ def _opens(token: Token) -> bool:
 
 
 def _is_nominal(noun: Token) -> bool:
-    """Tell whether the word is a noun here, as one that an article or a comma comes before is."""
+    """Return whether the word is a noun here, as one that an article or a comma comes before is."""
     if noun.i == 0:
         return False
     before = noun.nbor(-1)

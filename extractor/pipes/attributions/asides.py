@@ -34,7 +34,7 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
 
 
 def resumes_after_and(verb: Token) -> bool:
-    """Tell whether a verb that the parser joins to the content is the reporter's: "said P and accused Q"."""
+    """Return whether a verb that the parser joins to it is the reporter's: "said P and accused Q"."""
     if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or verb.lemma_ not in RESUMING:
         return False
     finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
@@ -42,7 +42,7 @@ def resumes_after_and(verb: Token) -> bool:
 
 
 def _is_finite_again(verb: Token) -> bool:
-    """Tell whether a finite verb is joined to one that is none: "ruled out sending P and attacked Q"."""
+    """Return whether a finite verb is joined to one that is none: "ruled out sending P and attacked Q"."""
     return verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ in {"VBG", "VB"}
 
 
@@ -52,14 +52,14 @@ def _stands_free(dash: Token) -> bool:
 
 
 def _resumes(first: Token) -> bool:
-    """Tell whether the source is told of again: ", adding that Q", ", although he admitted that Q"."""
+    """Return whether the source is told of again: ", adding that Q", ", although he admitted that Q"."""
     if first.dep_ == "mark" and first.lower_ in CONTRASTING:
         return first.head.lemma_ in RESUMING | ADMITTING and first.head.tag_ in {"VBD", "VBZ"}
     return first.tag_ == "VBG" and first.dep_ == "advcl" and first.lemma_ in RESUMING
 
 
 def _is_answered(first: Token, end: int) -> bool:
-    """Tell whether a claim noun, or "which", follows at once, and under it a verb of denial."""
+    """Return whether a claim noun, or "which", follows at once, and under it a verb of denial."""
     for token in _next(first, 3, end):
         if token.lower_ == "which" and token.i == first.i:
             return token.head.dep_ == "relcl" and token.head.lemma_ in ANSWERING

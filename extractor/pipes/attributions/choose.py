@@ -54,12 +54,12 @@ def _is_denial(draft: Draft) -> bool:
 
 
 def _names_denied(draft: Draft, denied: bytearray) -> bool:
-    """Tell whether a noun says what is denied, though not by whom it was claimed: "denied reports that P"."""
+    """Return whether a noun says what is denied, though not who claimed it: "denied reports that P"."""
     return draft.finder == "noun" and draft.row is not None and draft.row.claim and bool(denied[draft.head])
 
 
 def _is_judged(doc: Doc, draft: Draft, content: bytearray) -> bool:
-    """Tell whether a told claim is called something: "said reports that P were groundless".
+    """Return whether a told claim is called something: "said reports that P were groundless".
 
     The parser may take the noun for the object of "said".
     """
@@ -115,13 +115,13 @@ def _says(draft: Draft) -> bool:
 
 
 def _is_withheld(draft: Draft, outer: Draft) -> bool:
-    """Tell whether a cue is what its source refuses or wishes to do: "declined to confirm or deny P"."""
+    """Return whether a cue is what its source refuses or wishes to do: "declined to confirm or deny P"."""
     inside = any(start <= draft.head < end for start, end in outer.content)
     return inside and draft.source == outer.source and draft.head != outer.head
 
 
 def _is_part(draft: Draft, heads: Mapping[int, Draft]) -> bool:
-    """Tell whether the cue is part of another's: "claims to show", "refused to say".
+    """Return whether the cue is part of another's: "claims to show", "refused to say".
 
     Of "seems to suggest that P" the second verb stands.
     """

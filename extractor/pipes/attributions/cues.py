@@ -56,5 +56,5 @@ def _fit(head: Token, row: CueRow) -> Cue | None:
 
 
 def has(cue: Cue, frame: Frame) -> bool:
-    """Tell whether the cue's row has the frame."""
+    """Return whether the cue's row has the frame."""
     return frame in cue.row.frames

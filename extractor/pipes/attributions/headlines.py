@@ -86,7 +86,7 @@ def _last_colon(block: Span) -> Token | None:
 
 
 def _is_speech(block: Span, speaker: Range, said: Range) -> bool:
-    """Tell whether words have a finite verb, or are a headline, and do not speak of the speaker by name."""
+    """Return whether words have a finite verb, or are a headline, and do not speak of the speaker by name."""
     doc = block.doc
     names = {t.lower_ for t in doc[speaker[0] : speaker[1]] if t.pos_ == "PROPN"}
     words = doc[said[0] : said[1]]
@@ -106,14 +106,14 @@ def _is_title(words: Span) -> bool:
 
 
 def _is_person(last: Token) -> bool:
-    """Tell whether a speaker's last word is a person's or a group's, no country's and no matter's."""
+    """Return whether a speaker's last word is a person's or a group's, no country's and no matter's."""
     if last.pos_ == "PROPN":
         return last.ent_type_ not in {"GPE", "LOC", "EVENT"}
     return last.lower_ in SPEAKING_NOUNS or noun_of(last, actor_words().roles) is not None
 
 
 def _is_speaker(doc: Doc, part: Range) -> bool:
-    """Tell whether a stretch is a name: capital letters, no verb, a named person or group in it."""
+    """Return whether a stretch is a name: capital letters, no verb, a named person or group in it."""
     words = [t for t in doc[part[0] : part[1]] if not t.is_punct and not t.is_space]
     if not words or len(words) > LONGEST_SPEAKER:
         return False

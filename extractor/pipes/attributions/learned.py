@@ -39,7 +39,7 @@ def judge_attributions(
 
 
 def is_answered(option: Option, answers: Iterable[Attribution]) -> bool:
-    """Tell whether "claims the group denied" is read as "claims: the group denied"."""
+    """Return whether "claims the group denied" is read as "claims: the group denied"."""
     return any(
         any(span.end == answer.content[0].end for span in option.cue)
         and any(span.start <= answer.cue[0].start < span.end for span in option.content)

@@ -197,7 +197,7 @@ def _agreement(
 def _nesting(
     n: int, near: Sequence[int], options: Sequence[Option], words: Sequence[Words]
 ) -> dict[str, float]:
-    """Say whether the cue lies within what another option of the encoder or of the rules reports."""
+    """Return whether the cue lies within what another option of the encoder or of the rules reports."""
     side, head = _side(options[n]), options[n].head
     return {f"{side} within {_side(options[i])}": 1.0 for i in near if head in words[i].content}
 

@@ -59,7 +59,7 @@ def whole_source(doc: Doc, draft: Draft) -> Ranges:
 
 
 def _is_cut_off(first: Token) -> bool:
-    """Tell whether the parser took the name before a phrase for a sentence: "Kremlin | spokesman X"."""
+    """Return whether the parser took the name before a phrase for a sentence: "Kremlin | spokesman X"."""
     if first.i == 0:
         return False
     before = first.nbor(-1)
@@ -86,7 +86,7 @@ def verb_group(verb: Token) -> Range:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether the verb is in the passive, "claims refuted by Kyiv" included."""
+    """Return whether the verb is in the passive, "claims refuted by Kyiv" included."""
     if verb.tag_ != "VBN":
         return False
     deps = {child.dep_ for child in verb.children}
@@ -96,7 +96,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_time(noun: Token) -> bool:
-    """Tell whether the noun is a time and not what is spoken of: "on Thursday", "for years"."""
+    """Return whether the noun is a time and not what is spoken of: "on Thursday", "for years"."""
     return noun.ent_type_ in {"DATE", "TIME"} or noun.lemma_.lower() in TIMES
 
 

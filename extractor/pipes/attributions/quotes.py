@@ -61,7 +61,7 @@ def _double_quotes(block: Span, number: int) -> Iterator[Quote]:
 
 
 def _double_mark(token: Token, *, inside: bool) -> str:
-    """Say whether a token opens or closes a quotation: "open", "close" or ""."""
+    """Return whether a token opens or closes a quotation: "open", "close" or ""."""
     text = token.text
     if text in OPEN:
         return "open"

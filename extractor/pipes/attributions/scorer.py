@@ -64,7 +64,7 @@ class Scorer:
         return Rating(right, rank)
 
     def stands(self, option: Option, rating: Rating, index: Index) -> bool:
-        """Tell whether an option is likely enough to stand, if it clashes with no better one."""
+        """Return whether an option is likely enough to stand, if it clashes with no better one."""
         if is_about_denials(option, index):
             return True
         return rating.right >= (self.trusted if is_trusted(option, index) else self.threshold)
@@ -101,7 +101,7 @@ def choose_options(
 
 
 def is_about_denials(option: Option, index: Index) -> bool:
-    """Tell whether a rule found a denial, or a claim by nobody that is denied ("denied reports that P").
+    """Return whether a rule found a denial, or a claim by nobody that is denied ("denied reports that P").
 
     The labels that the scorer learned from leave most of these out, where they lie
     within another's words; the records are there for them.
@@ -114,14 +114,14 @@ def is_about_denials(option: Option, index: Index) -> bool:
 
 
 def is_trusted(option: Option, index: Index) -> bool:
-    """Tell whether a rule found the option by a cue that takes a stand on the truth of its content."""
+    """Return whether a rule found the option by a cue that takes a stand on the truth of its content."""
     if option.finder == ENCODER or not option.cue:
         return False
     return option.finder in TRUSTED_FINDERS or any(row.claim for row in cue_rows(option, index))
 
 
 def _clash(mine: Words, other: Words) -> bool:
-    """Tell whether two options cannot both stand; one may lie whole within the other's content."""
+    """Return whether two options cannot both stand; one may lie whole within the other's content."""
     if mine.by_rule and other.by_rule:
         return False  # the rules have chosen among their own already
     shared = mine.content & other.content

@@ -91,7 +91,7 @@ def _close(doc: Doc, quote: Quote, said: Mapping[int, Token]) -> Quote:
 
 
 def _starts_sentence(doc: Doc, quote: Quote, limit: int) -> bool:
-    """Tell whether a quotation looks like a sentence of its own, not like words within one."""
+    """Return whether a quotation looks like a sentence of its own, not like words within one."""
     first = doc[min(quote.start + 1, quote.end - 1)]
     return first.text[:1].isupper() or quote.start == limit or doc[quote.start - 1].text in TERMINATORS
 
@@ -167,7 +167,7 @@ def _cue_before(doc: Doc, quote: Quote, limit: int, speaking: Mapping[int, Cue])
 
 
 def _goes_on(doc: Doc, blocks: Sequence[Span], last: Quote, quote: Quote) -> bool:
-    """Tell whether a quotation without a cue is more of the one before it.
+    """Return whether a quotation without a cue is more of the one before it.
 
     In its paragraph it must be a sentence of its own; in the next paragraph, the
     whole paragraph, or what follows a quotation left open.

@@ -32,7 +32,7 @@ def with_statements(
 
 
 def _leads(block: Span, said: Container[int]) -> bool:
-    """Tell whether the paragraph ends in "X said:"."""
+    """Return whether the paragraph ends in "X said:"."""
     near = range(max(block.start, block.end - 1 - NEAREST), block.end - 1)
     return block[-1].text == ":" and any(i in said for i in near)
 
@@ -49,7 +49,7 @@ def _stated(blocks: Sequence[Span], first: int) -> list[int]:
 
 
 def _is_prose(block: Span) -> bool:
-    """Tell whether a paragraph has sentences, is in no marks, and leads to nobody else's words."""
+    """Return whether a paragraph has sentences, is in no marks, and leads to nobody else's words."""
     last = next((t for t in reversed(block) if t.text not in MARKS), block[-1])
     sentence = last.text in TERMINATORS and any(t.tag_ in FINITE for t in block)
     return block.label_ == Section.BODY and sentence and block[0].text not in MARKS

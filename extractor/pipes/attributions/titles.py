@@ -46,13 +46,13 @@ def _is_title(block: Span) -> bool:
 
 
 def _has_no_verb(block: Span) -> bool:
-    """Tell whether a headline is left without a finite verb: "Canal head disputes fall in traffic"."""
+    """Return whether a headline is left without a finite verb: "Canal head disputes fall in traffic"."""
     named = block.label_ in (Section.HEADLINE, Section.SUBHEAD) and len(block) <= LONGEST_TITLE
     return named and block[-1].text not in TERMINATORS and not any(t.tag_ in FINITE for t in block)
 
 
 def _is_cue(token: Token, *, title: bool) -> bool:
-    """Tell whether the word can be the headline's cue; where it has no capital, only before an object."""
+    """Return whether the word can be the headline's cue; where it has no capital, only before an object."""
     if token.lower_ not in load_forms() or not token.lower_.endswith("s"):
         return False
     if title:

@@ -67,7 +67,7 @@ def _row(word: Token, tokens: Sequence[Token], *, led: bool = False) -> CueRow |
 
 
 def _leads(row: CueRow) -> bool:
-    """Whether the row may lead a that-clause: a single word, or a phrase that claims."""
+    """Return whether the row may lead a that-clause: a single word, or a phrase that claims."""
     return " " not in row.lemma or row.claim
 
 

@@ -44,7 +44,7 @@ class Target:
     explained: bool = False
 
     def suits(self, takes: frozenset[str]) -> bool:
-        """Say whether a word that takes these kinds denies this."""
+        """Return whether a word that takes these kinds denies this."""
         weighed = self.explained or "unknown" in takes  # "rebutted the criticism", whatever it was
         return bool((self.kinds if weighed else self.kinds - {"criticism"}) & takes)
 

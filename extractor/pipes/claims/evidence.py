@@ -14,7 +14,7 @@ REACH = 6  # words to the left: "there has never been any"
 
 
 def says_no_evidence(view: View) -> bool:
-    """Say whether cue or content says that nothing speaks for something ("found no evidence that")."""
+    """Return whether cue or content says that nothing speaks for something ("found no evidence that")."""
     words = (*view.cue, *view.content)
     evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
     signs = {match[0]: match[-1] for match in find_all(words, "falsity", "sign")}

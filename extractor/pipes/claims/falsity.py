@@ -23,7 +23,7 @@ BRIEF = 5  # words: "that was absurd" as the whole answer denies; within a speec
 
 
 def says_false(view: View) -> bool:
-    """Say whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
+    """Return whether the content calls a claim false: "the reports are untrue", "that is nonsense"."""
     if not has_any(view.content, _openings()):
         return False
     predicates = list(find_predicates(view.content))

@@ -98,7 +98,7 @@ def find_quoted(doc: Doc, blocks: Iterable[Span]) -> list[bool]:
 
 
 def is_distanced(view: View, contents: set[int]) -> bool:
-    """Say whether the author doubts what is claimed: "falsely", "without evidence", "apparent proof".
+    """Return whether the author doubts what is claimed: "falsely", "without evidence", "apparent proof".
 
     Looked for in the cue's sentence, outside all `contents` (token indices).
     """

@@ -54,7 +54,7 @@ def _pieces(content: Sequence[Span]) -> Iterator[Span]:
 
 
 def _joins(token: Token) -> bool:
-    """Tell whether "and that" begins here."""
+    """Return whether "and that" begins here."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return token.dep_ == "cc" and after.lower_ == "that" and after.dep_ == "mark"
 

@@ -15,7 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def is_clause(words: Sequence[Token]) -> bool:
-    """Say whether the words are a clause: with a subject and a verb, or a gerund."""
+    """Return whether the words are a clause: with a subject and a verb, or a gerund."""
     if not words:
         return False
     first = words[0]
@@ -34,7 +34,7 @@ def is_clause(words: Sequence[Token]) -> bool:
 
 
 def starts_with_that(words: Sequence[Token]) -> bool:
-    """Say whether the clause is led by "that", within it or just before it."""
+    """Return whether the clause is led by "that", within it or just before it."""
     first = words[0]
     lead = first if first.lower_ == "that" else first.nbor(-1) if first.i else first
     return lead.lower_ == "that" and _opens_clause(lead)
@@ -75,7 +75,7 @@ def counted(noun: Token) -> Token:
 
 
 def tells(noun: Token, words: Iterable[Token]) -> bool:
-    """Say whether a clause among `words` makes the noun one who claims: "critics who say that P".
+    """Return whether a clause among `words` makes the noun one who claims: "critics who say that P".
 
     Whoever rejects them rejects what they say.
     """
@@ -95,7 +95,7 @@ def _says_who(clause: Token) -> bool:
 
 
 def is_told(noun: Token, words: Sequence[Token]) -> bool:
-    """Say whether a clause is the noun's content, and no relative one: "the view that P"."""
+    """Return whether a clause is the noun's content, and no relative one: "the view that P"."""
     clauses = [child for child in noun.children if child.dep_ in ("acl", "ccomp") and child in words]
     return any(t.dep_ == "mark" and t.lower_ == "that" for clause in clauses for t in clause.children)
 
@@ -120,7 +120,7 @@ def explains(word: Token, noun: Token) -> bool:
 
 
 def is_gerund(first: Token) -> bool:
-    """Say whether the word opens a deed: "taking bribes".
+    """Return whether the word opens a deed: "taking bribes".
 
     In headlines the parser takes "boarding tanker" for a noun and its modifier.
     """

@@ -112,7 +112,7 @@ def find_head(tokens: Sequence[Token]) -> Token | None:
 
 
 def is_negated(tokens: Sequence[Token], at: Token) -> bool:
-    """Say whether a negation among `tokens` stands before `at`, or hangs on its verb group."""
+    """Return whether a negation among `tokens` stands before `at`, or hangs on its verb group."""
     negators = single_words("small", "negator")
     before = [token for token in tokens if token.i < at.i and token.lower_ in negators]
     hanging = [child for verb in governors(at) for child in verb.children if child.dep_ == "neg"]
@@ -138,7 +138,7 @@ def next_word(token: Token) -> Token:
 
 
 def is_withheld(view: View, at: Token) -> bool:
-    """Say whether what `at` names is declined, refused, or said of nobody ("no one denies")."""
+    """Return whether what `at` names is declined, refused, or said of nobody ("no one denies")."""
     above = [verb for verb in governors(at) if verb.i != at.i]
     before = [token for token in view.group if token.i < at.i]
     return view.says_nobody or bool(find_any([*above, *before], "cue", "withhold"))

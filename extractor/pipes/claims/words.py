@@ -124,7 +124,7 @@ def denial_words() -> frozenset[str]:
 
 
 def has_any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
-    """Say whether one of the words is among the tokens, in any case."""
+    """Return whether one of the words is among the tokens, in any case."""
     return not words.isdisjoint([token.lower_ for token in tokens])
 
 

@@ -72,7 +72,7 @@ def _aside(statement: Statement, claims: set[str]) -> frozenset[str]:
 
 
 def leaves_open(denial: Statement) -> bool:
-    """Say whether the denial's own words do not tell what is denied: "this", "the allegation"."""
+    """Return whether the denial's own words do not tell what is denied: "this", "the allegation"."""
     target = denial.claim.denial_target
     words = words_of(denial.content)
     if target in OPEN or not denial.words - EMPTY:
@@ -93,7 +93,7 @@ def leaves_open(denial: Statement) -> bool:
 
 
 def has_own_clause(denial: Statement) -> bool:
-    """Say whether a clause or "of" tells what the denied claim is about ("the claim that P")."""
+    """Return whether a clause or "of" tells what the denied claim is about ("the claim that P")."""
     words = words_of(denial.content)
     if is_clause(words):
         return True
@@ -118,14 +118,14 @@ def _owners(noun: Token) -> Iterator[str]:
 
 
 def _tells_what(words: Sequence[Token]) -> bool:
-    """Say whether a that-clause tells it: "no evidence that P", "it is not true that P"."""
+    """Return whether a that-clause tells it: "no evidence that P", "it is not true that P"."""
     first = words[0]
     starts = (t for t in words if t.lower_ == "that" and t.dep_ == "mark" and t.i > first.i)
     return any(len(words) - (that.i - first.i) > 3 for that in starts)
 
 
 def _names_claim(words: Sequence[Token]) -> bool:
-    """Say whether a claim named by its noun is judged: "(called) the accusation absurd"."""
+    """Return whether a claim named by its noun is judged: "(called) the accusation absurd"."""
     noun = next(
         (token for token in words[:LEAD] if token.pos_ == "NOUN" and noun_kinds(token) & CLAIMS), None
     )

@@ -69,7 +69,7 @@ def make_statements(
 
 
 def is_same_source(denial: Statement, other: Statement) -> bool:
-    """Say whether one source speaks in both, as far as can be told."""
+    """Return whether one source speaks in both, as far as can be told."""
     if denial.party and other.party:
         return bool(denial.party & other.party)
     pronouns = [[t.lower_ for t in s.source if t.pos_ == "PRON"] for s in (denial, other)]

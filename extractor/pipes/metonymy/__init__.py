@@ -31,7 +31,7 @@ def is_literal(span: Span) -> bool:
 
 
 def is_metonym(span: Span) -> bool:
-    """Say whether the name acts: "Kyiv denies", "lost to Spain", "a US attack", not "Syria's army".
+    """Return whether the name acts: "Kyiv denies", "lost to Spain", "a US attack", not "Syria's army".
 
     By learned weights over the encoder's vectors; over the parse alone where no encoder has read the text.
     """

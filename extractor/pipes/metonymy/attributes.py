@@ -19,12 +19,12 @@ _DIRECTIONS = frozenset(load_words("directions"))
 
 
 def is_part_of_ground(span: Span) -> bool:
-    """Say whether a word before the name cuts a piece out of the map: "southern Syria"."""
+    """Return whether a word before the name cuts a piece out of the map: "southern Syria"."""
     return span.start > 0 and span.doc[span.start - 1].lower_ in _DIRECTIONS
 
 
 def is_attribute(span: Span) -> bool:
-    """Say whether the name is a possessive, or tells which army, government or policy it is."""
+    """Return whether the name is a possessive, or tells which army, government or policy it is."""
     if span.end < len(span.doc) and span.doc[span.end].tag_ == "POS":
         return True
     word = head_of_list(span.root)
@@ -45,20 +45,20 @@ def head_of_list(word: Token) -> Token:
 
 
 def is_state(span: Span) -> bool:
-    """Say whether the name is that of a state, or of a capital that may speak for one."""
+    """Return whether the name is that of a state, or of a capital that may speak for one."""
     return find_country(span.text) is not None or country_of_capital(span.text) is not None
 
 
 def is_place_noun(word: Token) -> bool:
-    """Say whether the word names a kind of ground: "province", "coast"."""
+    """Return whether the word names a kind of ground: "province", "coast"."""
     return word.lower_ in _PLACE_HEADS or word.lemma_.lower() in _PLACE_HEADS
 
 
 def is_event(word: Token) -> bool:
-    """Say whether the word names what is held or happens somewhere: "summit", "earthquake"."""
+    """Return whether the word names what is held or happens somewhere: "summit", "earthquake"."""
     return word.lower_ in _EVENTS
 
 
 def is_governing(word: Token) -> bool:
-    """Say whether the word names who or what a state has: "government", "army", "consent"."""
+    """Return whether the word names who or what a state has: "government", "army", "consent"."""
     return word.lower_ in _GOVERNING_NOUNS

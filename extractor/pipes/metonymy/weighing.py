@@ -41,7 +41,7 @@ class Metonymy:
         return sure if vectors is None else sure + float(np.sum(self.vectors * vectors))
 
     def acts(self, looks: Looks, vectors: Floats | None) -> bool:
-        """Say whether a name that looks so rather acts than not."""
+        """Return whether a name that looks so rather acts than not."""
         return self.weigh(looks, vectors) > self.doubt
 
 

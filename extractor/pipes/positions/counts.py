@@ -72,13 +72,13 @@ def _is_alike_in_kind(told: Turn, turn: Turn) -> bool:
 
 
 def _counts_dead(turn: Turn) -> bool:
-    """Whether the dead are counted, and not what some "of the dead" were."""
+    """Return whether the dead are counted, and not what some "of the dead" were."""
     tokens = (*turn.content, *turn.cue)
     return any(t.lemma_.lower() in load_group("death") and t.head.lower_ != "of" for t in tokens)
 
 
 def _takes_up(turn: Turn) -> bool:
-    """Whether little is said but a number for "the toll", "the figure"."""
+    """Return whether little is said but a number for "the toll", "the figure"."""
     words = [token.lemma_.lower() for token in turn.content]
     return len(words) <= SHORT and any(word in load_group("count") for word in words)
 

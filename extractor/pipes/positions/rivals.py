@@ -58,7 +58,7 @@ def _is_of_one_thing(told: Turn, turn: Turn) -> bool:
 
 
 def _are_rivals(one: Deed, other: Deed) -> bool:
-    """Whether the doers of one kind of deed are two: of two countries, or else an army and rebels."""
+    """Return whether the doers of one kind of deed are two: of two countries, or else an army and rebels."""
     if one.kind != other.kind:
         return False
     if one.state and other.state:

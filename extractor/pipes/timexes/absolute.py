@@ -155,7 +155,7 @@ def _step(parts: Parts) -> int:
 
 
 def _is_name(parts: Parts) -> bool:
-    """Say whether a bare month is a person's name, or no noun at all ("March on!")."""
+    """Return whether a bare month is a person's name, or no noun at all ("March on!")."""
     token = parts.span[0]
     if token.ent_type_ in _NAMES or (token.pos_ not in ("PROPN", "NOUN") and token.ent_type_ != "DATE"):
         return True

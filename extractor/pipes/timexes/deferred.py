@@ -73,7 +73,7 @@ def _parser(doc_date: date | None) -> "DateDataParser":
 
 
 def _is_all_used(text: str, found: datetime) -> bool:
-    """Say whether each word is one of dates and each number a part of this one; dateparser skips others."""
+    """Return whether each word is one of dates, each number a part of this one; dateparser skips others."""
     words = {word[:3] for word in _WORD.findall(text.lower())}
     hours = {found.hour, found.hour % 12 or 12, found.minute, found.second}
     parts = {found.day, found.month, found.year, found.year % 100, *hours}

@@ -81,7 +81,7 @@ def read_vague_reference(parts: Parts, context: Context) -> Reading | None:
 
 
 def _is_fraction(parts: Parts) -> bool:
-    """Say whether "three-quarters" and "a quarter of" are shares of something."""
+    """Return whether "three-quarters" and "a quarter of" are shares of something."""
     after = parts.span.doc[parts.span.end : parts.span.end + 1]
     if parts.has("dash"):
         return parts.has("units")
@@ -100,13 +100,13 @@ def _mod(parts: Parts) -> str | None:
 
 
 def _goes_on(parts: Parts) -> bool:
-    """Say whether "soon" is one of "as soon as" or "soon after"."""
+    """Return whether "soon" is one of "as soon as" or "soon after"."""
     after = parts.span.doc[parts.span.end : parts.span.end + 1]
     return bool(after) and after[0].lower_ in ("as", "after")
 
 
 def _is_rate(parts: Parts) -> bool:
-    """Say whether "a year" is "each year": "twice a year", "50 deaths a year", "$3 a week"."""
+    """Return whether "a year" is "each year": "twice a year", "50 deaths a year", "$3 a week"."""
     if not parts.span.start:
         return False
     before = parts.span[0].nbor(-1)

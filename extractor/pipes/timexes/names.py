@@ -10,7 +10,7 @@ _LONGEST = 2  # words
 
 
 def is_of_name(span: Span) -> bool:
-    """Say whether a time expression is part of the name of a paper, a channel, a show.
+    """Return whether a time expression is part of the name of a paper, a channel, a show.
 
     Names are told by their capitals: those of days count only between an
     article and another capital, those of "Today" only behind one. Months and

@@ -55,7 +55,7 @@ class Step:
 
 
 def is_narrative(doc: Doc, doc_date: date | None) -> bool:
-    """Say whether a text tells of years long before its own: a history, not a report."""
+    """Return whether a text tells of years long before its own: a history, not a report."""
     if doc_date is None:
         return False
     years = [int(t.text) for t in doc if t.is_digit and len(t) == 4 and 1000 <= int(t.text) <= 2100]

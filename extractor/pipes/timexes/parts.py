@@ -82,7 +82,7 @@ class Parts:
         return next(iter(self.values_of(*tags)), None)
 
     def has(self, *tags: str) -> bool:
-        """Say whether a token has one of these tags."""
+        """Return whether a token has one of these tags."""
         return any(tag in self.tags for tag in tags)
 
     @property

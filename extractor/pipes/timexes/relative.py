@@ -109,7 +109,7 @@ def read_season(parts: Parts, context: Context) -> Reading | None:
 
 
 def _goes_on(parts: Parts) -> bool:
-    """Say whether a clause follows "before": "a week before moving out"."""
+    """Return whether a clause follows "before": "a week before moving out"."""
     after = parts.span.doc[parts.span.end : parts.span.end + 1]
     return bool(after) and not after[0].is_punct
 

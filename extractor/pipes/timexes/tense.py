@@ -44,7 +44,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def is_to_come(span: Span) -> bool:
-    """Say whether a day hangs on a verb in the simple present: "the council meets on Friday".
+    """Return whether a day hangs on a verb in the simple present: "the council meets on Friday".
 
     Such a day is ahead, but for two: what is said is said already, and
     headlines tell in the present what is past, "Troops enter port on Friday".
@@ -58,7 +58,7 @@ def is_to_come(span: Span) -> bool:
 
 
 def is_present(token: Token) -> bool:
-    """Say whether a verb stands in the present tense: "now occupies", "are ongoing"."""
+    """Return whether a verb stands in the present tense: "now occupies", "are ongoing"."""
     group = [token, *(child for child in token.children if child.dep_ in ("aux", "auxpass"))]
     finite = [word for word in group if word.tag_ in ("VBZ", "VBP", "VBD", "MD")]
     if not finite or finite[0].tag_ not in ("VBZ", "VBP"):
@@ -68,7 +68,7 @@ def is_present(token: Token) -> bool:
 
 
 def is_past(token: Token) -> bool:
-    """Say whether a verb stands in the past or the perfect: "entered", "has been hit", "were fighting"."""
+    """Return whether a verb stands in the past or the perfect: "entered", "has been hit", "were fighting"."""
     return _read_verb(token) is Direction.PAST
 
 

@@ -40,14 +40,14 @@ def read_weekday(parts: Parts, context: Context) -> Reading | None:
 
 
 def _is_of_story(parts: Parts) -> bool:
-    """Say whether a weekday is one of the days just told of: "they were buried on the Thursday"."""
+    """Return whether a weekday is one of the days just told of: "they were buried on the Thursday"."""
     before = parts.span[0].nbor(-1) if parts.span.start else None
     after = parts.span.doc[parts.span.end : parts.span.end + 1]
     return bool(before and before.lower_ == "the") and not (after and after[0].pos_ in ("NOUN", "PROPN"))
 
 
 def _is_loose_today(parts: Parts) -> bool:
-    """Say whether "today" means these times: "today's youth" is left to the date."""
+    """Return whether "today" means these times: "today's youth" is left to the date."""
     return parts.tags == ("today",) and parts.span[0].pos_ == "ADJ"
 
 

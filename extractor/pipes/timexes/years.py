@@ -61,7 +61,7 @@ def read_century(parts: Parts, context: Context) -> Reading | None:
 
 
 def is_bare_year(token: Token) -> bool:
-    """Say whether a number of four digits that stands alone is a year."""
+    """Return whether a number of four digits that stands alone is a year."""
     if int(token.text[-4:]) not in _BARE_YEARS:
         return token.ent_type_ == "DATE"
     if token.ent_type_:

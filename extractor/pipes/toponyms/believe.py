@@ -124,12 +124,12 @@ def _believe_part(name: Name, entity: Span) -> Belief:
 
 
 def _is_vast(name: Name) -> bool:
-    """Say whether it is a continent, a region, a sea: "Africa Corps", "the Sahel Alliance" are bodies."""
+    """Return whether it is a continent, a region, a sea: "Africa Corps", "the Sahel Alliance" are bodies."""
     return any(entry.kind in _VAST for entry in name.entries) and not is_state(name)
 
 
 def _is_outlet(entity: Span) -> bool:
-    """Say whether the name is that of a paper or broadcaster: "the Washington Post"."""
+    """Return whether the name is that of a paper or broadcaster: "the Washington Post"."""
     return any(token.text in _OUTLETS for token in entity[-2:])
 
 
@@ -141,5 +141,5 @@ def _person_words(doc: Doc) -> frozenset[str]:
 
 
 def _is_full_name(name: Sequence[Token]) -> bool:
-    """Say whether these are two words and more of a person's name; "Alexandria Police" is nobody."""
+    """Return whether these are two words and more of a person's name; "Alexandria Police" is nobody."""
     return len(name) > 1 and all(token.text[0].isalpha() and token.lower_ not in _NOBODYS for token in name)

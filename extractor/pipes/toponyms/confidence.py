@@ -45,7 +45,7 @@ def confidence(looks: Mapping[str, float], weights: Mapping[str, float]) -> floa
 
 
 def is_same_place(one: Entry, other: Entry) -> bool:
-    """Say whether two entries are one spot for most purposes: a city, and what is governed from it."""
+    """Return whether two entries are one spot for most purposes: a city, and what is governed from it."""
     if one.id == other.id:
         return True
     if one.admin1 == other.admin1 and one.admin1 and PlaceKind.ADMIN1 in (one.kind, other.kind):

@@ -39,7 +39,7 @@ def find_containers(names: Sequence[Name]) -> Mapping[int, frozenset[Holder]]:
 
 
 def is_held(name: Name, entry: Entry, containers: Mapping[int, frozenset[Holder]]) -> bool:
-    """Say whether what holds the name holds the entry."""
+    """Return whether what holds the name holds the entry."""
     holders = containers.get(name.span.start, frozenset())
     if entry.kind == PlaceKind.COUNTRY or entry.country is None:
         return False
@@ -58,7 +58,7 @@ def _is_held_by(name: Name, after: Name) -> bool:
 
 
 def _owns(owner: Span, owned: Span) -> bool:
-    """Say whether it is "Jordan's capital Amman" or "Ukraine's eastern Donetsk region"."""
+    """Return whether it is "Jordan's capital Amman" or "Ukraine's eastern Donetsk region"."""
     between = owner.doc[owner.end : owned.start]
     if not 0 < len(between) <= _REACH or between[0].tag_ != "POS":
         return False

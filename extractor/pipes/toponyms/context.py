@@ -59,11 +59,11 @@ class PageContext:
         return self.countries[entry.country or ""] / total if total else 0.0
 
     def names_state(self, entry: Entry, key: str) -> bool:
-        """Say whether the page names the entry's first-level subdivision, by another name than `key`."""
+        """Return whether the page names the entry's first-level subdivision, by another name than `key`."""
         return bool(self.subdivisions.get(entry.admin1 or "", frozenset()) - {key})
 
     def knows(self, entry: Entry) -> bool:
-        """Say whether the page names the entry's country, or a place in it."""
+        """Return whether the page names the entry's country, or a place in it."""
         return self.countries[entry.country or ""] > 0
 
 
@@ -108,7 +108,7 @@ def _peers(names: Sequence[Name]) -> dict[int, frozenset[str]]:
 
 
 def _is_city_too(state: Entry, name: Name) -> bool:
-    """Say whether most of a subdivision's people live in the town that it is named after."""
+    """Return whether most of a subdivision's people live in the town that it is named after."""
     towns = (entry for entry in name.entries if entry.kind == PlaceKind.SETTLEMENT)
     return any(town.admin1 == state.admin1 and 2 * town.population > state.population for town in towns)
 

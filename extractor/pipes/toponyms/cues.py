@@ -33,7 +33,7 @@ def _is_passed_over(token: Token) -> bool:
 
 
 def is_locative(span: Span) -> bool:
-    """Say whether the name stands where only a place can: "in X", "southern X", "the village of X"."""
+    """Return whether the name stands where only a place can: "in X", "southern X", "the village of X"."""
     before = token_before(span)
     if before is not None and (before.lower_ in _LOCATIVE or before.lemma_ in _CAPTURE_VERBS):
         return True
@@ -42,7 +42,7 @@ def is_locative(span: Span) -> bool:
 
 
 def is_directed(span: Span) -> bool:
-    """Say whether it is "north of X" or "the direction of X"."""
+    """Return whether it is "north of X" or "the direction of X"."""
     if span.start < 2 or span.doc[span.start - 1].lower_ != "of":
         return False
     noun = span.doc[span.start - 2]
@@ -50,7 +50,7 @@ def is_directed(span: Span) -> bool:
 
 
 def is_part_of(span: Span) -> bool:
-    """Say whether only a part is meant: "southern X", "the north of X"."""
+    """Return whether only a part is meant: "southern X", "the north of X"."""
     before = span.doc[span.start - 1] if span.start else None
     if before is None:
         return False
@@ -60,12 +60,12 @@ def is_part_of(span: Span) -> bool:
 
 
 def is_attribute(span: Span) -> bool:
-    """Say whether the name says whose or where something is that people have: "X police", "X woman"."""
+    """Return whether the name says whose or where something is that people have: "X police", "X woman"."""
     return span.end < len(span.doc) and span.doc[span.end].lower_ in LOCALS
 
 
 def is_dateline(span: Span) -> bool:
-    """Say whether the name opens a line and a dash or an agency in brackets follows: "KYIV (Reuters) -"."""
+    """Return whether the name opens a line, and a dash or a bracketed agency follows: "KYIV (Reuters) -"."""
     doc = span.doc
     opens = span.start == 0 or doc[span.start - 1].is_space or doc[span.start].is_sent_start
     if not opens or not span.text.isupper():
@@ -79,7 +79,7 @@ def is_dateline(span: Span) -> bool:
 
 
 def has_cue(span: Span) -> bool:
-    """Say whether any of the words around speaks for a place, prepositions of direction left out."""
+    """Return whether any of the words around speaks for a place, prepositions of direction left out."""
     return (
         is_locative(span)
         or is_attribute(span)
@@ -91,13 +91,13 @@ def has_cue(span: Span) -> bool:
 
 
 def _has_container(span: Span) -> bool:
-    """Say whether a comma and another place follow: "Hugo, Oklahoma"."""
+    """Return whether a comma and another place follow: "Hugo, Oklahoma"."""
     after = span.doc[span.end : span.end + 2]
     return len(after) == 2 and after[0].text == "," and after[1].ent_type_ == "GPE"
 
 
 def is_address_end(span: Span) -> bool:
-    """Say whether the name stands between the commas of an address: "in Hugo, |Okla.|, on Monday"."""
+    """Return whether the name stands between the commas of an address: "in Hugo, |Okla.|, on Monday"."""
     doc = span.doc
     if span.start < 2 or doc[span.start - 1].text != "," or not doc[span.start - 2].text[0].isupper():
         return False
@@ -109,7 +109,7 @@ def is_address_end(span: Span) -> bool:
 
 
 def is_directional(span: Span) -> bool:
-    """Say whether the name stands where places often do, and people may: "from X", "at X"."""
+    """Return whether the name stands where places often do, and people may: "from X", "at X"."""
     before = token_before(span)
     return before is not None and before.lower_ in _DIRECTIONAL
 

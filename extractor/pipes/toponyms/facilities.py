@@ -40,7 +40,7 @@ def _named(doc: Doc) -> list[Span]:
 
 
 def _is_inside_longer_name(doc: Doc, position: int) -> bool:
-    """Say whether the noun is a person's name or goes on: "Wall |Street| Journal", "Port |St.| Lucie"."""
+    """Return whether the noun is a person's name or goes on: "Wall |Street| Journal", "Port |St.| Lucie"."""
     token = doc[position]
     if token.ent_type_ == "PERSON":
         return True

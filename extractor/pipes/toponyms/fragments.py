@@ -14,7 +14,7 @@ _DIRECTIONS = frozenset(load_words("directions"))
 
 
 def is_fragment(span: Span, entity: Span) -> bool:
-    """Say whether capitals of the same entity touch the match, as in "Rose |Garden|"."""
+    """Return whether capitals of the same entity touch the match, as in "Rose |Garden|"."""
     before = span.start > entity.start and span.doc[span.start - 1]
     after = span.end < entity.end and span.doc[span.end]
     return any(
@@ -24,7 +24,7 @@ def is_fragment(span: Span, entity: Span) -> bool:
 
 
 def follows_capital(span: Span) -> bool:
-    """Say whether the name is the end of a longer one: "Real |Madrid|"."""
+    """Return whether the name is the end of a longer one: "Real |Madrid|"."""
     before = span.doc[span.start - 1] if span.start else None
     return (
         before is not None
@@ -38,7 +38,7 @@ def follows_capital(span: Span) -> bool:
 
 
 def is_inside_other(span: Span, entity: Span) -> bool:
-    """Say whether the match lies inside a longer entity that is no place."""
+    """Return whether the match lies inside a longer entity that is no place."""
     if entity.label_ not in _OTHER_LABELS:
         return False
     size = len([token for token in entity if token.text not in ("'s", "’s", "the", "The")])
@@ -46,7 +46,7 @@ def is_inside_other(span: Span, entity: Span) -> bool:
 
 
 def is_part_of_person(span: Span, person_words: frozenset[str]) -> bool:
-    """Say whether the name is that of somebody on the page, or a first name before a surname."""
+    """Return whether the name is that of somebody on the page, or a first name before a surname."""
     if find_country(span.text) is not None:
         return False
     after = span.doc[span.end] if span.end < len(span.doc) else None

@@ -88,7 +88,7 @@ def _fits(entry: Entry, group: Group) -> bool:
 
 
 def _is_capital(entry: Entry, group: Group) -> bool:
-    """Say whether it is a capital, so not the state of Washington; "Djibouti" is the country first."""
+    """Return whether it is a capital, so not the state of Washington; "Djibouti" is the country first."""
     country = country_of_capital(entry.name)
     if country is None or country.iso != entry.country:
         return False
@@ -101,6 +101,6 @@ def _is_capital(entry: Entry, group: Group) -> bool:
 
 
 def _names_city(entry: Entry, group: Group) -> bool:
-    """Say whether a city of a subdivision's name lies inside it: "Homs" is the city first."""
+    """Return whether a city of a subdivision's name lies inside it: "Homs" is the city first."""
     cities = (other for other in group.entries if other.kind == PlaceKind.SETTLEMENT)
     return any(city.admin1 == entry.admin1 for city in cities)

@@ -54,7 +54,7 @@ def match_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 
 
 def _opens_name(doc: Doc, position: int) -> bool:
-    """Say whether a name may begin at the token: a capital, or the article of "al-Bab"."""
+    """Return whether a name may begin at the token: a capital, or the article of "al-Bab"."""
     token = doc[position]
     if _has_capital(token):
         return token.lower_ != "the"
@@ -97,7 +97,7 @@ def _possible_ends(doc: Doc, start: int) -> Iterator[int]:
 
 
 def _has_split_dot(doc: Doc, position: int) -> bool:
-    """Say whether the token is an abbreviation that the tokenizer has cut from its dot ("Sask .")."""
+    """Return whether the token is an abbreviation that the tokenizer has cut from its dot ("Sask .")."""
     after = position + 1
     return after < len(doc) and doc[after].text == "." and not doc[position].whitespace_
 

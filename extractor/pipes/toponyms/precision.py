@@ -45,7 +45,7 @@ def grade_precision(entry: Entry, mentions: Iterable[Span]) -> GeoPrecision:
 
 
 def _is_around(span: Span) -> bool:
-    """Say whether it is "near X", "north of X", "the outskirts of X", "the X sector"."""
+    """Return whether it is "near X", "north of X", "the outskirts of X", "the X sector"."""
     doc, before = span.doc, span.doc[max(span.start - 2, 0) : span.start]
     words = [token.lower_ for token in before]
     if words[-1:] and (words[-1] in _VICINITY or (words[-1] == "of" and words[0] in _SURROUNDINGS)):

@@ -59,7 +59,7 @@ def _is_kept(belief: Belief, is_place_elsewhere: bool) -> bool:
 
 
 def _is_barred(span: Span) -> bool:
-    """Say whether the words are known to be something else: a demonym, a seat of government, "the", "us"."""
+    """Return whether the words are known as something else: a demonym, a seat of government, "the", "us"."""
     text = span.text
     if country_of_seat(text) is not None:
         return True

@@ -21,7 +21,7 @@ _PROVINCE = 3
 
 
 def is_prominent(name: Name) -> bool:
-    """Say whether the name is first of all that of a country, region, state or big city."""
+    """Return whether the name is first of all that of a country, region, state or big city."""
     return any(_is_prominent(entry, name.span) for entry in name.entries)
 
 
@@ -34,7 +34,7 @@ def _is_prominent(entry: Entry, span: Span) -> bool:
 
 
 def is_state(name: Name) -> bool:
-    """Say whether it is the name of a country, or of a large part of one."""
+    """Return whether it is the name of a country, or of a large part of one."""
     return any(
         entry.kind == PlaceKind.COUNTRY
         or (entry.kind == PlaceKind.ADMIN1 and entry.rank == 0 and entry.population >= _STATE)
@@ -43,17 +43,17 @@ def is_state(name: Name) -> bool:
 
 
 def is_town(name: Name) -> bool:
-    """Say whether it is the own name, no other spelling, of a place of some size."""
+    """Return whether it is the own name, no other spelling, of a place of some size."""
     return any(entry.rank == 0 and entry.population >= _TOWN for entry in name.entries)
 
 
 def _ends_in_noun(span: Span) -> bool:
-    """Say whether the name says itself what it is: "Granville County"."""
+    """Return whether the name says itself what it is: "Granville County"."""
     return len(span) > 1 and span[-1].lower_ in load_nouns()
 
 
 def is_acronym(name: Name) -> bool:
-    """Say whether the name is in capitals and more often an organisation's; "NSW" and "US" are not."""
+    """Return whether the name is in capitals and more often an organisation's; "NSW" and "US" are not."""
     text = name.span.text
     if len(name.span) > 1 or len(text) > _ACRONYM or not text.isupper():
         return False

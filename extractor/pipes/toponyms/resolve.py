@@ -77,7 +77,7 @@ def _town_first(entries: list[Entry], group: Group) -> tuple[Entry, ...]:
 
 
 def _may_be_missing(group: Group, best: Entry) -> bool:
-    """Say whether the page may mean a village that the gazetteer, of places over 500 people, lacks.
+    """Return whether the page may mean a village that the gazetteer, of places over 500 people, lacks.
 
     Where the user's own gazetteer has the place, villages are in it.
     """

@@ -55,14 +55,14 @@ def _is_called_place(run: Span) -> bool:
 
 
 def _is_taken_for_person(run: Span) -> bool:
-    """Whether the model has a person where nobody can be: "a woman in Qumbar said", not "faith in Ann"."""
+    """Return whether the model has a person where none can be: "one in Qumbar said", not "faith in Ann"."""
     governor = run.doc[run.start - 1].head
     owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
     return run.root.ent_type_ == "PERSON" and not owns and governor.ent_type_ == "" and governor.tag_ != "NN"
 
 
 def _is_apposed(run: Span) -> bool:
-    """Whether ", a mountain village" follows."""
+    """Return whether ", a mountain village" follows."""
     after = run.doc[run.end : run.end + _REACH + 2]
     if len(after) < 3 or after[0].text != "," or after[1].lower_ not in {"a", "an", "the"}:
         return False

@@ -37,12 +37,12 @@ def find_claim_time(
 
 
 def leads(span: Span, attribution: Attribution) -> bool:
-    """Say whether a time stands at the head of the sentence, before source and cue."""
+    """Return whether a time stands at the head of the sentence, before source and cue."""
     return span.start <= span.sent.start + _MOST_BEFORE and span.start < attribution.cue[0].start
 
 
 def is_put_in(attribution: Attribution) -> bool:
-    """Say whether a cue stands between commas, and what is said goes on: "it said,"."""
+    """Return whether a cue stands between commas, and what is said goes on: "it said,"."""
     cue = attribution.cue[0]
     behind = cue.doc[cue.end : cue.end + 1]
     return behind.text == "," and not any(part.end <= cue.start for part in attribution.content)
@@ -65,14 +65,14 @@ def _dates_the_cue(span: Span, attribution: Attribution) -> bool:
 
 
 def _is_said_on(span: Span, cue: Span) -> bool:
-    """Say whether the parse has put the cue's day into the content: "said Tuesday officials had met"."""
+    """Return whether the parse has put the cue's day into the content: "said Tuesday officials had met"."""
     after = span.doc[span.end : span.end + 1]
     goes_on = bool(after) and after[0].pos_ in ("VERB", "AUX", "PART", "ADP", "PUNCT")
     return span.start == cue.end and span[0].tag_ == "NNP" and not goes_on
 
 
 def _hangs_on(span: Span, cue: Span) -> bool:
-    """Say whether the verb over a time expression is the cue's, one of the same act, or its main verb."""
+    """Return whether the verb over a time expression is the cue's, one of the same act, or its main verb."""
     for token in span.root.ancestors:
         if cue.start <= token.i < cue.end or token == cue.root:
             return True
@@ -82,7 +82,7 @@ def _hangs_on(span: Span, cue: Span) -> bool:
 
 
 def _follows(span: Span, cue: Span) -> bool:
-    """Say whether no more than a few words without a verb stand between the cue and the time behind it."""
+    """Return whether no more than a few words without a verb stand between the cue and the time behind it."""
     between = span.doc[cue.end : span.start] if span.start >= cue.end else None
     if between is None or len(between) > _MOST_BETWEEN:
         return False
@@ -90,7 +90,7 @@ def _follows(span: Span, cue: Span) -> bool:
 
 
 def _is_in_dated_source(span: Span, source: Iterable[Span]) -> bool:
-    """Say whether the time is the source's: "a 2015 report", "a statement issued on Friday"."""
+    """Return whether the time is the source's: "a 2015 report", "a statement issued on Friday"."""
     for part in source:
         if overlap(span, part):
             over = [t for t in span.root.ancestors if part.start <= t.i < part.end]

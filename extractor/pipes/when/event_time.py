@@ -51,12 +51,12 @@ def find_event_time(
 
 
 def _is_event(timex: TimexMention) -> bool:
-    """Say whether it may be the time of something: "in the past three days" is, "for three days" is not."""
+    """Return whether it may be when something was: "in the past three days" is, "for three days" is not."""
     return is_point(timex) or timex.span[:2].text.lower() in _STRETCHES
 
 
 def _goes_on(predicate: Token) -> bool:
-    """Say whether what the predicate tells lasts: "continues to control", "are still fighting"."""
+    """Return whether what the predicate tells lasts: "continues to control", "are still fighting"."""
     lasts = predicate.lemma_ in _LASTING or any(child.lower_ in _STILL for child in predicate.children)
     return lasts and is_present(predicate)
 
@@ -66,7 +66,7 @@ def _happened_then(predicate: Token, claim_time: Moment) -> bool:
 
 
 def _dates_the_content(span: Span, content: Sequence[Span]) -> bool:
-    """Say whether the time expression belongs to the predicate of the content that it stands in."""
+    """Return whether the time expression belongs to the predicate of the content that it stands in."""
     part = next((part for part in content if part.start <= span.start and span.end <= part.end), None)
     if part is None:
         return False
@@ -83,7 +83,7 @@ def _dates_the_content(span: Span, content: Sequence[Span]) -> bool:
 
 
 def _is_at_once(verb: Token) -> bool:
-    """Say whether a clause tells of the same event: "were killed when a shell hit the market"."""
+    """Return whether a clause tells of the same event: "were killed when a shell hit the market"."""
     if verb.dep_ == "acl":
         aside = bool(verb.left_edge.i) and verb.left_edge.nbor(-1).is_punct
         return verb.tag_ == "VBN" and verb.lemma_ not in OF_SPEECH and not aside

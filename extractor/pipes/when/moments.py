@@ -46,7 +46,7 @@ def pick(
 
 
 def is_point(timex: TimexMention) -> bool:
-    """Say whether it is a time at which something happens, not how long or how often."""
+    """Return whether it is a time at which something happens, not how long or how often."""
     return timex.type in _POINTS
 
 
@@ -74,7 +74,7 @@ def _is_range(first: TimexMention, last: TimexMention) -> bool:
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Say whether two spans share a token."""
+    """Return whether two spans share a token."""
     return one.start < other.end and other.start < one.end
 
 

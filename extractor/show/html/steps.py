@@ -37,7 +37,7 @@ def ordered_steps(timeline: Timeline) -> list[tuple[Party, Step]]:
 
 
 def is_change(party: Party, step: Step) -> bool:
-    """Say whether the party changed sides with this step."""
+    """Return whether the party changed sides with this step."""
     return any((change.article, change.claim) == (step.article, step.claim) for change in party.changes)
 
 
