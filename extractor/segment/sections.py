@@ -35,7 +35,10 @@ def find_sections(lines: Sequence[Line], chances_of: ChancesOf | None = None) ->
     run = range(on[0], on[-1] + 1)
     story = range(find_story_start(lines, kinds, run), run.stop)
     sections = _sections_around(lines, kinds, story)
-    return [_corrected(*seen) for seen in zip(lines, kinds, sections, told, strict=True)]
+    for at, (line, kind, section) in enumerate(zip(lines, kinds, sections, strict=True)):
+        if at >= story.start or section is not Section.SUBHEAD:  # labels do not agree on standfirsts
+            sections[at] = _corrected(line, kind, section, bool(told[at]))
+    return sections
 
 
 def sections_by_rule(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], list[Section]]:

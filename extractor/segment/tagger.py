@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MODEL = "segmenter"
-# A line is of the story from this chance on; where the rules take it for text, a small chance will do.
-ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.15
+# A line is of the story from this chance on; where the rules take it for a paragraph, a small chance will do:
+# of such lines below it, one in eight is text.
+ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.1
 # Shorter and longer pages than those learned from are left to the rules.
 FEWEST_LINES, MOST_LINES = 14, 20_000
 LEAST_EXPECTED = 0.5

@@ -35,7 +35,7 @@ FOLDS = 5
 ROUNDS, RATE, DECAY = 15, 3e-3, 1e-3
 BATCH, LONGEST = 12, 500  # pages at once; lines of a longer page, another stretch of it each time
 SHARE_LEFT_OUT = 0.1  # of lines at most, at random
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True)
