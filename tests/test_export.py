@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import Article
+from extractor import Article, read_records, write_records
 from extractor.errors import SetupError
 from extractor.export import Sink, export_records
 from extractor.export.citron import make_quotes
@@ -153,3 +153,11 @@ def test_the_schema_is_told_in_the_tables(tmp_path: Path, articles: list[Article
     export_records(articles[:1], Sink.SQLITE, tmp_path / "run.sqlite")
     [(version,)] = ask(tmp_path / "run.sqlite", "SELECT schema_version FROM articles")
     assert version in {"1.0", "1.1", SCHEMA_VERSION}
+
+
+def test_records_that_are_exported_over_themselves_are_not_lost(
+    articles: list[Article], tmp_path: Path
+) -> None:
+    place = tmp_path / "records.jsonl"
+    write_records(place, articles)
+    assert export_records(read_records(place), Sink.JSONLD, place) == len(articles)

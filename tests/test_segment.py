@@ -468,3 +468,9 @@ def test_a_date_glued_to_a_name_is_read() -> None:
 
 def test_blocks_are_records() -> None:
     assert all(isinstance(block, Block) for block in segment(BROADCASTER))
+
+
+def test_a_headline_alone_above_the_story_need_not_share_a_word_with_it() -> None:
+    told = sections("Drone strike hits fuel depot\n\nThe attack came at night, officials said on Monday.")
+    assert told[0] == ("headline", "Drone strike hits fuel depot")
+    assert sections("Valley News\n\nThe attack came at night, officials said on Monday.")[0][0] != "headline"

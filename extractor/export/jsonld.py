@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from extractor.aside import written_aside
 from extractor.records import Actor, ActorKind, Article, Claim, Place, Source
 
 CONTEXT = ["https://schema.org", {"newsclaims": "urn:newsclaims:"}]
@@ -20,11 +21,16 @@ _LINKS = ("denies", "counters", "supports")
 
 
 def export_jsonld(articles: Iterable[Article], path: Path) -> int:
-    """Write each page's claims as a JSON-LD graph, a line a page; return how many pages."""
+    """Write each page's claims as a JSON-LD graph, a line a page; return how many pages.
+
+    The file takes its name when it is whole: an older one of that name, which
+    may be the records that are being read, stays until then.
+    """
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    is_device = path.exists() and not path.is_file()
+    with path.open("wb") if is_device else written_aside(path) as out:
         for article in articles:
-            out.write(json.dumps(make_graph(article), ensure_ascii=False) + "\n")
+            out.write(f"{json.dumps(make_graph(article), ensure_ascii=False)}\n".encode())
             count += 1
     return count
 

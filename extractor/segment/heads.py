@@ -14,6 +14,7 @@ FEWEST_WORDS, MOST_WORDS = 3, 32
 LINES_OF_LEAD = 10
 PROSE_OF_LEAD = 2
 WORDS_OF_LEAD = 45
+LEAST_WORTH_ALONE = -1.0  # a sum of `signs.WEIGHTS`
 
 # "Home > News > Europe", and what a copied page makes of it: "HomeNews".
 _TRAIL = re.compile(r"\s[>»›](?:\s|$)|^(?:(?:HOME|Home)(?=[A-Z]|\s*[/|])|(?i:you are here))")
@@ -48,12 +49,14 @@ def find_headline(lines: Sequence[Line], kinds: Sequence[Kind], story: range | N
 
     It is the line before the story's first sentence for which its signs speak
     most: the words that the story has too, and what stands above and under it.
+    The only line that could be one, as on a page copied in part, needs less.
     """
     if story is None:
         return next((at for at, kind in enumerate(kinds[:FURTHEST]) if _is_title(at, lines[at], kind)), None)
     worths = {at: worth(signs) for at, signs in headline_signs(lines, kinds, story).items()}
     best = max(worths, key=lambda at: worths[at], default=None)
-    return best if best is not None and worths[best] > 0 else None
+    least = LEAST_WORTH_ALONE if len(worths) == 1 else 0.0
+    return best if best is not None and worths[best] > least else None
 
 
 def headline_signs(lines: Sequence[Line], kinds: Sequence[Kind], story: range) -> dict[int, dict[str, float]]:
