@@ -18,6 +18,8 @@ from extractor.errors import SampleError, SetupError
 from extractor.records import SCHEMA_VERSION, Article
 
 SHARDS = "records-*.jsonl*"
+# What opening and reading a packed file may raise.
+UNREADABLE = (OSError, EOFError, UnicodeDecodeError, LZMAError, ZstdError)
 _OPENERS: dict[str, Callable[..., Any]] = {
     ".gz": open_gzip,
     ".bz2": open_bzip2,
@@ -65,18 +67,25 @@ def read_records(path: str | Path) -> Iterator[Article]:
     SampleError with file, line and cure where a line is not an article
     of this version whose spans fit its text, or where a folder has no shards.
     """
-    place = Path(path)
-    files = sorted(place.glob(SHARDS)) if place.is_dir() else [place]
-    if not files:
-        raise SampleError(f"{place}: a folder without {SHARDS}; name a run's folder, or files")
-    for file in files:
+    for file in record_files(Path(path)):
         try:
             with open_packed(file) as lines:
                 for number, line in enumerate(lines, start=1):
                     if line.strip():
                         yield _read_article(line, f"{file}:{number}")
-        except (OSError, EOFError, UnicodeDecodeError, LZMAError, ZstdError) as fault:
+        except UNREADABLE as fault:
             raise SampleError(f"{file}: cannot be read ({fault}); give a UTF-8 JSON Lines file") from fault
+
+
+def record_files(place: Path) -> list[Path]:
+    """Return the file itself, or all shards of a run's folder, in order.
+
+    Raises SampleError where a folder has no shards.
+    """
+    files = sorted(place.glob(SHARDS)) if place.is_dir() else [place]
+    if not files:
+        raise SampleError(f"{place}: a folder without {SHARDS}; name a run's folder, or files")
+    return files
 
 
 def open_packed(path: Path) -> TextIO:

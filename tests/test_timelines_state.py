@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from pathlib import Path
@@ -113,6 +114,17 @@ def test_the_command_goes_on_from_its_state(records: Path, tmp_path: Path) -> No
     assert later.read_bytes() == at_once.read_bytes()
     assert code == 0
     assert "on 3 new pages, 3 known already" in output
+
+
+def test_the_command_reads_the_packed_shards_of_a_runs_folder(records: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    first, *others = records.read_bytes().splitlines(keepends=True)
+    (folder / "records-00000.jsonl.gz").write_bytes(gzip.compress(first))
+    (folder / "records-00001.jsonl.gz").write_bytes(gzip.compress(b"".join(others)))
+    assert run(folder, "-o", tmp_path / "of_run")[0] == 0
+    run(records, "-o", tmp_path / "of_file")
+    assert (tmp_path / "of_run").read_bytes() == (tmp_path / "of_file").read_bytes()
 
 
 def test_another_window_than_the_states_is_refused(records: Path, tmp_path: Path) -> None:

@@ -29,11 +29,15 @@ from extractor.timelines import (
     read_page,
     save_groups,
 )
+from extractor.write import UNREADABLE, open_packed, record_files
 
+STDIN = Path("-")
 Records = Annotated[
     list[Path],
     typer.Argument(
-        help="Records of `newsclaims extract`, JSON Lines, or - for standard input.", show_default=False
+        help="Records of `newsclaims extract`, packed or not, the folder of a `newsclaims run`, "
+        "or - for standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -127,8 +131,10 @@ def _tell(timelines: list[Timeline], output: Path | None, html: Path | None) -> 
 class _Reading:
     """One pass over files of records; counts the lines that are none."""
 
-    def __init__(self, paths: list[Path]) -> None:
-        self.paths = paths
+    def __init__(self, places: list[Path]) -> None:
+        self.paths = [
+            path for place in places for path in ([place] if place == STDIN else record_files(place))
+        ]
         self.skipped = 0
 
     def skipped_words(self) -> str:
@@ -137,7 +143,7 @@ class _Reading:
 
     def pages(self) -> Iterator[Page]:
         """Yield what each record says; name each line that is none on standard error."""
-        lines = sum(_count_lines(path) for path in self.paths) if Path("-") not in self.paths else None
+        lines = sum(_count_lines(path) for path in self.paths) if STDIN not in self.paths else None
         for where, line in track(self._lines(), total=lines, description="reading records"):
             try:
                 yield read_page(Article.model_validate_json(line))
@@ -152,20 +158,24 @@ class _Reading:
                     for number, line in enumerate(lines, start=1):
                         if line.strip():
                             yield f"{path}:{number}", line
-            except (OSError, UnicodeDecodeError) as fault:
+            except UNREADABLE as fault:
                 raise SetupError(f"{path}: cannot be read ({fault}); give a UTF-8 JSON Lines file") from fault
 
 
+def _files(place: Path) -> list[Path]:
+    return [place] if place == STDIN else record_files(place)
+
+
 def _opened(path: Path) -> nullcontext[IO[str]] | IO[str]:
-    return nullcontext(sys.stdin) if path == Path("-") else path.open(encoding="utf-8")
+    return nullcontext(sys.stdin) if path == STDIN else open_packed(path)
 
 
 def _count_lines(path: Path) -> int:
     try:
-        with path.open("rb") as lines:
+        with open_packed(path) as lines:
             return sum(1 for _ in lines)
-    except OSError as fault:
-        raise SetupError(f"{path}: cannot be read ({fault.strerror}); give a JSON Lines file") from fault
+    except UNREADABLE as fault:
+        raise SetupError(f"{path}: cannot be read ({fault}); give a UTF-8 JSON Lines file") from fault
 
 
 def _reason(fault: ValidationError) -> str:
