@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,11 @@ def test_a_page_becomes_one_line_of_json(page: Path) -> None:
         "page",
     )
     assert [c.stance.value for c in article.claims].count("denied") >= 1
+
+
+def test_the_version_is_told() -> None:
+    shown = runner.invoke(app, ["--version"])
+    assert (shown.exit_code, shown.output) == (0, f"newsclaims {version('newsclaims')}\n")
 
 
 def test_the_date_given_wins_over_the_page(page: Path) -> None:
