@@ -58,7 +58,9 @@ def unsure(view: View) -> Outcome | None:
         return None
     if row is None:
         return NO_CLAIM
-    told = (row.cue_class in TOLD or row.lemma == "say") and (is_clause(view.content) or _tells_more(view))
+    shown = sum(t.pos_ == "VERB" for t in view.cue) > 1  # "a video claiming to show troops in the village"
+    is_whole = shown or is_clause(view.content) or _tells_more(view)
+    told = is_whole and (row.cue_class in TOLD or row.lemma == "say")
     believed = not view.source and bool(find_any(view.cue, "cue", "belief"))
     verbless = row.pos not in (CuePos.VERB, CuePos.NOUN) or (row.pos is CuePos.NOUN and not view.source)
     return None if told or believed or verbless else NO_CLAIM
