@@ -109,7 +109,7 @@ def test_traps(nlp_base: Language, marked: str, stance: str | None) -> None:
         ("{content:Two divers} {cue:are believed} {content:to have died}.", "asserted"),
         ("{cue:According to} {source:two guards}, {content:the gate was open}.", "asserted"),
         ("{source:The navy} {cue:says} {content:the ship is safe}.", "asserted"),
-        ("{source:The navy} shot a film {cue:claiming to show} {content:its men in port}.", "asserted"),
+        ("{source:The navy} has videos {cue:claiming to show} {content:a sunken ship}.", "asserted"),
         ("{source:The navy} {cue:denies} {content:the report}.", "denied"),
     ],
 )

@@ -58,7 +58,7 @@ def unsure(view: View) -> Outcome | None:
         return None
     if row is None:
         return NO_CLAIM
-    shown = sum(t.pos_ == "VERB" for t in view.cue) > 1  # "a video claiming to show troops in the village"
+    shown = sum(t.pos_ == "VERB" for t in view.cue) > 1  # "a video claiming to show a sunken ship"
     is_whole = shown or is_clause(view.content) or _tells_more(view)
     told = is_whole and (row.cue_class in TOLD or row.lemma == "say")
     believed = not view.source and bool(find_any(view.cue, "cue", "belief"))
