@@ -132,9 +132,7 @@ class _Reading:
     """One pass over files of records; counts the lines that are none."""
 
     def __init__(self, places: list[Path]) -> None:
-        self.paths = [
-            path for place in places for path in ([place] if place == STDIN else record_files(place))
-        ]
+        self.paths = [path for place in places for path in _files(place)]
         self.skipped = 0
 
     def skipped_words(self) -> str:

@@ -151,18 +151,19 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def _has_title(page: Mapping[str, Any], guess: Mapping[str, Any]) -> bool:
-    title, found = _folded(page["title"]), _folded(guess.get("title") or "")
-    without_site = {_folded(re.split(rf"\s[{mark}]\s", page["title"])[0]) for mark in "|–—-"}
+    title, found = folded(page["title"]), folded(guess.get("title") or "")
+    without_site = {folded(re.split(rf"\s[{mark}]\s", page["title"])[0]) for mark in "|–—-"}
     return bool(found) and found in without_site | {title}
 
 
 def _score_names(page: Mapping[str, Any], guess: Mapping[str, Any]) -> Score:
-    right = {_folded(name) for name in page["authors"]}
-    taken = {_folded(name) for name in guess.get("authors", ())}
+    right = {folded(name) for name in page["authors"]}
+    taken = {folded(name) for name in guess.get("authors", ())}
     return Score(len(right & taken), len(taken), len(right))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the words of a title or a name, by which it is compared with another."""
     return " ".join(_WORD.findall(text.casefold()))
 
 

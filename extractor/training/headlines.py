@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from extractor.evaluation.pages import numbers_of_lines
+from extractor.evaluation.pages import folded, numbers_of_lines
 from extractor.evaluation.scores import Accuracy
 from extractor.jsonl import read_jsonl
 from extractor.read import read_text
@@ -34,7 +34,6 @@ WORDS_OF_A_PARAGRAPH = 7
 ALIKE = 0.75
 FEWEST_WORDS_OF_ADDRESS = 3
 CREDITS = ("By Ann Example", "26 August 2025")
-_WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[a-z]{2,}")
 _BLANK = re.compile(r"\n\s*\n")
 _SITE = re.compile(r"\s[|–—-]\s")
@@ -79,7 +78,7 @@ def _views(page: Mapping[str, Any], raw: Path) -> Iterator[View]:
     text = read_text(raw / f"{page['id']}.txt")
     lines = join_wrapped(text, read_lines(text))
     titles = _titles(page, lines)
-    title = next((line.text for line in lines if _folded(line.text) in titles), None)
+    title = next((line.text for line in lines if folded(line.text) in titles), None)
     if title is None:
         return
     labelled = {line["n"] for line in page["lines"] if line["label"] == "body"}
@@ -116,7 +115,7 @@ def _choice(text: str, titles: frozenset[str], labelled: set[int] | None) -> Cho
     elif story:
         story = range(find_story_start(lines, kinds, story), story.stop)
     signs = headline_signs(lines, kinds, story) if story else {}
-    right = [_folded(lines[at].text) in titles for at in signs]
+    right = [folded(lines[at].text) in titles for at in signs]
     if not signs or any(right) != bool(titles):
         return None
     return Choice([*signs.values(), {}], [*right, not titles])
@@ -125,18 +124,14 @@ def _choice(text: str, titles: frozenset[str], labelled: set[int] | None) -> Cho
 def _titles(page: Mapping[str, Any], lines: Sequence[Line]) -> frozenset[str]:
     """Return the page's title with and without the site's name, or the line that its address tells."""
     if title := page.get("title"):
-        return frozenset({_folded(title), _folded(_SITE.split(title)[0])})
+        return frozenset({folded(title), folded(_SITE.split(title)[0])})
     told = max(urlsplit(page.get("url") or "").path.split("/"), key=len)
     words = set(_LETTERS.findall(told.lower()))
-    alike = {line.text: _likeness(words, set(_folded(line.text).split())) for line in reversed(lines)}
+    alike = {line.text: _likeness(words, set(folded(line.text).split())) for line in reversed(lines)}
     best = max(alike, key=lambda text: alike[text], default=None)
     is_title = best is not None and len(words) >= FEWEST_WORDS_OF_ADDRESS and alike[best] >= ALIKE
-    return frozenset({_folded(best)}) if best is not None and is_title else frozenset()
+    return frozenset({folded(best)}) if best is not None and is_title else frozenset()
 
 
 def _likeness(some: set[str], others: set[str]) -> float:
     return 2 * len(some & others) / (len(some) + len(others)) if some or others else 0.0
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

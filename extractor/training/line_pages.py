@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha1
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,10 +21,8 @@ from extractor.segment.sections import sections_by_rule
 from extractor.segment.words import cut_lines
 from extractor.segment.wrapped import join_wrapped
 
-_NUMBERED = re.compile(r"[-_]\d.*$")
-
-
 OTHER = "other"
+_NUMBERED = re.compile(r"[-_]\d.*$")
 
 
 @dataclass(frozen=True)
@@ -66,11 +63,6 @@ def read_pieces(folder: Path) -> Iterator[NDArray[np.int64]]:
     """Yield the wordpieces of each line of the same pages; their labels are not asked for."""
     for page in read_jsonl(folder / "gold.jsonl"):
         yield from cut_lines(read_lines(read_text(folder / "raw" / f"{page['id']}.txt")))
-
-
-def fold_of(page: LabelledText, folds: int) -> int:
-    """Return in which part a page is left out: pages of one outlet are left out together."""
-    return int(sha1(page.outlet.encode()).hexdigest(), 16) % folds
 
 
 def outlet_of(page: Mapping[str, Any]) -> str:

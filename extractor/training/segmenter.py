@@ -18,6 +18,7 @@ from torch import nn
 
 from extractor.evaluation.pages import predict_pages, score_pages
 from extractor.segment.features import Floats
+from extractor.training.folds import fold_of
 from extractor.training.line_network import (
     Batch,
     LineNetwork,
@@ -26,7 +27,7 @@ from extractor.training.line_network import (
     walk,
     write_networks,
 )
-from extractor.training.line_pages import LabelledText, LinePage, fold_of, read_pieces, read_texts, see_page
+from extractor.training.line_pages import LabelledText, LinePage, read_pieces, read_texts, see_page
 from extractor.training.mixed_pages import mix_pages
 from extractor.training.word_table import build_table, write_table
 
@@ -74,7 +75,7 @@ def _write_config(out: Path, facts: Mapping[str, Any]) -> None:
 
 def _read_parts(folder: Path) -> list[Part]:
     texts = list(read_texts(folder))
-    parts = [[text for text in texts if fold_of(text, FOLDS) == fold] for fold in range(FOLDS)]
+    parts = [[text for text in texts if fold_of(text.outlet, FOLDS) == fold] for fold in range(FOLDS)]
     return [
         Part(part, [see_page(text) for text in part], [see_page(text) for text in mix_pages(part, fold)])
         for fold, part in enumerate(parts)
