@@ -63,7 +63,7 @@ def test_one_worker_and_three_write_the_same_bytes(dump: Path, tmp_path: Path) -
 def test_the_manifest_says_what_was_done_with_what(dump: Path, tmp_path: Path) -> None:
     run(dump, tmp_path / "out")
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
-    assert manifest["documents"] == manifest["ok"] + manifest["failed"] == 10
+    assert (manifest["documents"], manifest["ok"], manifest["failed"], manifest["skipped"]) == (10, 10, 0, 0)
     assert [shard["file"] for shard in manifest["shards"]] == [f"records-{n:05d}.jsonl" for n in range(3)]
     assert manifest["options"]["seconds"] == 2
     assert {"newsclaims", "gazetteer", "settings", "inputs"} <= set(manifest)
@@ -295,3 +295,23 @@ def test_records_do_not_lie_in_the_dump(out: str, tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="name a folder outside of it"):
         run(tmp_path / "dump", tmp_path / out)
     assert [path.name for path in (tmp_path / "dump").iterdir()] == ["pages.jsonl"]
+
+
+def test_what_is_passed_over_is_counted_once_however_often_a_run_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a.txt", "b.pdf", "c.txt", "d.txt", ".e.txt", "f.txt", "g.txt", "h", "i.txt"]
+    (tmp_path / "dump").mkdir()
+    for name in names:
+        (tmp_path / "dump" / name).write_text(f"Page {name}.")
+    (tmp_path / "dump" / "i.txt").write_text("REFUSE this.")
+    with monkeypatch.context() as broken:
+        broken.setattr("extractor.batch.ledger.write_shard", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run(tmp_path / "dump", tmp_path / "out")
+    for _ in range(2):
+        state = run(tmp_path / "dump", tmp_path / "out", resume=True)
+        assert (state.met, state.ok, state.failed) == (9, 5, 1)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["documents"] == manifest["ok"] + manifest["failed"] + manifest["skipped"] == 9
+    assert manifest["skipped_by_reason"] == {"hidden": 1, "of_another_kind": 2}

@@ -4,13 +4,13 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from extractor.dumps import Document, DumpOptions, Form, Reject, open_document, read_dump
+from extractor.dumps import Document, DumpOptions, Form, Reading, Reject, Skipped, open_document, read_dump
 from extractor.errors import SetupError
 from tests.dumped import (
     PACKERS,
@@ -279,3 +279,81 @@ def test_json_beside_a_page_is_what_somebody_keeps_about_it(tmp_path: Path) -> N
     (tmp_path / "a.json").write_text('{"id": "a", "text": "A page."}')
     (tmp_path / "b.json").write_text('{"id": "b", "text": "Another."}')
     assert [item.id for item in read_dump([tmp_path])] == ["a", "b"]
+
+
+BESIDE = {
+    "a.txt": b"It fell.",
+    "a.json": b"{}",
+    "a_files/style.css": b"",
+    "a_files/b/frame.html": b"<p>No.",
+    "report.pdf": b"%PDF",
+    "letters/noname": b"It said so.",
+    ".git/config": b"",
+    ".git/objects/a.txt": b"",
+    ".hidden.txt": b"",
+}
+SKIPPED = {Skipped.BESIDE_A_PAGE: 3, Skipped.OF_ANOTHER_KIND: 2, Skipped.HIDDEN: 3}
+
+
+def skipped(*paths: str | Path) -> dict[Skipped, int]:
+    reading = Reading()
+    list(read_dump(paths, reading=reading))
+    return reading.skipped
+
+
+def test_each_file_that_is_passed_over_is_counted_by_why(tmp_path: Path) -> None:
+    put(tmp_path / "dump", BESIDE)
+    assert ids(tmp_path / "dump") == ["a"]
+    assert skipped(tmp_path / "dump") == SKIPPED
+    assert skipped(f"file://{tmp_path}/dump") == SKIPPED
+    assert skipped(tmp_path / "dump", tmp_path / "dump" / "letters") == SKIPPED
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_each_member_that_is_passed_over_is_counted_by_why(
+    tmp_path: Path, pack: Callable[..., bytes]
+) -> None:
+    members = {
+        "a.txt": b"It fell.",
+        "b/report.pdf": b"%PDF",
+        "noname": b"",
+        "__MACOSX/._a.txt": b"",
+        ".b/c": b"",
+    }
+    (tmp_path / "all.archive").write_bytes(pack(members))
+    assert skipped(tmp_path / "all.archive") == {Skipped.OF_ANOTHER_KIND: 2, Skipped.HIDDEN: 2}
+
+
+def test_links_to_folders_and_what_is_no_file_are_counted(tmp_path: Path) -> None:
+    put(tmp_path, {"dump/a.txt": b"It fell.", "elsewhere/b.txt": b"It rose."})
+    (tmp_path / "dump" / "c").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(tmp_path / "dump" / "d.txt")
+    assert skipped(tmp_path / "dump") == {Skipped.LINK_TO_A_FOLDER: 1, Skipped.NO_FILE: 1}
+
+
+def test_records_of_a_web_archive_that_are_no_pages_are_counted(tmp_path: Path) -> None:
+    url = "https://example.org/a"
+    records = [
+        *(kept(kind, url, b"It says.", "text/plain") for kind in ("warcinfo", "request", "metadata")),
+        kept("resource", "urn:text:log", b"Done.", "text/plain"),
+        kept("revisit", url, b"", "message/http"),
+        response("picture", b"GIF89a", form="image/gif"),
+        response("bytes", b"\x00\x01", form=""),
+        response("moved", b"", status="301 Moved Permanently"),
+    ]
+    (tmp_path / "a.warc").write_bytes(warc() + b"".join(records))
+    assert skipped(tmp_path / "a.warc") == {
+        Skipped.NO_TEXT: 2,
+        Skipped.NOT_FOUND: 1,
+        Skipped.NOT_OF_THE_WEB: 1,
+        Skipped.UNCHANGED: 1,
+    }
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_member_that_holds_nothing_is_a_reject(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    (tmp_path / "all.archive").write_bytes(pack({"a.jsonl": b"\n\n", "b.txt": b"It fell."}))
+    empty, page = read_dump([tmp_path / "all.archive"])
+    assert isinstance(page, Document)
+    assert isinstance(empty, Reject)
+    assert (empty.id, empty.reason) == ("all/a.jsonl", "nothing to read in it")

@@ -87,6 +87,9 @@ def test_what_is_no_news_makes_no_claims(name: str, page: str) -> None:
 def test_a_folder_of_everything_that_is_no_page(tmp_path: Path) -> None:
     good = {"id": "one", "text": PAGE}
     files: Mapping[str, bytes] = {
+        ".notes": b"",
+        "report.pdf": b"%PDF",
+        "cover.jpg": b"",
         "bomb.zip": zipped({"zeros.txt": bytes(200_000_000), "../../out.txt": PAGE.encode()}),
         "empty.txt": b"",
         "line.txt": PAGE.encode() + b"Word " * 2_000_000,
@@ -113,7 +116,9 @@ def test_a_folder_of_everything_that_is_no_page(tmp_path: Path) -> None:
     assert list(told) == [f"pages.jsonl:{number}" for number in range(2, 7)]
     assert "pages.jsonl:1 had before" in told["pages.jsonl:4"]
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
-    assert (manifest["documents"], manifest["ok"], manifest["failed"]) == (13, 3, 10)
+    counts = (manifest[name] for name in ("documents", "ok", "failed", "skipped"))
+    assert tuple(counts) == (16, 3, 10, 3)
+    assert done.stderr.splitlines()[-1].endswith("rejects.jsonl; 3 skipped (1 hidden, 2 of another kind)")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dump", "out"]
 
 

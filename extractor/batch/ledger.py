@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.aside import parts_left
@@ -18,6 +18,7 @@ from extractor.batch.seen import marked_line
 from extractor.batch.shards import shard_path, write_shard
 from extractor.batch.state import State, chain, write_state
 from extractor.dumps.document import Reject
+from extractor.dumps.reading import Skipped
 from extractor.records import Article
 
 WORK = ".work"
@@ -107,9 +108,10 @@ class Ledger:
                 self.seen = chain(self.seen, article.id)
                 self.index.first_copy(article.id, number, sign(article))
 
-    def finish(self) -> None:
+    def finish(self, skipped: Mapping[Skipped, int]) -> None:
         """Close the last shard and write the manifest; a run without rejects has an empty file of them."""
         self.close_shard()
+        self.state.skipped = {why.value: skipped[why] for why in Skipped if why in skipped}
         (self.out / REJECTS).touch()
         write_manifest(self.out, self.state, self.options)
         self.state.finished = True

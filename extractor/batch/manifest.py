@@ -20,7 +20,8 @@ NAME = "manifest.json"
 def write_manifest(out: Path, state: State, options: BatchOptions) -> None:
     """Write the manifest of a finished run.
 
-    `documents` are `ok` and `failed` together; `seconds` are those of all parts of the run.
+    `documents` are `ok`, `failed` and `skipped` together; `seconds` are those of all parts of the run,
+    in which `skipped` took no time.
     """
     manifest = json.dumps(make_manifest(out, state, options), indent=2)
     with written_aside(out / NAME) as file:
@@ -32,9 +33,11 @@ def make_manifest(out: Path, state: State, options: BatchOptions) -> dict[str, A
     files = [shard_path(out, number, options.compression) for number in range(state.shards)]
     return {
         "schema_version": SCHEMA_VERSION,
-        "documents": state.documents,
+        "documents": state.met,
         "ok": state.ok,
         "failed": state.failed,
+        "skipped": sum(state.skipped.values()),
+        "skipped_by_reason": state.skipped,
         "near_duplicates": state.near_duplicates,
         "claims": state.claims,
         "shards": [{"file": path.name, "bytes": path.stat().st_size} for path in files],

@@ -65,6 +65,7 @@ def run_batch(
     settings, options, dump = settings or Settings(), options or BatchOptions(), dump or DumpOptions()
     _check_place(inputs, out)
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
+    reading = reading or Reading(is_watched=False)
     documents = read_dump(inputs, dump, tell=tell, reading=reading)
     if state.finished:
         _skip(documents, state.documents, state.seen, out)
@@ -77,7 +78,7 @@ def run_batch(
             _skip(numbered, ledger.documents, ledger.seen, out)
             with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
                 _take_down(results, ledger, progress)
-            ledger.finish()
+            ledger.finish(reading.skipped)
     except (OSError, sqlite3.Error) as fault:
         reason = getattr(fault, "strerror", None) or fault
         cure = "make room, then go on with --resume"

@@ -30,6 +30,7 @@ class State(BaseModel):
     `choices` are the versions and options that the records depend on. `documents`
     counts those of the dump that lie in `shards` whole shards or among the rejects,
     whose file is `reject_bytes` long; `seen` is a hash of their ids, in order.
+    `skipped` tells of a finished run what of the dump was passed over, by reason.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -39,12 +40,18 @@ class State(BaseModel):
     documents: int = 0
     ok: int = 0
     failed: int = 0
+    skipped: dict[str, int] = {}
     near_duplicates: int = 0
     claims: int = 0
     reject_bytes: int = 0
     seen: str = NOTHING_SEEN
     finished: bool = False
     seconds: float = Field(default=0.0, ge=0)
+
+    @property
+    def met(self) -> int:
+        """All that the dump holds: what gave records, what was rejected and what was passed over."""
+        return self.documents + sum(self.skipped.values())
 
 
 def choices_of(

@@ -106,7 +106,7 @@ def run(
 
     - rejects.jsonl: what gave none: where it lies, at which stage it failed, and why
 
-    - manifest.json: counts, versions, options and speed
+    - manifest.json: counts (documents = ok + failed + skipped), versions, options and speed
 
     Bad documents cost only themselves. After Ctrl-C, or any other end, the same command with --resume goes
     on; the records are the same bytes, whatever the number of workers and however often it was stopped.
@@ -178,5 +178,11 @@ def _summary(state: State, output: Path) -> str:
     copies = f" ({state.near_duplicates:,} of them near copies)" if state.near_duplicates else ""
     found = f"{counted(state.ok, 'record')}{copies}, {counted(state.claims, 'claim')}"
     failed = f"; {state.failed:,} rejected, see {output / 'rejects.jsonl'}" if state.failed else ""
-    took = f"{counted(state.documents, 'document')} in {timedelta(seconds=round(state.seconds))}"
-    return f"{took}: {found} -> {output}{failed}"
+    took = f"{counted(state.met, 'document')} in {timedelta(seconds=round(state.seconds))}"
+    return f"{took}: {found} -> {output}{failed}{_skipped(state)}"
+
+
+def _skipped(state: State) -> str:
+    """Return what was passed over, in words: "; 3 skipped (2 of another kind, 1 hidden)"."""
+    whys = ", ".join(f"{count:,} {why.replace('_', ' ')}" for why, count in state.skipped.items())
+    return f"; {sum(state.skipped.values()):,} skipped ({whys})" if whys else ""

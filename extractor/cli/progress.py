@@ -37,7 +37,7 @@ def track(items: Iterable[Item], *, total: int | None, description: str) -> Iter
 
 
 @contextmanager
-def watch() -> Iterator[tuple[Reading | None, Told]]:
+def watch() -> Iterator[tuple[Reading, Told]]:
     """Give what a run keeps up to date, and what it tells of each document; show how far it is.
 
     The rate counts from the first document, without loading and what an earlier
@@ -45,13 +45,13 @@ def watch() -> Iterator[tuple[Reading | None, Told]]:
     been read, which nobody needs to know where nobody watches.
     """
     with _bar(TextColumn("{task.fields[told]}")) as bar:
-        reading = None if bar.disable else Reading()
+        reading = Reading(is_watched=not bar.disable)
         task = bar.add_task("loading", total=None, told="")
         began = earlier = rejected = 0.0
 
         def told(count: int, *, is_record: bool) -> None:
             nonlocal began, earlier, rejected
-            likely = reading.likely_documents() if reading else None
+            likely = reading.likely_documents()
             share = min(count / likely, 1) if likely else 0
             if not began:
                 began, earlier = time.monotonic(), count - 1

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from extractor.dumps.dump import read_dump
     from extractor.dumps.fields import TakenFields
     from extractor.dumps.open import open_document
-    from extractor.dumps.reading import Reading
+    from extractor.dumps.reading import Reading, Skipped
 
 _LAZY = {
     "Content": "document",
@@ -18,6 +18,7 @@ _LAZY = {
     "Form": "document",
     "Reading": "reading",
     "Reject": "document",
+    "Skipped": "reading",
     "TakenFields": "fields",
     "Told": "document",
     "open_document": "open",
@@ -31,6 +32,7 @@ __all__ = [
     "Form",
     "Reading",
     "Reject",
+    "Skipped",
     "TakenFields",
     "Told",
     "open_document",

@@ -10,18 +10,20 @@ from typing import Any, Self
 
 from extractor.dumps.document import Reject
 from extractor.dumps.find import File
-from extractor.dumps.kinds import ARCHIVES, PAGES, is_passed_over, is_read, read_name
+from extractor.dumps.kinds import ARCHIVES, PAGES, read_name, why_skipped
 from extractor.dumps.names import member_name
 from extractor.dumps.options import DumpOptions
+from extractor.dumps.reading import Skipped
 from extractor.dumps.streams import BUFFER, Meter, Unpacked, megabytes, seekable, told_faults
 from extractor.errors import PageError
 
 Member = tuple[File, io.BufferedReader]
+Members = Iterator[Member | Reject | Skipped]
 _ENCRYPTED = 0x1
 
 
-def read_zip(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
-    """Yield the members of a zip that can be read, in its order, and a reject for each that cannot.
+def read_zip(file: File, stream: io.BufferedReader, options: DumpOptions) -> Members:
+    """Yield the members of a zip that can be read, in its order; for each that is not, a reject or why.
 
     A member's stream lasts until the next member is asked for. Raises PageError
     where the zip is broken.
@@ -32,8 +34,10 @@ def read_zip(file: File, stream: io.BufferedReader, options: DumpOptions) -> Ite
         with told_faults("is no whole zip"):
             zipped = zipfile.ZipFile(archive)
         for info in zipped.infolist():
-            member = _member(file, info.filename)
-            if member is None or info.is_dir():
+            if info.is_dir():
+                continue
+            if isinstance(member := _member(file, info.filename), Skipped):
+                yield member
                 continue
             fault = _fault(member, info.file_size, options)
             if info.flag_bits & _ENCRYPTED:
@@ -64,8 +68,8 @@ class _AtOnce:
         self.read = stream.read1
 
 
-def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Member | Reject]:
-    """Yield the members of a tar that can be read, in its order, and a reject for each that cannot.
+def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Members:
+    """Yield the members of a tar that can be read, in its order; for each that is not, a reject or why.
 
     A member's stream lasts until the next member is asked for. Raises PageError
     where the tar is broken or cut short, after the members before.
@@ -76,8 +80,10 @@ def read_tar(file: File, stream: io.BufferedReader, options: DumpOptions) -> Ite
     with told_faults("is no whole tar"):
         tar = tarfile.open(fileobj=at_once, mode="r|", tarinfo=_Head)  # noqa: SIM115 - closed with the stream
     while (info := _next(tar)) is not None:
-        member = _member(file, info.name)
-        if member is None or info.isdir():
+        if info.isdir():
+            continue
+        if isinstance(member := _member(file, info.name), Skipped):
+            yield member
             continue
         fault = _fault(member, info.size, options)
         if not info.isreg() or info.issparse():
@@ -93,13 +99,11 @@ def _next(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
     return info
 
 
-def _member(file: File, path: str) -> File | None:
-    """Return the member of an archive as a file; null where it is of a kind that is passed over."""
+def _member(file: File, path: str) -> File | Skipped:
+    """Return the member of an archive as a file, or why it is passed over."""
     path = member_name(path)
-    *folders, name = path.split("/")
-    if not is_read(name) or any(map(is_passed_over, [*folders, name])):
-        return None
-    return File(f"{file.where}/{path}", name, f"{file.id}/{path}")
+    parts = path.split("/")
+    return why_skipped(parts) or File(f"{file.where}/{path}", parts[-1], f"{file.id}/{path}")
 
 
 def _fault(member: File, size: int, options: DumpOptions) -> str | None:

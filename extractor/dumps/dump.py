@@ -13,7 +13,7 @@ from extractor.dumps.find import File, find_files
 from extractor.dumps.kinds import PAGES, Kind, read_name, sniff_kind
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.parquet import read_parquet
-from extractor.dumps.reading import Reading
+from extractor.dumps.reading import Reading, Skipped
 from extractor.dumps.rows import Row, read_csv, read_json, read_jsonl
 from extractor.dumps.streams import open_file, peek, position, read_capped, unpack
 from extractor.dumps.tables import Tell, read_rows
@@ -22,6 +22,7 @@ from extractor.errors import PageError
 from extractor.read import MOST_BYTES
 
 Items = Iterator[Document | Reject]
+Met = Iterator[Document | Reject | Skipped]
 _FORMS = {Kind.TEXT: Form.TEXT, Kind.HTML: Form.HTML}
 
 
@@ -37,27 +38,32 @@ def read_dump(
     What cannot be read is a `Reject` in its place, and the rest goes on: one
     for a row or a member, one for all that follows where a file is cut short.
     The order is the same on every machine. `tell` is called for each table with
-    the fields taken for text, title and the rest; `reading` is kept up to date.
-    Raises SetupError where nothing of the paths is there, where a table that
+    the fields taken for text, title and the rest; `reading` is kept up to date,
+    and counts what is passed over. Raises SetupError where nothing of the paths is there, where a table that
     the caller named has no field for the text, and where a form needs a package
     that is missing.
     """
-    options, found = options or DumpOptions(), find_files(paths, reading)
-    reading = reading or Reading()
-    for file in found:
-        if isinstance(file, Reject):
+    options, reading = options or DumpOptions(), reading or Reading(is_watched=False)
+    for item in _read_files(paths, options, tell, reading):
+        if isinstance(item, Skipped):
+            reading.skipped[item] += 1
+        else:
             reading.documents += 1
+            yield item
+
+
+def _read_files(
+    paths: Sequence[str | os.PathLike[str]], options: DumpOptions, tell: Tell | None, reading: Reading
+) -> Met:
+    for file in find_files(paths, reading):
+        if not isinstance(file, File):
             yield file
             continue
         before = reading.bytes
-        items: Items
         if (form := _plain_page(file, options)) is not None:
-            items = iter([Document(file.id, file.where, form, path=file.path)])
+            yield Document(file.id, file.where, form, path=file.path)
         else:
-            items = _read_opened(file, options, tell, reading)
-        for item in items:
-            reading.documents += 1
-            yield item
+            yield from _read_opened(file, options, tell, reading)
         if file.size is not None:
             reading.bytes = before + file.size
 
@@ -75,20 +81,17 @@ def _plain_page(file: File, options: DumpOptions) -> Form | None:
     return _FORMS[named.kind] if is_page else None
 
 
-def _read_opened(file: File, options: DumpOptions, tell: Tell | None, reading: Reading) -> Items:
-    is_empty, before = True, reading.bytes
+def _read_opened(file: File, options: DumpOptions, tell: Tell | None, reading: Reading) -> Met:
+    before = reading.bytes
     reading.share = None
     try:
         with open_file(file.path or "") as stream:
             for item in _read(file, stream, options, tell, reading):
-                is_empty = False
                 share = reading.share
                 reading.bytes = before + (
                     position(stream) if share is None else round(share * (file.size or 0))
                 )
                 yield item
-        if is_empty:
-            raise PageError("nothing to read in it")
     except PageError as fault:
         yield _reject(file, str(fault))
     except OSError as fault:
@@ -97,8 +100,19 @@ def _read_opened(file: File, options: DumpOptions, tell: Tell | None, reading: R
 
 def _read(
     file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None, reading: Reading
-) -> Items:
-    """Yield what a file holds, or a member of an archive."""
+) -> Met:
+    """Yield what a file holds, or a member of an archive. Raises PageError, also where it holds nothing."""
+    is_empty = True
+    for item in _read_kind(file, stream, options, tell, reading):
+        is_empty = is_empty and isinstance(item, Skipped)
+        yield item
+    if is_empty:
+        raise PageError("nothing to read in it")
+
+
+def _read_kind(
+    file: File, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None, reading: Reading
+) -> Met:
     named = read_name(file.name)
     if named.packing or named.kind not in PAGES:
         stream = unpack(stream, named.packing, options)
@@ -128,10 +142,10 @@ def _rows(
 
 def _read_members(
     file: File, kind: Kind, stream: io.BufferedReader, options: DumpOptions, tell: Tell | None
-) -> Items:
+) -> Met:
     members = (read_zip if kind is Kind.ZIP else read_tar)(file, stream, options)
     for member in members:
-        if isinstance(member, Reject):
+        if not isinstance(member, tuple):
             yield member
             continue
         inner, unpacked = member

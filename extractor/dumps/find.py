@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.dumps.document import Reject
 from extractor.dumps.names import as_text
-from extractor.dumps.reading import Reading
+from extractor.dumps.reading import Reading, Skipped
 from extractor.dumps.remote import is_there, is_url, size_of
 from extractor.dumps.walk import Found, walk
 from extractor.errors import SetupError
@@ -35,31 +35,34 @@ class File:
 
 
 def find_files(
-    paths: Sequence[str | os.PathLike[str]], reading: Reading | None = None
-) -> Iterator[File | Reject]:
+    paths: Sequence[str | os.PathLike[str]], reading: Reading
+) -> Iterator[File | Reject | Skipped]:
     """Yield the files of a dump: folders sorted by name, each file once; a reject for a folder without any.
 
     An id is the file's name without its suffixes; where two files share one,
     their path below the folder. In folders only files with a suffix that tells
     a kind count, hidden ones and what is kept beside a page ("page_files/",
-    "page.json" beside "page.txt") do not. No list of the files is kept, but of
+    "page.json" beside "page.txt") do not: for each of these comes the reason
+    why it is skipped. No list of the files is kept, but of
     their names, which the ids need. Nothing is opened: a missing file among
     others is for whoever opens it. `reading` is told how much there is to read.
     Raises SetupError where no path leads anywhere.
     """
     given = list(dict.fromkeys(os.fspath(path) for path in paths))
     _check(given)
-    if reading is not None:
+    if reading.is_watched:
         reading.total = _total_size(given)
     doubled = _doubled_names(given)
     for found in walk(given):
         if isinstance(found, Reject):
             yield found
+        elif found.skipped:
+            yield found.skipped
         elif found.path == STDIN:
             yield File("standard input", "", "stdin", STDIN, is_named=True)
         else:
             id = next((name for name in found.names() if name not in doubled), found.path)
-            size = _size(found) if reading is not None else None
+            size = _size(found) if reading.is_watched else None
             yield File(as_text(found.path), found.below.name, as_text(id), found.path, found.is_named, size)
 
 
@@ -69,10 +72,9 @@ def _doubled_names(given: Sequence[str]) -> set[str]:
     for _ in range(3):
         seen: set[str] = set()
         new: set[str] = set()
-        for found in walk(given):
-            if isinstance(found, Found):
-                name = next((name for name in found.names() if name not in doubled), found.path)
-                (new if name in seen else seen).add(name)
+        for found in _files(given):
+            name = next((name for name in found.names() if name not in doubled), found.path)
+            (new if name in seen else seen).add(name)
         doubled |= new
         if not new:
             break
@@ -82,12 +84,17 @@ def _doubled_names(given: Sequence[str]) -> set[str]:
 def _total_size(given: Sequence[str]) -> int | None:
     """Return the bytes of all files as they lie there, without opening them; null where one does not tell."""
     total = 0
-    for found in walk(given):
-        size = 0 if isinstance(found, Reject) else _size(found)
+    for found in _files(given):
+        size = _size(found)
         if size is None:
             return None
         total += size
     return total
+
+
+def _files(given: Sequence[str]) -> Iterator[Found]:
+    """Yield the files that will be read."""
+    return (found for found in walk(given) if isinstance(found, Found) and not found.skipped)
 
 
 def _size(found: Found) -> int | None:

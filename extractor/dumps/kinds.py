@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from extractor.dumps.reading import Skipped
 
 
 class Kind(StrEnum):
@@ -110,9 +113,16 @@ def is_read(name: str) -> bool:
     return read_name(name).kind is not None
 
 
-def is_passed_over(name: str) -> bool:
-    """Return whether a file or folder is hidden, or what archives from a Mac hold beside the files."""
-    return name.startswith(".") or name == "__MACOSX"
+def why_skipped(parts: Sequence[str], *, is_beside: bool = False) -> Skipped | None:
+    """Return why a file of a folder or an archive is not read, by its path's parts; null where it is read.
+
+    Hidden is also what archives from a Mac hold beside the files.
+    """
+    if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        return Skipped.HIDDEN
+    if is_beside:
+        return Skipped.BESIDE_A_PAGE
+    return None if is_read(parts[-1]) else Skipped.OF_ANOTHER_KIND
 
 
 def sniff_packing(head: bytes) -> Packing | None:

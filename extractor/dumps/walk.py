@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extractor.dumps.document import Reject
-from extractor.dumps.kinds import PAGES, is_passed_over, is_read, read_name
+from extractor.dumps.kinds import PAGES, is_read, read_name, why_skipped
 from extractor.dumps.names import as_text
+from extractor.dumps.reading import Skipped
 from extractor.dumps.remote import is_url, list_folder
 from extractor.read import STDIN
 
@@ -18,13 +19,15 @@ from extractor.read import STDIN
 class Found:
     """A path, and what of it lies below the folder that was given, that folder included.
 
-    `size` is what a remote folder's list tells of it, null for all else.
+    `size` is what a remote folder's list tells of it, null for all else;
+    `skipped` is why it is not read, null where it is.
     """
 
     path: str
     below: PurePosixPath
     is_named: bool = False
     size: int | None = None
+    skipped: Skipped | None = None
 
     def names(self) -> Iterator[str]:
         """Yield what the file may be called in ids, shortest first: the stem, the path below the folder."""
@@ -36,14 +39,15 @@ class Found:
 
 
 def walk(given: Sequence[str]) -> Iterator[Found | Reject]:
-    """Yield what the paths lead to, each file once, and a reject for a folder that has none."""
+    """Yield what the paths lead to, each file once, and a reject for a folder that has none to read."""
     before: set[str] = set()
     for path in given:
-        found = None
+        is_empty = True
         for found in _find_below(path):
+            is_empty = is_empty and isinstance(found, Found) and found.skipped is not None
             if isinstance(found, Reject) or before.isdisjoint(_paths_to(found.path)):
                 yield found
-        if found is None:
+        if is_empty:
             where = as_text(path)
             yield Reject(where, where, "read", "a folder without files to read; name the files")
         before.add(str(PurePosixPath(path)))
@@ -82,8 +86,8 @@ def _find_at_url(url: str) -> Iterator[Found | Reject]:
     beside = _all_kept_beside(below for _, below, _ in listing)
     for found, below, size in listing:
         is_beside = below in beside or not beside.isdisjoint(below.parents)
-        if is_read(below.name) and not is_beside and not any(map(is_passed_over, below.parts)):
-            yield Found(found, PurePosixPath(folder) / below, size=size)
+        why = why_skipped(below.parts, is_beside=is_beside)
+        yield Found(found, PurePosixPath(folder) / below, size=size, skipped=why)
 
 
 def _all_kept_beside(files: Iterable[PurePosixPath]) -> set[PurePosixPath]:
@@ -105,12 +109,20 @@ def _walk(folder: str, below: PurePosixPath) -> Iterator[Found | Reject]:
         return
     beside = set(_kept_beside(entry.name for entry in entries))
     for entry in entries:
-        if is_passed_over(entry.name) or entry.name in beside:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, below / entry.name)
-        elif is_read(entry.name) and _is_file(entry):
-            yield Found(entry.path, below / entry.name)
+        place, why = below / entry.name, why_skipped([entry.name], is_beside=entry.name in beside)
+        if not entry.is_dir(follow_symlinks=False):
+            yield Found(entry.path, place, skipped=_why_not_a_file(entry) or why)
+        elif why in (None, Skipped.OF_ANOTHER_KIND):
+            yield from _walk(entry.path, place)
+        else:
+            yield from _skip_all(entry.path, place, why)
+
+
+def _skip_all(folder: str, below: PurePosixPath, why: Skipped | None) -> Iterator[Found]:
+    """Yield the files in and below a folder that is passed over, for somebody to count."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield Found(f"{parent}{os.sep}{name}", below / name, skipped=why)
 
 
 def _kept_beside(names: Iterable[str]) -> Iterator[str]:
@@ -122,9 +134,12 @@ def _kept_beside(names: Iterable[str]) -> Iterator[str]:
             yield f"{named.stem}.json"
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Return whether an entry is a file; a link to nowhere is, to be told of."""
+def _why_not_a_file(entry: os.DirEntry[str]) -> Skipped | None:
+    """Return why an entry is no file; null where it is one, or a link to nowhere, to be told of."""
     try:
-        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+        if entry.is_dir():
+            return Skipped.LINK_TO_A_FOLDER
+        is_file = entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
     except OSError:  # a link to itself
-        return True
+        return None
+    return None if is_file else Skipped.NO_FILE

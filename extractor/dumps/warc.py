@@ -12,6 +12,7 @@ from extractor.dumps.find import File
 from extractor.dumps.kinds import is_html
 from extractor.dumps.names import in_one_line
 from extractor.dumps.options import DumpOptions
+from extractor.dumps.reading import Skipped
 from extractor.dumps.streams import BUFFER, Counted, megabytes, read_capped, told_faults
 from extractor.errors import PageError, SetupError
 
@@ -22,17 +23,23 @@ _FORMS = {
 }
 _FOUND = 200
 _RESPONSE = "response"
+_REVISIT = "revisit"
 # A page may also be kept without its server's head (resource), or as the text drawn from it (conversion).
 _PAGES = frozenset({_RESPONSE, "resource", "conversion"})
+# What tools write about pages and themselves: nothing that could be a page, so nothing to be counted.
+_ABOUT_PAGES = frozenset({"warcinfo", "request", "metadata"})
 # What tools keep of themselves and beside pages: "metadata://gnu.org/...", "urn:text:https://...".
 _OF_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> Iterator[Document | Reject]:
+def read_warc(
+    file: File, stream: io.BufferedReader, options: DumpOptions
+) -> Iterator[Document | Reject | Skipped]:
     """Yield the pages that are HTML or plain text: responses with status 200, resources, conversions.
 
-    An id is the record's own. Places count all records of these three kinds
+    For what else was fetched comes why it is skipped; for what only tells of
+    pages, as requests do, nothing. An id is the record's own. Places count all records of these three kinds
     from 1. The time of the visit is no date of publication: none is told.
     Raises PageError where the file is broken or cut short, after the pages
     before; SetupError without fastwarc.
@@ -45,11 +52,11 @@ def read_warc(file: File, stream: io.BufferedReader, options: DumpOptions) -> It
             if record is None:
                 return
             kind, raw = _unwrap(record, options)
-        if kind not in _PAGES:
-            continue
-        number += 1
-        if page := _read_page(file, number, record, raw, options):
-            yield page
+        if kind in _PAGES:
+            number += 1
+            yield _read_page(file, number, record, raw, options)
+        elif kind not in _ABOUT_PAGES:
+            yield Skipped.UNCHANGED if kind == _REVISIT else Skipped.NO_TEXT
 
 
 def _records(file: File, stream: io.BufferedReader) -> Iterator[Any]:
@@ -86,8 +93,8 @@ def _unwrap(record: Any, options: DumpOptions) -> tuple[str, bytes]:
 
 def _read_page(
     file: File, number: int, record: Any, raw: bytes, options: DumpOptions
-) -> Document | Reject | None:
-    """Return the page that a record is, null where it is none: a picture, a redirection."""
+) -> Document | Reject | Skipped:
+    """Return the page that a record is, or why it is none: a picture, a redirection."""
     where = f"{file.where}:{number}"
     url = in_one_line(record.headers.get("WARC-Target-URI") or "")
     id = in_one_line((record.record_id or "").strip("<>").removeprefix("urn:uuid:")) or url or where
@@ -95,14 +102,18 @@ def _read_page(
     try:
         with told_faults("the response cannot be read"):
             answer = _answer(record, raw)
-            if answer is None or (answer.type and answer.type not in _FORMS):
-                return None
+            if isinstance(answer, Skipped):
+                return answer
+            if answer.type and answer.type not in _FORMS:
+                return Skipped.NO_TEXT
             content = read_capped(answer.stream, 0 if is_long else options.most_bytes, where)
     except PageError as fault:
         reason = f"over {megabytes(options.most_bytes)}" if is_long else str(fault)
         return Reject(id, where, "read", reason.removeprefix(f"{where}: "))
     form = _FORMS.get(answer.type) or (Form.HTML if is_html(content) else None)
-    return Document(id, where, form, _decoded(content, answer.charset), told=Told(url=url)) if form else None
+    if form is None:
+        return Skipped.NO_TEXT
+    return Document(id, where, form, _decoded(content, answer.charset), told=Told(url=url))
 
 
 class _Answer(NamedTuple):
@@ -113,16 +124,16 @@ class _Answer(NamedTuple):
     charset: str | None
 
 
-def _answer(record: Any, raw: bytes) -> _Answer | None:
-    """Return what a record holds, null where that is no page: not found, not of the web."""
+def _answer(record: Any, raw: bytes) -> _Answer | Skipped:
+    """Return what a record holds, or why that is no page: not found, not of the web."""
     if record.headers.get("WARC-Type").lower() == _RESPONSE:
         answer = _parse(raw)
         headers = answer.http_headers
         if headers is None or headers.status_code != _FOUND:
-            return None
+            return Skipped.NOT_FOUND
         return _Answer(answer.reader, _type(answer.http_content_type), answer.http_charset)
     if not _OF_THE_WEB.match(record.headers.get("WARC-Target-URI") or ""):
-        return None
+        return Skipped.NOT_OF_THE_WEB
     named = record.headers.get("Content-Type") or ""
     charset = _CHARSET.search(named)
     return _Answer(io.BytesIO(raw), _type(named), charset.group(1) if charset else None)
