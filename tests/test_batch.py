@@ -3,6 +3,7 @@
 import gzip
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,29 @@ def test_going_on_with_another_dump_is_refused(tmp_path: Path) -> None:
     place.write_text(place.read_text("utf-8").replace("page1", "other"), encoding="utf-8")
     with pytest.raises(SetupError, match="has changed"):
         run(place, tmp_path / "out", resume=True)
+
+
+@pytest.mark.parametrize("is_finished", [True, False])
+@pytest.mark.parametrize("name", ["pages.jsonl", "b.txt"])
+def test_going_on_with_pages_that_were_changed_is_refused(
+    name: str, is_finished: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "dump", tmp_path / "out"
+    folder.mkdir()
+    rows(folder / "pages.jsonl", ["One.", "Two."])
+    (folder / "b.txt").write_text("Three.")
+    with monkeypatch.context() as broken:
+        if not is_finished:
+            broken.setattr("extractor.batch.ledger.Ledger.finish", interrupt)
+        with suppress(KeyboardInterrupt):
+            run(folder, out)
+    page = folder / name
+    before = page.read_text()
+    page.write_text(before.replace("T", "Not t"))
+    with pytest.raises(SetupError, match=r"has changed since the run was begun \(other pages or texts\)"):
+        run(folder, out, resume=True)
+    page.write_text(before)  # at another time of day
+    assert run(folder, out, resume=True).ok == 3
 
 
 def test_what_is_missing_for_all_stops_at_once(dump: Path, tmp_path: Path) -> None:

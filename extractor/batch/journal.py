@@ -6,10 +6,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.dumps.document import Reject
 
-_OK, _NO = b"ok ", b"no "
+_OK, _NO = b"ok", b"no"
+
+
+class Entry(NamedTuple):
+    """What became of a document, a record's line of JSON or a reject, beside the document's mark."""
+
+    mark: str
+    item: str | Reject
 
 
 class Journal:
@@ -21,10 +29,11 @@ class Journal:
         _drop_torn_line(path)
         self._out = path.open("ab")
 
-    def add(self, item: str | Reject) -> None:
-        """Write a record's line of JSON, or a reject; it is on its way to the disk when this returns."""
-        line = _OK + item.encode() if isinstance(item, str) else _NO + to_line(item)
-        self._out.write(line + b"\n")
+    def add(self, entry: Entry) -> None:
+        """Write what became of a document; it is on its way to the disk when this returns."""
+        mark, item = entry
+        kind, line = (_OK, item.encode()) if isinstance(item, str) else (_NO, to_line(item))
+        self._out.write(b"%b %b %b\n" % (kind, mark.encode(), line))
         self._out.flush()
         self.documents += 1
 
@@ -38,13 +47,13 @@ class Journal:
         self.path.unlink(missing_ok=True)
 
 
-def read_journal(path: Path) -> Iterator[str | Reject]:
+def read_journal(path: Path) -> Iterator[Entry]:
     """Yield what a journal holds, in order; a last line without its end does not count."""
     with path.open("rb") as lines:
         for line in lines:
             if line.endswith(b"\n"):
-                kind, rest = line[: len(_OK)], line[len(_OK) : -1]
-                yield rest.decode() if kind == _OK else Reject(**json.loads(rest))
+                kind, mark, rest = line[:-1].split(b" ", 2)
+                yield Entry(mark.decode(), rest.decode() if kind == _OK else Reject(**json.loads(rest)))
 
 
 def to_line(reject: Reject) -> bytes:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from extractor.aside import parts_left
 from extractor.batch.index import Index
-from extractor.batch.journal import Journal, read_journal, to_line
+from extractor.batch.journal import Entry, Journal, read_journal, to_line
 from extractor.batch.likeness import Done, sign
 from extractor.batch.manifest import write_manifest
+from extractor.batch.marks import chain
 from extractor.batch.options import BatchOptions
 from extractor.batch.seen import marked_line
 from extractor.batch.shards import shard_path, write_shard
-from extractor.batch.state import State, chain, write_state
+from extractor.batch.state import State, write_state
 from extractor.dumps.document import Reject
 from extractor.dumps.reading import Skipped
 from extractor.records import Article
@@ -54,13 +55,11 @@ class Ledger:
         """How many documents are done, whole shards and the one in work."""
         return self.state.documents + self.journal.documents
 
-    def add(self, item: Done | Reject) -> None:
-        """Write down what became of the next document; near copies of earlier pages are marked here."""
-        self.seen = chain(self.seen, item.id)
-        if isinstance(item, Reject):
-            self.journal.add(item)
-        else:
-            self.journal.add(marked_line(item, self.documents, self.index))
+    def add(self, mark: str, item: Done | Reject) -> None:
+        """Write down what became of the next document; near copies of earlier pages are told here."""
+        self.seen = chain(self.seen, mark)
+        done = item if isinstance(item, Reject) else marked_line(item, self.documents, self.index)
+        self.journal.add(Entry(mark, done))
         self._close_full_shard()
 
     def _close_full_shard(self) -> None:
@@ -74,13 +73,13 @@ class Ledger:
         self.index.commit()
         place = shard_path(self.out, self.state.shards, self.options.compression)
         write_shard(place, self._records(), self.options.compression)
-        rejects = (item for item in read_journal(self.journal.path) if isinstance(item, Reject))
+        rejects = (item for _, item in read_journal(self.journal.path) if isinstance(item, Reject))
         self._advance(_append(self.out / REJECTS, rejects, self.state.reject_bytes))
         self.journal.remove()
         self.journal = Journal(_journal_path(self.out, self.state))
 
     def _records(self) -> Iterator[str]:
-        return (item for item in read_journal(self.journal.path) if isinstance(item, str))
+        return (item for _, item in read_journal(self.journal.path) if isinstance(item, str))
 
     def _advance(self, reject_bytes: int) -> None:
         state, before = self.state, self.state.ok
@@ -100,12 +99,10 @@ class Ledger:
 
     def _recall(self) -> None:
         """Take up what the journal of a run that was killed holds: the index may have lost it."""
-        for number, item in enumerate(read_journal(self.journal.path), start=self.state.documents):
-            if isinstance(item, Reject):
-                self.seen = chain(self.seen, item.id)
-            else:
+        for number, (mark, item) in enumerate(read_journal(self.journal.path), start=self.state.documents):
+            self.seen = chain(self.seen, mark)
+            if isinstance(item, str):
                 article = Article.model_validate_json(item)
-                self.seen = chain(self.seen, article.id)
                 self.index.first_copy(article.id, number, sign(article))
 
     def finish(self, skipped: Mapping[Skipped, int]) -> None:

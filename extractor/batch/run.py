@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -11,18 +12,12 @@ from typing import Any, Protocol
 
 from extractor.batch.ledger import STATE, WORK, Ledger, has_begun
 from extractor.batch.likeness import Done
+from extractor.batch.marks import NOTHING_SEEN, chain, marked
 from extractor.batch.options import BatchOptions
 from extractor.batch.pool import read_in_order
 from extractor.batch.process import Crew
 from extractor.batch.seen import with_ids_of_their_own
-from extractor.batch.state import (
-    NOTHING_SEEN,
-    State,
-    chain,
-    check_choices,
-    choices_of,
-    read_state,
-)
+from extractor.batch.state import State, check_choices, choices_of, read_state
 from extractor.dumps import DumpOptions, Reading, TakenFields, read_dump
 from extractor.dumps.document import Document, Reject
 from extractor.errors import SetupError
@@ -66,18 +61,19 @@ def run_batch(
     _check_place(inputs, out)
     state = _open(out, choices_of([str(place) for place in inputs], settings, options, dump), resume=resume)
     reading = reading or Reading(is_watched=False)
-    documents = read_dump(inputs, dump, tell=tell, reading=reading)
+    marks: deque[str] = deque()
+    documents = marked(read_dump(inputs, dump, tell=tell, reading=reading), marks)
     if state.finished:
-        _skip(documents, state.documents, state.seen, out)
+        _skip(documents, marks, state.documents, state.seen, out)
         if next(documents, None) is not None:
             raise SetupError(f"{out}: {_CHANGED} finished; read what is new into another folder")
         return state
     try:
         with closing(Ledger(out, state, options)) as ledger:
             numbered = with_ids_of_their_own(documents, ledger.index)
-            _skip(numbered, ledger.documents, ledger.seen, out)
+            _skip(numbered, marks, ledger.documents, ledger.seen, out)
             with closing(read_in_order(numbered, settings, options, crew or reading_crew())) as results:
-                _take_down(results, ledger, progress)
+                _take_down(results, marks, ledger, progress)
             ledger.finish(reading.skipped)
     except (OSError, sqlite3.Error) as fault:
         reason = getattr(fault, "strerror", None) or fault
@@ -93,9 +89,11 @@ def _check_place(inputs: Sequence[str | Path], out: Path) -> None:
             raise SetupError(f"{out}: lies in {place}, which is to be read; name a folder outside of it")
 
 
-def _take_down(results: Iterable[Done | Reject], ledger: Ledger, progress: Told | None) -> None:
+def _take_down(
+    results: Iterable[Done | Reject], marks: deque[str], ledger: Ledger, progress: Told | None
+) -> None:
     for item in results:
-        ledger.add(item)
+        ledger.add(marks.popleft(), item)
         if progress:
             progress(ledger.documents, is_record=not isinstance(item, Reject))
 
@@ -125,10 +123,12 @@ def reading_crew() -> Crew:
     return Crew(worker.prepare, worker.work)
 
 
-def _skip(documents: Iterator[Document | Reject], count: int, seen: str, out: Path) -> None:
+def _skip(
+    documents: Iterator[Document | Reject], marks: deque[str], count: int, seen: str, out: Path
+) -> None:
     """Pass over what is done already. Raises SetupError where the dump is not the one that was begun."""
     passed = NOTHING_SEEN
-    for document in islice(documents, count):
-        passed = chain(passed, document.id)
+    for _ in islice(documents, count):
+        passed = chain(passed, marks.popleft())
     if passed != seen:
-        raise SetupError(f"{out}: {_CHANGED} begun; name another folder to begin anew")
+        raise SetupError(f"{out}: {_CHANGED} begun (other pages or texts); name another folder to begin anew")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor.aside import written_aside
+from extractor.batch.marks import NOTHING_SEEN
 from extractor.batch.options import BatchOptions
 from extractor.errors import SetupError
 from extractor.gazetteer import gazetteer_version
 from extractor.settings import Settings
 from extractor.weights import model_version, model_versions
 
-NOTHING_SEEN = hashlib.sha256().hexdigest()
 # What a user may change between two runs into one folder: none of it is seen in the records.
 _FREE = {"workers"}
 _MOST_SHOWN = 80
@@ -29,7 +28,7 @@ class State(BaseModel):
 
     `choices` are the versions and options that the records depend on. `documents`
     counts those of the dump that lie in `shards` whole shards or among the rejects,
-    whose file is `reject_bytes` long; `seen` is a hash of their ids, in order.
+    whose file is `reject_bytes` long; `seen` is a hash of their marks, in order.
     `skipped` tells of a finished run what of the dump was passed over, by reason.
     """
 
@@ -111,8 +110,3 @@ def _differing(name: str, old: Any, new: Any) -> list[str]:
 
 def _shown(value: Any) -> str:
     return "none" if value is None else shorten(str(value), _MOST_SHOWN, placeholder=" ...")
-
-
-def chain(seen: str, id_: str) -> str:
-    """Return the hash of the ids so far and one more."""
-    return hashlib.sha256(f"{seen} {id_}".encode(errors="surrogatepass")).hexdigest()
