@@ -1,7 +1,10 @@
 """Dumps behind URLs, and packages that a dump needs and that are not there."""
 
 import sys
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -10,10 +13,22 @@ from typing import Any
 import fsspec
 import pytest
 
-from extractor.dumps import DumpOptions, Reading, Reject, read_dump
+from extractor.dumps import DumpOptions, Reading, Reject, Skipped, read_dump
 from extractor.dumps.remote import list_folder
 from extractor.errors import SetupError
-from tests.dumped import STORIES, html_files, jsonl, parquet, put, read, tarred, text_files, warc, zipped
+from tests.dumped import (
+    PACKERS,
+    STORIES,
+    html_files,
+    jsonl,
+    parquet,
+    put,
+    read,
+    tarred,
+    text_files,
+    warc,
+    zipped,
+)
 from tests.faulty_systems import FaultySystem
 
 
@@ -64,6 +79,33 @@ def test_files_by_url(tmp_path: Path) -> None:
     put(tmp_path, html_files())
     by_url, _ = read(f"file://{tmp_path}")
     assert by_url == read(tmp_path)[0]
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[str]:
+    """Serve the test's folder, as `python -m http.server` does, and return its URL."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *told: object) -> None: ...
+
+
+def test_a_file_of_the_web_and_a_list_of_files(web: str, tmp_path: Path) -> None:
+    put(tmp_path, {**text_files(), "b/pages.jsonl.gz": PACKERS[".gz"](jsonl()), "cover.jpg": b""})
+    assert read(f"{web}/ferry.txt") == ({"ferry": STORIES["ferry"]}, {})
+    reading = Reading()
+    items = list(read_dump([f"{web}/"], reading=reading))
+    assert [item.where.removeprefix(f"{web}/") for item in items] == [
+        *(f"b/pages.jsonl.gz:{number}" for number in (1, 2, 3)),
+        *(f"{name}.txt" for name in STORIES),
+    ]
+    assert reading.skipped == {Skipped.OF_ANOTHER_KIND: 1}
+    with pytest.raises(SetupError, match=r"none\.txt: no such file, or out of reach; check the URL"):
+        next(read_dump([f"{web}/none.txt"]))
 
 
 def test_a_missing_url_among_others_and_alone(memory: Any) -> None:
