@@ -16,7 +16,7 @@ ROOT = str(Path(__file__).parent.parent)
 # The command as it is, but for who reads: it is the writing and the messages that are tried.
 LIGHT = (
     "import extractor.batch.run as batch, tests.crews; batch.reading_crew = lambda: tests.crews.QUICK; "
-    "from extractor.cli import main; main()"
+    "from extractor.__main__ import main; main()"
 )
 
 

@@ -307,6 +307,15 @@ def stop(number: signal.Signals, at: str, folder: Path) -> tuple["subprocess.Pop
         return run, run.stderr.read().decode()
 
 
+@ON_LINUX
+@pytest.mark.parametrize("module", ["typer", "spacy"])
+def test_ctrl_c_while_modules_load_is_one_line(module: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / f"{module}.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    done = command("extract", tmp_path / "page.txt", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    assert (done.returncode, done.stderr) == (130, "newsclaims: stopped\n")
+
+
 def test_workers_hash_seed_locale_and_time_zone_do_not_show(tmp_path: Path) -> None:
     names = ("agency-balkans-election", "agency-myanmar-village")
     pages = {f"{name}.txt": (Path(ROOT) / "samples" / "gold" / f"{name}.txt").read_bytes() for name in names}

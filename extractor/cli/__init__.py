@@ -7,7 +7,6 @@ output who left, by a signal to terminate.
 """
 
 import os
-import signal
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -75,8 +74,6 @@ app.add_typer(labels_app, name="labels")
 
 def main() -> None:
     """Run the command; what newsclaims itself raises becomes one line and exit code 2."""
-    # As an exit, so that half-written files are taken away.
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         app()
     except NewsclaimsError as fault:

@@ -141,8 +141,8 @@ def run(
                 reading=reading,
                 tell=_say,
             )
-        except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or a signal to terminate
-            _say(f"stopped; the same command with --resume goes on in {output}")
+        except SystemExit as end:  # Ctrl-C, or a signal to terminate
+            end.add_note(f"the same command with --resume goes on in {output}")
             raise
     _say(_summary(state, output))
     raise typer.Exit(code=1 if state.failed else 0)
