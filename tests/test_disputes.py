@@ -71,6 +71,20 @@ def test_claims_that_nobody_denies_are_no_dispute() -> None:
     assert find_disputes([SAID, SIDED]) == ()
 
 
+def test_no_two_disputes_share_an_id_where_claims_share_an_offset() -> None:
+    both = claim("a#claim-1", "moscow", "a dam burst there", supports=("a#claim-50", "a#claim-90"))
+    beside = SAID.model_copy(update={"id": "a#claim-1.2"})
+    claims = [
+        *(both, beside),
+        claim("a#claim-50", "minsk", "the town was empty"),
+        claim("a#claim-90", "lviv", "a dam had burst"),
+        denial("a#claim-130", "kyiv", "this", "a#claim-1.2"),
+        denial("a#claim-150", "paris", "that", "a#claim-50"),
+        denial("a#claim-190", "london", "it", "a#claim-90"),
+    ]
+    assert [d.id for d in find_disputes(claims)] == ["a#dispute-1", "a#dispute-1.2", "a#dispute-1.2.2"]
+
+
 def test_a_dispute_has_the_first_time_that_its_claims_give() -> None:
     when = When(value="2025-06", origin="timex")
     dated = SAID.model_copy(update={"event_time": when})

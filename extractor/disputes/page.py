@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from extractor.disputes.gathering import Sides, Stated, gather
 from extractor.disputes.joining import MODEL, load_joining
@@ -37,7 +38,7 @@ def find_disputes(
     if model and found:
         found = gather(page, found, see_claims(page, sources, actors), load_joining(model))
     numbered = sorted(found, key=lambda item: sorted(page.numbers[id_] for id_ in item[1]))
-    used: dict[str, int] = {}
+    used: set[str] = set()
     return tuple(_dispute(page, statements, sides, used) for statements, sides in numbered)
 
 
@@ -53,7 +54,7 @@ def find_linked(page: Page) -> list[Stated]:
     return [(told, sides) for told, sides in found if not flat.isdisjoint(sides)]
 
 
-def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: dict[str, int]) -> Dispute:
+def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: set[str]) -> Dispute:
     ids = sorted(sides, key=page.numbers.__getitem__)
     positions = make_positions(page, statements, sides)
     told = [page.claims[id_] for id_ in statements]
@@ -71,10 +72,15 @@ def _dispute(page: Page, statements: Sequence[str], sides: Sides, used: dict[str
     )
 
 
-def _number(id_: str, used: dict[str, int]) -> str:
-    """Return an id that no other dispute has, since two may begin with the same claim."""
-    used[id_] = used.get(id_, 0) + 1
-    return id_ if used[id_] == 1 else f"{id_}.{used[id_]}"
+def _number(id_: str, used: set[str]) -> str:
+    """Return an id that no other dispute has, and keep it: two disputes may begin with the same claim.
+
+    The number behind the id may be that of another claim ("claim-7.2"), so what is used is looked up.
+    """
+    numbered = (id_ if number == 1 else f"{id_}.{number}" for number in count(1))
+    free = next(name for name in numbered if name not in used)
+    used.add(free)
+    return free
 
 
 def _proposition(told: Iterable[Claim]) -> str:
