@@ -8,6 +8,7 @@ from datetime import date
 from extractor.dates import read_date
 from extractor.records import Block, Section
 from extractor.segment.bylines import read_names
+from extractor.segment.markup import without_markup
 
 # Behind these words stands the day of a change, not of the publication.
 _CHANGED = re.compile(r"\W*\b(?:last\s+)?(?:updated?|modified|revised|corrected|edited)\b", re.IGNORECASE)
@@ -34,9 +35,15 @@ def page_facts(text: str, blocks: Sequence[Block]) -> PageFacts:
     the date: below, a quoted post may have one. A date of publication wins over
     one of an update.
     """
-    headlines = (" ".join(text[b.start : b.end].split()) for b in blocks if b.section is Section.HEADLINE)
-    dated = [b.text for b in _above_story(blocks) if b.section in {Section.DATELINE, Section.BYLINE}]
-    names = [name for b in blocks if b.section is Section.BYLINE for name in read_names(b.text)]
+    headlines = (without_markup(" ".join(b.text.split())) for b in blocks if b.section is Section.HEADLINE)
+    dated = [
+        without_markup(b.text)
+        for b in _above_story(blocks)
+        if b.section in {Section.DATELINE, Section.BYLINE}
+    ]
+    names = [
+        name for b in blocks if b.section is Section.BYLINE for name in read_names(without_markup(b.text))
+    ]
     return PageFacts(next(headlines, None), ", ".join(_different(names)) or None, _find_date(dated))
 
 

@@ -76,6 +76,6 @@ def _may_be_headline(at: int, lead: Lead) -> bool:
 def _is_title(at: int, line: Line, kind: Kind) -> bool:
     """Return whether the line could be a headline; one of two words, as entries have, stands first."""
     fewest = FEWEST_WORDS - 1 if at == 0 else FEWEST_WORDS
-    if not fewest <= len(line.words) <= MOST_WORDS or "\n" in line.text or _TRAIL.search(line.text):
+    if not fewest <= len(line.words) <= MOST_WORDS or _TRAIL.search(line.text):
         return False
     return kind in HEADLINE_KINDS

@@ -17,6 +17,7 @@ MOST_WORDS_WITH_OUTLET = 6
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
 WORDS_THAT_END_A_BOX = 12
+_BULLETS = "•·*-–"
 _GOES_ON = (",", "&")
 _SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE})
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
@@ -70,8 +71,8 @@ def _words_section(
     line = lines[at]
     if line.key == lines[headline].key:
         return Section.BOILERPLATE
-    if kinds[at - 1] is Kind.STAMP and kinds[at + 1] is Kind.PROSE:
-        return Section.SUBHEAD  # the title of a live blog's entry
+    if _is_title_of_entry(at, kinds):
+        return Section.SUBHEAD
     if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
     if kinds[at + 1] is Kind.PICTURE and (
@@ -83,6 +84,19 @@ def _words_section(
     spoken = [other for other in range(headline, at) if kinds[other] in _WORDS]
     is_near = at < last_mark and len(spoken) <= FURTHEST_STANDFIRST
     return Section.SUBHEAD if is_near or line.is_prose else Section.RELATED
+
+
+def is_standfirst(at: int, lines: Sequence[Line], kinds: Sequence[Kind], headline: int) -> bool:
+    """Return whether a line of the lead is the first one said under the headline, or an item of a list.
+
+    The title of a live blog's entry is as good as one.
+    """
+    is_first = all(kinds[other] not in _WORDS for other in range(headline + 1, at))
+    return is_first or lines[at].text[0] in _BULLETS or _is_title_of_entry(at, kinds)
+
+
+def _is_title_of_entry(at: int, kinds: Sequence[Kind]) -> bool:
+    return kinds[at - 1] is Kind.STAMP and kinds[at + 1] is Kind.PROSE
 
 
 def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> set[int]:

@@ -7,9 +7,11 @@ from extractor.records import Section
 from extractor.segment.bylines import read_names
 from extractor.segment.heads import find_headline, find_story_start
 from extractor.segment.kinds import Kind, find_kinds
-from extractor.segment.lead import label_lead
+from extractor.segment.lead import is_standfirst, label_lead
 from extractor.segment.lines import Line
 from extractor.segment.mainrun import find_main_run
+from extractor.segment.markup import read_plain
+from extractor.segment.signs import CREDITS
 from extractor.segment.story import FEWEST_WORDS_OF_LINK, label_story
 from extractor.segment.tagger import ChancesOf, find_story
 
@@ -35,9 +37,7 @@ def find_sections(lines: Sequence[Line], chances_of: ChancesOf | None = None) ->
     run = range(on[0], on[-1] + 1)
     story = range(find_story_start(lines, kinds, run), run.stop)
     sections = _sections_around(lines, kinds, story)
-    for at, (line, kind, section) in enumerate(zip(lines, kinds, sections, strict=True)):
-        if at >= story.start or section is not Section.SUBHEAD:  # labels do not agree on standfirsts
-            sections[at] = _corrected(line, kind, section, bool(told[at]))
+    _correct(lines, kinds, story.start, told.tolist(), sections)
     return sections
 
 
@@ -49,6 +49,7 @@ def sections_by_rule(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind],
 
 def _read_kinds(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], range | None]:
     """Return the lines as they are to be read, their kinds, and the story within the main run."""
+    lines = read_plain(lines)
     kinds = find_kinds(lines)
     run = find_main_run(lines, kinds)
     if not run and any(_is_shouted(line) for line in lines):
@@ -73,11 +74,23 @@ def _sections_around(lines: Sequence[Line], kinds: Sequence[Kind], story: range 
     return sections
 
 
-def _corrected(line: Line, kind: Kind, section: Section, is_told: bool) -> Section:
-    """Return the section of a line, given whether the line tagger takes it for text."""
-    if is_told and kind in _UNCLEAR and section not in _APART:
-        return Section.BODY
-    return _outside(line, kind) if not is_told and section in _TOLD else section
+def _correct(
+    lines: Sequence[Line], kinds: Sequence[Kind], start: int, told: Sequence[bool], sections: list[Section]
+) -> None:
+    """Write what the line tagger knows better: which lines are text, but for standfirsts and pictures.
+
+    A post that the story quotes is signed with a name and a day, which are text there.
+    """
+    headline = sections.index(Section.HEADLINE) if Section.HEADLINE in sections else -1
+    for at, (line, kind, section) in enumerate(zip(lines, kinds, sections, strict=True)):
+        in_lead = at < start
+        if in_lead and section is Section.SUBHEAD and is_standfirst(at, lines, kinds, headline):
+            continue
+        is_unclear = kind in _UNCLEAR and section not in _APART
+        if told[at] and (is_unclear or (kind in CREDITS and not in_lead)):
+            sections[at] = Section.BODY
+        elif not told[at] and section in _TOLD:
+            sections[at] = _outside(line, kind)
 
 
 def _is_shouted(line: Line) -> bool:

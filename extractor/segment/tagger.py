@@ -15,6 +15,7 @@ from extractor.segment.chain import STORY, Floats, read_chain
 from extractor.segment.features import line_features
 from extractor.segment.kinds import Kind
 from extractor.segment.lines import Line
+from extractor.segment.mainrun import WORDS_OF_A_STORY
 from extractor.weights import find_model, open_network
 
 if TYPE_CHECKING:
@@ -24,10 +25,15 @@ MODEL = "segmenter"
 # A line is of the story from this chance on; where the rules take it for a paragraph, a small chance will do:
 # of such lines below it, one in eight is text.
 ENOUGH, ENOUGH_WITH_RULES = 0.5, 0.1
+# Above the first paragraph and below the last, where galleries, tags and tables of contents are: of the lines
+# there that only networks take for text, one in two is, and nearly none below this chance.
+ENOUGH_AT_ENDS = 0.8
+WORDS_OF_A_PARAGRAPH = 12
 # Shorter and longer pages than those learned from are left to the rules.
 FEWEST_LINES, MOST_LINES = 14, 20_000
 LEAST_EXPECTED = 0.5
 
+Flags = NDArray[np.bool_]
 ChancesOf = Callable[[NDArray[np.float32]], Floats]
 
 
@@ -36,7 +42,7 @@ def find_story(
     kinds: Sequence[Kind],
     sections: Sequence[Section],
     chances_of: ChancesOf | None = None,
-) -> NDArray[np.bool_] | None:
+) -> Flags | None:
     """Return which lines belong to the story, null where that is better left to the rules.
 
     `sections` are those that the rules give; they are part of what the networks see. The rules decide
@@ -50,8 +56,30 @@ def find_story(
     chances = (chances_of or story_chances)(line_features(lines, kinds, sections))
     by_rule = np.array([section is Section.BODY for section in sections])
     story = chances > np.where(by_rule, ENOUGH_WITH_RULES, ENOUGH)
+    story[_first_comment(lines, kinds, by_rule) :] = False
+    story &= by_rule | (chances > ENOUGH_AT_ENDS) | _is_between_paragraphs(lines, kinds, story)
     expected = 2 * chances[story].sum() / (story.sum() + chances.sum()) if story.any() else 0.0
     return story if expected >= LEAST_EXPECTED else None
+
+
+def _first_comment(lines: Sequence[Line], kinds: Sequence[Kind], by_rule: Flags) -> int:
+    """Return where readers' comments begin below the story of the rules, the page's end without any.
+
+    Comments are prose on the story's topic, and the networks go on into them on some pages.
+    """
+    told = np.flatnonzero(by_rule).tolist()
+    if sum(len(lines[at].words) for at in told) < WORDS_OF_A_STORY:
+        return len(lines)
+    return next((at for at in range(told[-1], len(lines)) if kinds[at] is Kind.THREAD), len(lines))
+
+
+def _is_between_paragraphs(lines: Sequence[Line], kinds: Sequence[Kind], story: Flags) -> Flags:
+    """Return which lines are neither above a story's first paragraph nor below its last."""
+    looks = zip(lines, kinds, strict=True)
+    paragraphs = [kind is Kind.PROSE and len(line.words) >= WORDS_OF_A_PARAGRAPH for line, kind in looks]
+    told = story & paragraphs
+    between: Flags = np.logical_or.accumulate(told) & np.logical_or.accumulate(told[::-1])[::-1]
+    return between
 
 
 def story_chances(features: NDArray[np.float32]) -> Floats:

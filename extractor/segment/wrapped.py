@@ -6,7 +6,8 @@ from itertools import pairwise
 from extractor.segment.lines import Line
 
 NARROWEST, WIDEST = 40, 110
-FEWEST_VOTES = 2
+FEWEST_VOTES, SHARE_OF_VOTES = 2, 0.8
+FEWEST_WORDS_OF_TEXT = 5  # an address may be longer than the page is wide
 # Greedy wrapping leaves a line short by at most the next word; editors leave more.
 SLACK = 12
 FEWEST_WORDS_BROKEN = 10
@@ -15,11 +16,11 @@ FEWEST_WORDS_BROKEN = 10
 def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines with hard-wrapped paragraphs joined, if the page is wrapped at all.
 
-    A page is wrapped if most of its lines that break off in the middle of a
-    sentence are about as long as the longest.
+    A page is wrapped if no line is long, and most of those that break off in
+    the middle of a sentence are about as long as the longest.
     """
     groups = list(_groups(lines))
-    width = _wrap_width([group for group in groups if len(group) > 1])
+    width = _wrap_width(groups)
     return [_joined(text, part) for group in groups for part in _paragraphs(group, width)]
 
 
@@ -35,24 +36,32 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
-    """Return the width at which the page is wrapped, None where it is not."""
-    running = [group for group in groups if sum(len(line.text) for line in group) >= NARROWEST * len(group)]
-    lengths = [line.indent + len(line.text) for group in running for line in group]
-    if not lengths or max(lengths) > WIDEST:
+    """Return the width at which the page is wrapped, None where it is not.
+
+    The votes are those of the lines that go on in small letters on the next one.
+    """
+    lines = [line for group in groups for line in group if len(line.words) >= FEWEST_WORDS_OF_TEXT]
+    width = max(map(_reach, lines), default=0)
+    if width > WIDEST:
         return None
-    width = max(lengths)
-    broken = [
-        (line, follower) for group in running for line, follower in pairwise(group) if not line.ends_sentence
+    going_on = [
+        (line, follower)
+        for group in groups
+        for line, follower in pairwise(group)
+        if len(line.text) >= NARROWEST and not line.ends_sentence and follower.text[0].islower()
     ]
-    wrapped = [pair for pair in broken if _is_full(*pair, width) and pair[1].text[0].islower()]
-    full = [pair for pair in broken if _is_full(*pair, width)]
-    votes_for = len(full) >= 0.8 * len(broken) and len(wrapped) >= 0.4 * len(full)
-    return width if len(full) >= FEWEST_VOTES and votes_for else None
+    full = sum(_is_full(line, follower, width - SLACK) for line, follower in going_on)
+    return width if full >= max(FEWEST_VOTES, SHARE_OF_VOTES * len(going_on)) else None
+
+
+def _reach(line: Line) -> int:
+    """Return the column behind the line's last character."""
+    return line.indent + len(line.text)
 
 
 def _is_full(line: Line, follower: Line, width: int) -> bool:
     first_word = len(follower.text.split(maxsplit=1)[0])
-    return line.indent + len(line.text) + 1 + first_word > width - SLACK
+    return _reach(line) + 1 + first_word > width
 
 
 def _paragraphs(group: Sequence[Line], width: int | None) -> Iterator[list[Line]]:
@@ -67,8 +76,16 @@ def _paragraphs(group: Sequence[Line], width: int | None) -> Iterator[list[Line]
 
 
 def _is_wrapped(line: Line, follower: Line, width: int) -> bool:
-    is_indented = follower.indent > line.indent + 1
-    return _is_full(line, follower, width) and not is_indented and not line.is_marks
+    """Return whether a paragraph goes on below; before a capital only where its word had no room above.
+
+    A few words under a whole sentence may be a button or a head.
+    """
+    if follower.indent > line.indent + 1 or line.is_marks:
+        return False
+    if line.ends_sentence and len(follower.words) < FEWEST_WORDS_OF_TEXT:
+        return False
+    slack = SLACK if follower.text[0].islower() else 0
+    return _is_full(line, follower, width - slack)
 
 
 def _is_broken(line: Line, follower: Line) -> bool:
