@@ -38,11 +38,11 @@ def find_cues(doc: Doc, index: Index) -> Iterator[list[Cue]]:
         if pos is None:
             continue
         rows = index.get((forms.get(token.lower_) or token.lemma_.lower(), pos))
-        if rows and (found := [cue for row in rows if (cue := _fit(token, row)) is not None]):
+        if rows and (found := [cue for row in rows if (cue := fit(token, row)) is not None]):
             yield found
 
 
-def _fit(head: Token, row: CueRow) -> Cue | None:
+def fit(head: Token, row: CueRow) -> Cue | None:
     """Return the cue if each further word of the row hangs on the one before it, or on the head."""
     particles: list[Token] = []
     for word in row.lemma.split()[1:]:

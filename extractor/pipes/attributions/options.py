@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from extractor.layers import Attribution, Candidate
 from extractor.lexicon.cues import CueRow
-from extractor.pipes.attributions.cues import POS, Index
+from extractor.pipes.attributions.cues import POS, Index, fit
 from extractor.pipes.attributions.quotes import CLOSE, OPEN, STRAIGHT
 
 ENCODER = "encoder"
@@ -42,12 +42,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Words:
-    """An option's parts as sets of token numbers without punctuation."""
+    """An option's parts as sets of token numbers without punctuation.
+
+    `on_denials` is set by who chooses: a denial, or a claim by nobody that is denied.
+    """
 
     source: Tokens
     cue: Tokens
     content: Tokens
     by_rule: bool = False
+    on_denials: bool = False
 
 
 def gather_options(candidates: Iterable[Candidate], ruled: Sequence[Attribution]) -> list[Option]:
@@ -120,9 +124,10 @@ def _side(option: Option) -> str:
 
 
 def cue_rows(option: Option, index: Index) -> tuple[CueRow, ...]:
-    """Return the rows of the cue table for the head of an option's cue, none where it is not listed."""
+    """Return the rows of the cue table that the head of an option's cue fits, none where it is not listed."""
     head = option.cue[0].root
-    return index.get((head.lemma_.lower(), POS.get(head.pos_, "")), ())
+    rows = index.get((head.lemma_.lower(), POS.get(head.pos_, "")), ())
+    return tuple(row for row in rows if fit(head, row) is not None)
 
 
 def _cue_looks(option: Option, index: Index) -> dict[str, float]:

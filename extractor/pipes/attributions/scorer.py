@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def choose_options(
     for n in sorted(range(len(options)), key=lambda n: (-rated[n].rank, n)):
         if not scorer.stands(options[n], rated[n], index):
             continue
-        words = words_of(options[n])
+        words = replace(words_of(options[n]), on_denials=is_about_denials(options[n], index))
         tokens = words.content | words.cue
         if not any(_clash(words, other) for token in tokens for other in holders.get(token, ())):
             standing.append(n)
@@ -124,7 +124,13 @@ def _clash(mine: Words, other: Words) -> bool:
     """Return whether two options cannot both stand; one may lie whole within the other's content."""
     if mine.by_rule and other.by_rule:
         return False  # the rules have chosen among their own already
+    if _is_denial_within(mine, other) or _is_denial_within(other, mine):
+        return False  # "said Moscow had denied P": two claims, however short the rest of the first is
     shared = mine.content & other.content
     if mine.cue & other.cue or overlap(mine.content, other.content) >= SAME:
         return True
     return bool(shared) and shared not in (mine.content, other.content)
+
+
+def _is_denial_within(inner: Words, outer: Words) -> bool:
+    return inner.on_denials and bool(inner.cue) and inner.cue | inner.content <= outer.content

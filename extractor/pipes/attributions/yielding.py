@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.lexicon.cues import load_words
 from extractor.pipes.attributions.options import Option
 
 CONTRASTS = frozenset({"but", "while", "though", "although", ";"})
+ANSWERED, ANSWERING = load_words("answered"), load_words("answering")
 DASHES = frozenset({"-", "–", "—"})
 FEWEST = 3  # tokens that must be left before what is cut off
 
@@ -16,8 +18,8 @@ FEWEST = 3  # tokens that must be left before what is cut off
 def yield_to_others(options: Sequence[Option]) -> list[Option]:
     """Return the options, in order, with contents cut where another source's claim begins in contrast.
 
-    That is at "but", "while", ";" before the other's source, and at a dash before
-    a claim noun that the other denies.
+    That is at "but", "while", ";" before the other's source, at a dash before
+    a claim noun that the other denies, and at a comma before "which it denies".
     """
     cues = sorted(
         (cue.start, number) for number, option in enumerate(options) if option.source for cue in option.cue
@@ -49,7 +51,13 @@ def _end_before(span: Span, other: Option) -> int | None:
     doc = span.doc
     if doc[joint].lower_ in CONTRASTS or doc[joint].text in DASHES:
         return _without_comma(doc, joint)
-    return None
+    return joint if doc[joint].text == "," and _answers(other) else None
+
+
+def _answers(option: Option) -> bool:
+    """ ", which it denies", ", a claim Kyiv rejects"."""
+    first, verb = option.content[0], option.cue[-1].root.lemma_.lower()
+    return (first[0].tag_ == "WDT" or first.root.lower_ in ANSWERED) and verb in ANSWERING
 
 
 def _without_comma(doc: Doc, end: int) -> int:

@@ -1,6 +1,7 @@
 """Claims: which attributions claim, what stance they take, and in what manner."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ from extractor.pipes.claims.fields import (
 from extractor.pipes.claims.rules import decide
 from extractor.pipes.claims.split import Judge, split_by_stance
 from extractor.pipes.claims.view import make_view
-from extractor.records import DenialTarget, QuoteType
+from extractor.records import DenialTarget, QuoteType, Section
 
 
 def find_claims(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, ClaimFacts]:
@@ -66,21 +67,35 @@ def judge_claims(doc: Doc) -> Doc:
     return doc
 
 
+class _Page(NamedTuple):
+    """Which tokens are quoted, and the numbers of those in captions and in contents."""
+
+    quoted: Sequence[bool]
+    captions: set[int]
+    contents: set[int]
+
+
 def _make_judge(doc: Doc, attributions: Sequence[Attribution]) -> Judge:
     """Return what says of an attribution what it claims; what is quoted is looked up once for all."""
-    quoted = find_quoted(doc, get_blocks(doc) or [doc[:]])
+    blocks = get_blocks(doc) or [doc[:]]
+    captions = {t.i for block in blocks if block.label_ == Section.CAPTION for t in block}
     contents = {token.i for item in attributions for span in item.content for token in span}
+    page = _Page(find_quoted(doc, blocks), captions, contents)
 
     def judge(item: Attribution) -> ClaimFacts:
-        return _find_claim(item, quoted, contents)
+        return _find_claim(item, page)
 
     return judge
 
 
-def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -> ClaimFacts:
-    quote_type = find_quote_type(item, quoted)
-    spoken = any(quoted[token.i] for span in item.cue for token in span)
-    view = make_view(item, quoted=quote_type is QuoteType.DIRECT, spoken=spoken)
+def _find_claim(item: Attribution, page: _Page) -> ClaimFacts:
+    quote_type = find_quote_type(item, page.quoted)
+    view = make_view(
+        item,
+        quoted=quote_type is QuoteType.DIRECT,
+        spoken=any(page.quoted[token.i] for span in item.cue for token in span),
+        caption=bool(item.cue) and item.cue[0].start in page.captions,
+    )
     basis, outcome = decide(view)
     of_content = outcome.target is DenialTarget.CONTENT_TRUTH
     in_content = outcome.target is None or of_content
@@ -90,7 +105,7 @@ def _find_claim(item: Attribution, quoted: Sequence[bool], contents: set[int]) -
         certainty=outcome.certainty or find_certainty(view, in_content=in_content).value,
         polarity=outcome.polarity or find_polarity(view).value,
         quote_type=quote_type.value,
-        author_distance=is_distanced(view, contents),
+        author_distance=is_distanced(view, page.contents),
         denial_target=outcome.target.value if outcome.target else None,
         basis=basis,
     )

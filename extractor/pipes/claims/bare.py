@@ -31,7 +31,12 @@ def mention(view: View) -> Outcome | None:
     ):
         return None
     things = all(noun_kinds(noun) & {"unknown", "thing", "person"} for noun in head_nouns(words))
-    return NO_CLAIM if things else None
+    return NO_CLAIM if things or _names_untold(view) else None
+
+
+def _names_untold(view: View) -> bool:
+    """ "What he calls one-click transformation": what he calls so stands outside."""
+    return view.head is not None and any(t.lower_ == "what" for t in view.head.lefts)
 
 
 def _tells_more(view: View) -> bool:

@@ -27,7 +27,18 @@ def withheld_denial(view: View) -> Outcome | None:
     if _is_mere_attempt(verb):
         return NO_CLAIM
     duty = any(t.lower_ in single_words("small", "duty") for t in view.group if t.i < verb.i)
-    return NO_CLAIM if duty or is_negated(view.group, verb) or is_withheld(view, verb) else None
+    open_ = duty or _is_to_come(view, verb) or is_negated(view.group, verb) or is_withheld(view, verb)
+    return NO_CLAIM if open_ else None
+
+
+def _is_to_come(view: View, verb: Token) -> bool:
+    """ "Will deny P", "few would deny P"; but "I would dispute that" does, and "would later deny"."""
+    before = [t for t in view.group if t.i < verb.i]
+    if find_any(before, "cue", "ahead"):
+        return True
+    would = any(t.lower_ in ("would", "'d", "’d") and t.tag_ == "MD" for t in before)
+    told = any(t.lower_ in ("later", "subsequently") for t in before)
+    return would and not told and not any(t.lower_ in ("i", "we") for t in view.source[:1])
 
 
 def dismissed_as(view: View) -> Outcome | None:
@@ -112,8 +123,9 @@ def own_denial(view: View) -> Outcome | None:
     own = replace(view, before=(), cue=tuple(view.content[: len(view.content) - len(after)]), content=after)
     if not after:
         return None
-    if withheld_denial(own):  # "says she won't rule out P"
-        return NO_CLAIM if find_any(own.cue, "cue", "left_open") else None
+    if withheld_denial(own):  # "says she won't rule out P", but "we will deny it" announces
+        announces = _is_to_come(own, verb) and not is_negated(own.cue, verb)
+        return NO_CLAIM if find_any(own.cue, "cue", "left_open") and not announces else None
     if (speaks or find_any(own.cue, "cue", "doubting")) and (outcome := denial(own)):
         return FALSE_CONTENT if outcome.stance else None
     opinion = speaks and not find_any(own.cue, "cue", "disbelief")

@@ -43,10 +43,10 @@ def _points_on(token: Token, is_sign: bool) -> bool:
     follows = next_word(token)
     if is_sign:
         return follows.lower_ == "that"
-    if follows.lower_ in ("to", "which"):
+    if follows.lower_ in ("to", "which") and token.lower_ != "truth":  # "no truth to the rumour"
         return bool(find_any([next_word(follows)], "falsity", "support"))
     says = any(child.dep_ in ("acl", "relcl", "ccomp") and child.i > token.i for child in token.children)
-    return says or follows.lower_ in ("that", "of", "in", "behind", "whatsoever")
+    return says or follows.lower_ in ("that", "of", "in", "behind", "whatsoever", "to")
 
 
 def _leads_on(token: Token, view: View) -> bool:

@@ -6,20 +6,24 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.lexicon.cues import load_cues
-from extractor.pipes.claims.target import counted, noun_kinds, tells
+from extractor.pipes.claims.target import ABOUT, is_anaphor, is_claim, noun_kinds
+from extractor.pipes.claims.verdicts import (
+    BRIEF,
+    COPULAS,
+    SUBJECTS,
+    ends_false,
+    has_negation,
+    is_brief_no,
+    is_verdict,
+    names_false,
+)
 from extractor.pipes.claims.view import View, find_predicates, next_word
-from extractor.pipes.claims.words import find_any, first_words, has_any, single_words
+from extractor.pipes.claims.words import find_any, first_words, has_any
 from extractor.records import CueClass
 
-ABOUT = frozenset({"claim", "statement"})
-KINDS = ("word", "pure", "weak", "wrong_to_say", "truth", "make_up", "happen")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+KINDS = ("word", "pure", "weak", "wrong_to_say", "truth", "make_up", "happen", "reality")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
-COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
 REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
-OPENING = 4  # words before "that": "the latest media reports that"
-TELLS_OF = ("that", "of", "about")
-BRIEF = 5  # words: "that was absurd" as the whole answer denies; within a speech it may blame a deed
 
 
 def says_false(view: View) -> bool:
@@ -27,9 +31,11 @@ def says_false(view: View) -> bool:
     if not has_any(view.content, _openings()):
         return False
     predicates = list(find_predicates(view.content))
-    if any(_judges(verb, view.content) for verb in predicates) or _names_false(view):
+    if any(_judges(verb, view.content) or _is_unlike_reality(verb) for verb in predicates):
         return True
-    if _is_shown_false(view) or _is_brief_no(view.content) or _ends_false(view.content):
+    if names_false(view) or _is_shown_false(view) or is_brief_no(view.content):
+        return True
+    if is_verdict(view.content) or ends_false(view.content):
         return True
     reports = view.row is not None and view.row.cue_class in REPORTING
     return not reports and any(_calls_made_up(verb) for verb in predicates)
@@ -60,7 +66,7 @@ def _calls_false(verb: Token, words: Sequence[Token]) -> bool:
     pure = find_any(said, "falsity", "pure")
     weak = find_any(said, "falsity", "weak")
     brief = len(words) <= BRIEF
-    if _is_negated(verb, strong or pure or weak) or (strong and next_word(strong[-1]).lower_ == "for"):
+    if has_negation(verb, strong or pure or weak) or (strong and next_word(strong[-1]).lower_ == "for"):
         return False  # "propaganda for the rebels" is real enough
     if strong and _is_of_claim(verb, anaphor=True):
         return True
@@ -74,24 +80,39 @@ def _calls_not_true(verb: Token, words: Sequence[Token]) -> bool:
     found = find_any(_complements(verb, words), "falsity", "truth")
     if found and next_word(found[-1]).lower_ in ("to", "for"):
         return False  # "it is not correct to say", "not true for all"
-    return bool(found) and _is_negated(verb, found) and _is_of_claim(verb, anaphor=True)
+    return bool(found) and has_negation(verb, found) and _is_of_claim(verb, anaphor=True)
 
 
 def _calls_made_up(verb: Token) -> bool:
     """ "She made up the story", "they invented it"."""
-    if not find_any([verb, *verb.rights], "falsity", "make_up") or _is_negated(verb, []):
+    if not find_any([verb, *verb.rights], "falsity", "make_up") or has_negation(verb, []):
         return False
     passive = any(token.lemma_ == "be" for token in verb.lefts)
     objects = [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass") or (passive and t.dep_ == "nsubj")]
-    return any(_is_claim(token) or _is_anaphor(token) for token in objects)
+    return any(is_claim(token) or is_anaphor(token) for token in objects)
 
 
 def _says_it_never_was(verb: Token) -> bool:
     """ "It never happened", "that did not take place"."""
     subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
-    meant = any(_is_anaphor(t) or find_any([*t.children], "hedge", "modifier") for t in subjects)
+    meant = any(_is_meant(t) or find_any([*t.children], "hedge", "modifier") for t in subjects)
     own = [verb, *(child for child in verb.rights if child.dep_ != "conj")]
-    return bool(find_any(own, "falsity", "happen")) and _is_negated(verb, []) and meant
+    return bool(find_any(own, "falsity", "happen")) and has_negation(verb, subjects) and meant
+
+
+def _is_meant(noun: Token) -> bool:
+    """The subject stands for what was told: "that", "none of this", "no such meeting"."""
+    of = [child for prep in noun.children if prep.lower_ == "of" for child in prep.children]
+    return any(map(is_anaphor, (noun, *of))) or any(child.lower_ == "such" for child in noun.children)
+
+
+def _is_unlike_reality(verb: Token) -> bool:
+    """ "The statement does not correspond to reality", "nothing could be further from the truth"."""
+    words = list(verb.subtree)
+    if not find_any(words, "falsity", "reality"):
+        return False
+    nothing = any(child.lower_ == "nothing" and child.dep_ in SUBJECTS for child in verb.children)
+    return nothing or _is_of_claim(verb, anaphor=True)
 
 
 def _is_wrong_to_say(verb: Token) -> bool:
@@ -112,51 +133,7 @@ def _is_shown_false(view: View) -> bool:
     judged = after[words.index("be") + 1 :]
     subjects = [token for token in view.head.children if token.dep_ in SUBJECTS]
     false = find_any(judged, "falsity", "word") or find_any(judged, "falsity", "pure")
-    return bool(false) and any(_is_claim(token) for token in subjects)
-
-
-def _is_brief_no(words: Sequence[Token]) -> bool:
-    """ "Nice try, not true": a few words without a verb."""
-    if len(words) > BRIEF or any(token.pos_ in ("VERB", "AUX") for token in words):
-        return False
-    true = find_any(words, "falsity", "truth")
-    return bool(true) and any(t.lower_ in single_words("small", "negator") for t in words if t.i < true[0].i)
-
-
-def _ends_false(words: Sequence[Token]) -> bool:
-    """A fall-back where the parse is odd: a copula without subject before the last words."""
-    copulas = [n for n, t in enumerate(words) if t.lower_ in COPULAS and 0 < len(words) - n <= BRIEF + 1]
-    if not copulas or any(child.dep_ in (*SUBJECTS, "expl") for child in words[copulas[0]].children):
-        return False
-    said, before = words[copulas[0] + 1 :], words[: copulas[0]]
-    judged = find_any(said, "falsity", "word" if _opens_with_claim(words) else "pure")
-    if not judged or any(token.pos_ in ("VERB", "AUX") for token in said if token.i > judged[-1].i):
-        return False  # "claims that the statement was false had been checked"
-    return not _is_negated(judged[0], []) and any(_is_claim(token) for token in before)
-
-
-def _opens_with_claim(words: Sequence[Token]) -> bool:
-    """The content tells of a claim first: "media reports that two ships had sunk ..."."""
-    opening = [word.lower_ for word in words[: OPENING + 1]]
-    at = next((n for n, word in enumerate(opening) if word in TELLS_OF), 0)
-    return at > 0 and bool(noun_kinds(words[at - 1]) & {"claim"})
-
-
-def _names_false(view: View) -> bool:
-    """ "Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
-    if not find_any(view.cue, "cue", "naming") or not view.content:
-        return False
-    rest = view.content[1:]
-    strong, weak = find_any(rest, "falsity", "word"), find_any(rest, "falsity", "weak")
-    judged = (strong or weak)[:1]
-    if not judged:
-        return False
-    if judged[0].dep_ == "amod" and judged[0].i < judged[0].head.i:  # "called this a false narrative"
-        return _is_anaphor(view.content[0]) and _is_claim(judged[0].head)
-    if strong and _is_anaphor(view.content[0]):
-        return True
-    named = [token for token in view.content if token.i < judged[0].i and token.pos_ == "NOUN"]
-    return any(noun_kinds(token) & (ABOUT | {"event"} if strong else ABOUT) for token in named)
+    return bool(false) and any(is_claim(token) for token in subjects)
 
 
 def _complements(verb: Token, words: Sequence[Token]) -> list[Token]:
@@ -183,7 +160,7 @@ def _is_of_claim(verb: Token, *, anaphor: bool = False) -> bool:
     subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
     if not subjects:
         return verb.pos_ in ("NOUN", "ADJ", "INTJ") and verb.dep_ == "ROOT"
-    return any(_is_claim(token) or (anaphor and _is_anaphor(token)) for token in subjects)
+    return any(is_claim(token) or (anaphor and is_anaphor(token)) for token in subjects)
 
 
 def _is_of_thing(verb: Token) -> bool:
@@ -195,28 +172,8 @@ def _is_of_thing(verb: Token) -> bool:
 
 def _after_anaphor(words: Sequence[Token]) -> list[Token]:
     """A fall-back where the parse is odd: what follows "it is" at the content's very start."""
-    starts = len(words) > 2 and _is_anaphor(words[0]) and words[1].lower_ in COPULAS
+    starts = len(words) > 2 and is_anaphor(words[0]) and words[1].lower_ in COPULAS
     return list(words[2:8]) if starts else []
-
-
-def _is_claim(token: Token) -> bool:
-    """A noun for something said ("the idea that P"), who says it, or a clause as subject."""
-    if token.dep_ in ("csubj", "csubjpass") or tells(token, token.subtree):
-        return True
-    return any(noun_kinds(noun) & ABOUT for noun in (counted(token), *token.conjuncts))
-
-
-def _is_anaphor(token: Token) -> bool:
-    relative = token.tag_ == "WDT" and token.head.dep_ == "relcl"
-    return not relative and token.lower_ in ("it", "this", "that", "these", "those")
-
-
-def _is_negated(verb: Token, found: Sequence[Token]) -> bool:
-    """A negation hangs on the verb or on what was found, or stands between them."""
-    negators = single_words("small", "negator")
-    hanging = [child for token in (verb, *found) for child in token.children]
-    between = list(verb.doc[min(verb.i, found[0].i) : found[0].i]) if found else []
-    return any(token.lower_ in negators for token in (*hanging, *between))
 
 
 def _is_unreal(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from extractor.pipes.claims.denial_rules import (
     own_denial,
     withheld_denial,
 )
+from extractor.pipes.claims.described import inferred, known, perceived, pictured
 from extractor.pipes.claims.evidence import says_no_evidence
 from extractor.pipes.claims.falsity import says_false
 from extractor.pipes.claims.outcome import ASSERTED, FALSE_CONTENT, NO_CLAIM, Outcome
@@ -51,6 +52,8 @@ def hypothetical(view: View) -> Outcome | None:
         return NO_CLAIM  # "without admitting wrongdoing"
     if _is_imperative(view.head):
         return NO_CLAIM  # "don't expect him to win"
+    if _is_inverted(view.head):
+        return NO_CLAIM  # "should he deny it, ..."
     marks = [child for child in view.head.children if child.dep_ == "mark"]
     return NO_CLAIM if any(m.lower_ in single_words("small", "condition") for m in marks) else None
 
@@ -162,6 +165,10 @@ RULES: tuple[Rule, ...] = (
     no_proposition,
     taken,
     topic,
+    pictured,
+    inferred,
+    perceived,
+    known,
     mention,
     unsure,
     assertion,
@@ -182,6 +189,14 @@ def _is_imperative(verb: Token) -> bool:
     alone = not hanging & {"nsubj", "nsubjpass", "expl", "csubj"}
     to = any(child.tag_ in ("TO", "MD") for child in verb.children)
     return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "conj") and alone and not to and "neg" in hanging
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Should the bank deny it, ...", "had he denied it, ...": a condition by its word order."""
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), verb)
+    first = verb.left_edge
+    auxiliary = first.head == verb and first.dep_ == "aux" and first.lower_ in ("should", "had", "were")
+    return auxiliary and first.i < subject.i and verb.sent[-1].text != "?"
 
 
 def _admits(view: View) -> bool:

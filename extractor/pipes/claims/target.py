@@ -12,6 +12,7 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 NOUN_KINDS = ("claim", "statement", "criticism", "event", "thing")
 EVENT_ENDINGS = ("tion", "sion", "ment", "ship", "ance", "ence", "ism", "ing")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+ABOUT = frozenset({"claim", "statement"})  # the kinds of noun that something false may be said of
 
 
 def is_clause(words: Sequence[Token]) -> bool:
@@ -72,6 +73,19 @@ def counted(noun: Token) -> Token:
     of = [child for child in noun.children if child.lower_ == "of"] if light else []
     under = [child for prep in of for child in prep.children if child.dep_ == "pobj"]
     return under[0] if under else noun
+
+
+def is_claim(token: Token) -> bool:
+    """Return whether it is something said ("the idea that P"), one who says it, or a clause as subject."""
+    if token.dep_ in ("csubj", "csubjpass") or tells(token, token.subtree):
+        return True
+    return any(noun_kinds(noun) & ABOUT for noun in (counted(token), *token.conjuncts))
+
+
+def is_anaphor(token: Token) -> bool:
+    """Return whether the word stands for what was told before: "that", and no relative pronoun."""
+    relative = token.tag_ == "WDT" and token.head.dep_ == "relcl"
+    return not relative and token.lower_ in ("it", "this", "that", "these", "those")
 
 
 def tells(noun: Token, words: Iterable[Token]) -> bool:

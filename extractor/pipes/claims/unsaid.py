@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
 from extractor.pipes.claims.target import EVENT_ENDINGS, head_nouns, is_clause, noun_kinds
-from extractor.pipes.claims.view import View, find_heads, is_negated, is_withheld
+from extractor.pipes.claims.view import View, find_heads, governors, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, Stance
 
@@ -104,18 +104,18 @@ def nothing_said(view: View) -> Outcome | None:
 
 
 def ignorance(view: View) -> Outcome | None:
-    """9. "Said she did not know how", "we could not confirm the figures": nothing is told."""
+    """9. "She did not know how", "it could neither confirm nor deny P", "we were unable to verify P"."""
     words = view.content
     head = next(find_heads(words), None)
-    if head is None or head.lemma_ not in UNTOLD or words[0].lower_ not in SELF or head.i - words[0].i > NEAR:
+    verb = next((t for t in words[: NEAR + 3] if t.lemma_ in UNTOLD), None)
+    if head is None or verb is None or words[0].lower_ not in SELF or head.i - words[0].i > NEAR:
         return None
-    own = any(child == words[0] and child.dep_ == "nsubj" for child in head.children)
-    negated = any(child.dep_ == "neg" for child in head.children)
-    return (
-        NO_CLAIM
-        if own and negated and not any(c.dep_ == "ccomp" and _is_that(c) for c in head.children)
-        else None
-    )
+    top = governors(verb)[-1]
+    own = head in (top, top.head) and any(c == words[0] and c.dep_ == "nsubj" for c in head.children)
+    before = [t for t in words if t.i < verb.i]
+    negated = any(t.lower_ == "unable" or t.lower_ in single_words("small", "negator") for t in before)
+    told = any(c.dep_ == "ccomp" and _is_that(c) for c in verb.children)
+    return NO_CLAIM if own and negated and not told else None
 
 
 def _is_that(clause: Token) -> bool:

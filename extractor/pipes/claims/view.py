@@ -25,8 +25,8 @@ class View:
     `before` are the auxiliaries, adverbs and negations just left of the cue, which a
     finder may have left out of it. `row` is the cue's row of the cue table, null
     where it has none. `spans` are the content with its punctuation; `quoted` is true
-    where all of it is in quotation marks, `spoken` where the cue itself is. `sure` is the
-    attribution's confidence, 1 where it has none.
+    where all of it is in quotation marks, `spoken` where the cue itself is, `caption` where
+    it stands under a picture. `sure` is the attribution's confidence, 1 where it has none.
     """
 
     spans: tuple[Span, ...]
@@ -38,6 +38,7 @@ class View:
     head: Token | None
     row: CueRow | None
     spoken: bool = False
+    caption: bool = False
     sure: float = 1.0
 
     @property
@@ -51,7 +52,9 @@ class View:
         return bool(self.source) and self.source[0].lower_ in single_words("small", "negator")
 
 
-def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = False) -> View:
+def make_view(
+    attribution: Attribution, *, quoted: bool = False, spoken: bool = False, caption: bool = False
+) -> View:
     """Return the attribution as the rules look at it."""
     cue = words_of(attribution.cue)
     content = words_of(attribution.content)
@@ -67,6 +70,7 @@ def make_view(attribution: Attribution, *, quoted: bool = False, spoken: bool = 
         head=head,
         row=find_row(cue, content, head),
         spoken=spoken,
+        caption=caption,
         sure=1.0 if attribution.confidence is None else attribution.confidence,
     )
 
