@@ -23,7 +23,7 @@ from extractor.batch.pool import read_in_order
 from extractor.batch.process import Crew
 from extractor.batch.run import reading_crew
 from extractor.batch.seen import marked_line, with_ids_of_their_own
-from extractor.dumps.document import Document, Told
+from extractor.dumps.document import Document, Reject, Told
 from extractor.errors import SetupError
 from extractor.settings import Settings
 
@@ -79,15 +79,26 @@ class ReadClaims(PipelineStep):
             index = ends.enter_context(_index_of_the_task())
             own = with_ids_of_their_own(documents, index)
             results = ends.enter_context(closing(read_in_order(own, self.settings, self.options, crew)))
-            for number, item in enumerate(results):
+            for number, item in enumerate(self._timed(results)):
                 passed = held.popleft()
                 if isinstance(item, Done):
+                    record = json.loads(marked_line(item, number, index))
                     self.stat_update("records")
-                    yield _with(passed, RECORD, json.loads(marked_line(item, number, index)))
+                    self.stat_update("near_duplicates", value=record["near_duplicate_of"] is not None)
+                    yield _with(passed, RECORD, record)
                 else:
                     self.stat_update("rejects")
                     if writer:
                         writer.write(_with(passed, "reject", item.reason), rank)
+
+    def _timed(self, results: Iterator[Done | Reject]) -> Iterator[Done | Reject]:
+        """Yield the results; the time that each took goes into datatrove's statistics."""
+        while True:
+            with self.track_time():
+                item = next(results, None)
+            if item is None:
+                return
+            yield item
 
 
 def record_of(writer: Any, document: Passed) -> dict[str, Any]:

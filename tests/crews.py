@@ -1,6 +1,7 @@
 """Workers for tests of the batch: quick, and each document says what it does to them."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -69,6 +70,8 @@ def read(document: Document) -> Done | Reject:
             blocks.append(bytearray(100_000_000))
     if order == "SLOW":
         time.sleep(float(rest.split()[0]))
+    if order == "CTRL-C":
+        text = f"blocked: {signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())}"
     if order == "DROP":
         return Done(document.id, Deadly(), Signature(b"", b""))  # type: ignore[arg-type]
     if order == "REFUSE":

@@ -88,10 +88,14 @@ def check(folder: Path) -> None:
 
 
 def test_two_tasks_of_the_local_executor_read_all_and_lose_only_the_bad(dump: Path, tmp_path: Path) -> None:
-    LocalPipelineExecutor(
+    stats = LocalPipelineExecutor(
         pipeline=steps(dump, tmp_path), tasks=2, workers=2, logging_dir=str(tmp_path / "logs")
     ).run()
     check(tmp_path)
+    told = stats.stats[1]
+    counts = {name: count.total for name, count in told.stats.items()}
+    assert counts == {"records": 7, "near_duplicates": 2, "rejects": 6}
+    assert told.time_stats.total > 8, "the page that hangs counts"
 
 
 @pytest.mark.usefixtures("on_ray")

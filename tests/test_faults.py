@@ -228,6 +228,20 @@ def test_a_run_goes_on_where_nobody_listens_any_more(tmp_path: Path) -> None:
     assert len(list(read_records(tmp_path / "out"))) == 2
 
 
+def test_the_fields_taken_are_told_once_for_all_files_like_the_first(tmp_path: Path) -> None:
+    files = {f"{n}.jsonl": jsonl([{"id": f"page{n}", "text": "Page."}]) for n in range(5)}
+    put(tmp_path / "dump", {**files, "x.jsonl": jsonl([{"uid": "x", "body": "Page."}])})
+    done = subprocess.run(
+        light("run", tmp_path / "dump", "-o", tmp_path / "out"),
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [line.partition("dump/")[2] for line in done.stderr.splitlines()[:-1]]
+    assert told == ["0.jsonl: text from 'text', id from 'id'", "x.jsonl: text from 'body', id from 'uid'"]
+
+
 def test_too_little_memory_is_refused_with_the_cure(tmp_path: Path) -> None:
     place = rows(tmp_path / "p.jsonl", ["Page one."])
     done = command("run", place, "-o", tmp_path / "out", "--memory", "1000", COLUMNS="200")
@@ -305,6 +319,13 @@ def stop(number: signal.Signals, at: str, folder: Path) -> tuple["subprocess.Pop
         os.killpg(run.pid, number)
         assert run.stderr
         return run, run.stderr.read().decode()
+
+
+@ON_LINUX
+def test_ctrl_c_does_not_reach_processes_not_even_the_first_while_it_loads(tmp_path: Path) -> None:
+    place = rows(tmp_path / "p.jsonl", ["CTRL-C now."] * 4)
+    subprocess.run(light("run", place, "-o", tmp_path / "out", "--workers", "2"), env=ENVIRONMENT, check=True)
+    assert {article.text for article in read_records(tmp_path / "out")} == {"blocked: True"}
 
 
 @ON_LINUX

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from extractor.show.plural import counted
 
 if TYPE_CHECKING:
     from extractor.batch import State
+    from extractor.dumps import TakenFields
 
 LIMITS = BatchOptions(workers=1)
 FIELDS = tuple(name.removesuffix("_field") for name in DumpOptions.model_fields if name.endswith("_field"))
@@ -139,7 +141,7 @@ def run(
                 resume=resume,
                 progress=told,
                 reading=reading,
-                tell=_say,
+                tell=_say_what_is_new(),
             )
         except SystemExit as end:  # Ctrl-C, or a signal to terminate
             end.add_note(f"the same command with --resume goes on in {output}")
@@ -152,6 +154,19 @@ def _say(told: object) -> None:
     """Say it on standard error; a run does not end where nobody listens any more, as behind `2>&1 | head`."""
     with suppress(BrokenPipeError):
         typer.echo(f"newsclaims: {told}", err=True)
+
+
+def _say_what_is_new() -> Callable[[TakenFields], None]:
+    """Return what says which fields are taken for what, but not again for the next thousand files like it."""
+    said = set()
+
+    def say(fields: TakenFields) -> None:
+        taken = tuple(fields.taken.items())
+        if taken not in said:
+            said.add(taken)
+            _say(fields)
+
+    return say
 
 
 def _checked_memory(megabytes: int) -> int:
@@ -175,7 +190,7 @@ def _read_fields(given: list[str]) -> dict[str, str]:
 
 
 def _summary(state: State, output: Path) -> str:
-    copies = f" ({state.near_duplicates:,} of them near copies)" if state.near_duplicates else ""
+    copies = f" (near copies: {state.near_duplicates:,})" if state.near_duplicates else ""
     found = f"{counted(state.ok, 'record')}{copies}, {counted(state.claims, 'claim')}"
     failed = f"; {state.failed:,} rejected, see {output / 'rejects.jsonl'}" if state.failed else ""
     took = f"{counted(state.met, 'document')} in {timedelta(seconds=round(state.seconds))}"
