@@ -1,5 +1,6 @@
 """Dumps behind URLs, and packages that a dump needs and that are not there."""
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -91,7 +92,24 @@ def web(tmp_path: Path) -> Iterator[str]:
 
 
 class Silent(SimpleHTTPRequestHandler):
+    """A web server that may give pieces of files, and breaks off where the name says so."""
+
+    gives_pieces = False
+
     def log_message(self, *told: object) -> None: ...
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range") or "")
+        if not ("cut" in self.path or (asked and self.gives_pieces)):
+            super().do_GET()
+            return
+        data = Path(self.translate_path(self.path)).read_bytes()
+        start, end = (int(asked[1]), min(int(asked[2]) + 1, len(data))) if asked else (0, len(data))
+        self.send_response(206 if asked else 200)
+        self.send_header("Content-Range", f"bytes {start}-{end - 1}/{len(data)}")
+        self.send_header("Content-Length", str(end - start))
+        self.end_headers()
+        self.wfile.write(data[start : end - 50 if "cut" in self.path else end])
 
 
 def test_a_file_of_the_web_and_a_list_of_files(web: str, tmp_path: Path) -> None:
@@ -106,6 +124,29 @@ def test_a_file_of_the_web_and_a_list_of_files(web: str, tmp_path: Path) -> None
     assert reading.skipped == {Skipped.OF_ANOTHER_KIND: 1}
     with pytest.raises(SetupError, match=r"none\.txt: no such file, or out of reach; check the URL"):
         next(read_dump([f"{web}/none.txt"]))
+
+
+@pytest.mark.parametrize("gives_pieces", [True, False])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet", "a.zip"])
+def test_a_long_file_of_a_web_server_with_pieces_and_without(
+    name: str, gives_pieces: bool, web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[dict[str, object]] = [{"id": f"page{n}", "text": f"Day {n}. " * 99 + "x"} for n in range(300)]
+    members = {f"{row['id']}.txt": str(row["text"]).encode() for row in rows}
+    data = {"a.jsonl": jsonl(rows), "a.parquet": parquet(rows), "a.zip": zipped(members)}[name]
+    put(tmp_path, {name: data})
+    monkeypatch.setattr("extractor.dumps.web._LONG", 1000)
+    monkeypatch.setattr(Silent, "gives_pieces", gives_pieces)
+    monkeypatch.setitem(fsspec.config.conf, "http", {"block_size": 5000})
+    texts, reasons = read(f"{web}/{name}")
+    assert (list(texts.values()), reasons) == ([row["text"] for row in rows], {})
+
+
+def test_a_web_server_that_breaks_off_loses_what_follows(web: str, tmp_path: Path) -> None:
+    put(tmp_path, {"cut.jsonl": jsonl(), "a.txt": b"It fell."})
+    rejects = [item for item in read_dump([f"{web}/cut.jsonl", f"{web}/a.txt"]) if isinstance(item, Reject)]
+    assert [reject.where for reject in rejects] == [f"{web}/cut.jsonl"]
+    assert "check the network" in rejects[0].reason
 
 
 def test_a_missing_url_among_others_and_alone(memory: Any) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from extractor.dumps.web import is_web, open_web, patience
 from extractor.errors import SetupError
 
 _MOST_TOLD = 200
@@ -27,7 +28,7 @@ def open_url(url: str) -> io.RawIOBase:
     """
     with told_faults_of(url):
         system, path = _system(url)
-        return RemoteFile(url, system.open(path, "rb"))
+        return RemoteFile(url, open_web(system, path) if is_web(url) else system.open(path, "rb"))
 
 
 def is_there(url: str) -> bool:
@@ -46,7 +47,7 @@ def list_folder(url: str) -> Iterator[tuple[str, str, int | None]]:
     """
     with told_faults_of(url):
         system, path = _system(url)
-        is_page = urlsplit(url).scheme in {"http", "https"} and not url.endswith("/")
+        is_page = is_web(url) and not url.endswith("/")
         if is_page or not system.isdir(path):
             return
         root = path.rstrip("/") + "/"
@@ -143,7 +144,7 @@ def _system(url: str) -> tuple[Any, str]:
     except ImportError as fault:
         raise SetupError(f"{url}: URLs need fsspec; pip install 'newsclaims[remote]'") from fault
     try:
-        system, path = url_to_fs(url)
+        system, path = url_to_fs(url, **(patience() if is_web(url) else {}))
     except ValueError as fault:
         raise SetupError(f"{url}: cannot be opened ({fault}); check the URL") from fault
     return system, str(path)
