@@ -105,7 +105,7 @@ def _antecedent_kinds(pronoun: Token, verb: Token) -> frozenset[str]:
     noun = clauses[0].head if clauses else pronoun.nbor(-1) if pronoun.i else pronoun
     nouns = [token for token in (noun, *noun.subtree) if token.i < pronoun.i and token.pos_ == "NOUN"]
     kinds = frozenset[str]().union(*(noun_kinds(token) for token in nouns))
-    return kinds - {"unknown"} or frozenset({"claim"})
+    return kinds - {"unknown", "criticism"} or frozenset({"claim"})
 
 
 def _as_noun_phrase(words: Sequence[Token], verb: Token) -> Target:

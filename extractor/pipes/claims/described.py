@@ -25,7 +25,8 @@ def pictured(view: View) -> Outcome | None:
         return None
     drawn = heads[0].lower_ in single_words("noun", "drawing")
     posed = heads[0].lower_ in single_words("noun", "photograph") and not _has_verb(view)
-    return NO_CLAIM if drawn or posed or view.caption else None
+    filmed = heads[0].lower_ in single_words("noun", "footage")
+    return NO_CLAIM if drawn or posed or (view.caption and not filmed) else None
 
 
 def inferred(view: View) -> Outcome | None:

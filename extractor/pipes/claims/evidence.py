@@ -31,7 +31,8 @@ def says_no_evidence(view: View) -> bool:
 def _is_missing(token: Token, tops: set[int]) -> bool:
     """ "No evidence", "has not seen any evidence": under a main predicate that looks for some."""
     words = {t.lower_ for t in token.doc[max(token.sent.start, token.i - REACH) : token.i]}
-    verb = token.head if token.head.pos_ in ("VERB", "AUX") else token
+    above = token.head.head.head if token.head.lower_ == "of" else token.head  # "not a word of truth"
+    verb = above if above.pos_ in ("VERB", "AUX") else token
     looked = bool({verb.lemma_.lower(), verb.lower_} & LOOKING)
     is_top = verb.i in tops or verb.head.i in tops
     negated = bool(words & NONE) and "without" not in words and token.dep_ != "conj"

@@ -101,9 +101,10 @@ def _says_it_never_was(verb: Token) -> bool:
 
 
 def _is_meant(noun: Token) -> bool:
-    """The subject stands for what was told: "that", "none of this", "no such meeting"."""
+    """The subject stands for what was told: "that", "none of this", "no such deal", "nothing of the kind"."""
     of = [child for prep in noun.children if prep.lower_ == "of" for child in prep.children]
-    return any(map(is_anaphor, (noun, *of))) or any(child.lower_ == "such" for child in noun.children)
+    sort = any(child.lower_ in ("sort", "kind") for child in of)
+    return sort or any(map(is_anaphor, (noun, *of))) or any(child.lower_ == "such" for child in noun.children)
 
 
 def _is_unlike_reality(verb: Token) -> bool:
@@ -118,7 +119,8 @@ def _is_unlike_reality(verb: Token) -> bool:
 def _is_wrong_to_say(verb: Token) -> bool:
     """ "She is wrong to say P", "wrong for saying P"; not "wrong to have a law"."""
     near = (*verb.lefts, verb, *verb.rights)
-    wrong = next((t for t in find_any(near, "falsity", "wrong_to_say") if t.head == verb), None)
+    found = find_any(near, "falsity", "wrong_to_say")
+    wrong = next((t for t in found if t.head == verb and t.dep_ != "amod"), None)
     after = list(wrong.doc[wrong.i + 1 : wrong.i + 4]) if wrong is not None else []
     tells = any((token.lemma_.lower(), "verb") in load_cues() for token in after if token.pos_ == "VERB")
     return tells and any(token.lower_ in ("for", "to") for token in after)
@@ -159,7 +161,7 @@ def _is_of_claim(verb: Token, *, anaphor: bool = False) -> bool:
     """The subject is a claim, or (if `anaphor`) stands for one; a fragment has none."""
     subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
     if not subjects:
-        return verb.pos_ in ("NOUN", "ADJ", "INTJ") and verb.dep_ == "ROOT"
+        return verb.pos_ in ("NOUN", "ADJ", "INTJ") and verb.dep_ in ("ROOT", "ccomp")
     return any(is_claim(token) or (anaphor and is_anaphor(token)) for token in subjects)
 
 

@@ -152,8 +152,8 @@ def demand(view: View) -> Outcome | None:
     if verb is None or verb.tag_ not in ("VB", "VBP") or not is_clause(view.content):
         return None
     subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or any(t.dep_ == "cc" for t in subject.children):
-        return None
+    if subject is None or any(t.dep_ == "cc" or t.lower_ == "of" for t in subject.children):
+        return None  # "suggests half of the wells are dry"
     alone = not any(t.dep_ in ("aux", "auxpass") and t.lower_ != "be" for t in verb.lefts)
     single = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return NO_CLAIM if alone and single else None

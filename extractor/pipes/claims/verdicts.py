@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extractor.lexicon.cues import load_cues
 from extractor.pipes.claims.target import ABOUT, is_anaphor, is_claim, noun_kinds
 from extractor.pipes.claims.view import View
-from extractor.pipes.claims.words import find_any, single_words
+from extractor.pipes.claims.words import find_all, find_any, single_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
@@ -21,26 +21,24 @@ def names_false(view: View) -> bool:
     """ "Called the report a hoax", "dismissed it as propaganda": the cue names, the content judges."""
     if not find_any(view.cue, "cue", "naming") or not view.content or view.content[0].lower_ == "what":
         return False
-    rest = view.content[1:]
-    pure = find_any(rest, "falsity", "pure")
-    if pure and _names_thing(view.content, pure[0]):  # "branded the dossier a pack of lies"
-        return True
-    strong, weak = find_any(rest, "falsity", "word"), find_any(rest, "falsity", "weak")
-    judged = (strong or weak)[:1]
-    if not judged:
-        return False
-    if judged[0].dep_ == "amod" and judged[0].i < judged[0].head.i:  # "called this a false narrative"
-        return is_anaphor(view.content[0]) and is_claim(judged[0].head)
-    if strong and is_anaphor(view.content[0]):
-        return True
-    named = [token for token in view.content if token.i < judged[0].i and token.pos_ == "NOUN"]
-    return any(noun_kinds(token) & (ABOUT | {"event"} if strong else ABOUT) for token in named)
+    words = view.content
+    kinds = ("pure", "word", "weak")
+    return any(
+        _names(words, found[-1], kind) for kind in kinds for found in find_all(words[1:], "falsity", kind)
+    )
 
 
-def _names_thing(words: Sequence[Token], judged: Token) -> bool:
-    """What is named before it, if anything is, is no person."""
-    nouns = [token for token in words if token.i < judged.i and token.pos_ in ("NOUN", "PROPN")]
-    return bool(nouns) and "person" not in noun_kinds(nouns[0])
+def _names(words: Sequence[Token], judged: Token, kind: str) -> bool:
+    """What is called so is a claim; if the word is a strong one, "this" or an event; if pure, no person."""
+    if judged.dep_ == "amod" and judged.i < judged.head.i:  # "called this a false narrative"
+        return is_anaphor(words[0]) and is_claim(judged.head)
+    if kind != "weak" and is_anaphor(words[0]):
+        return True
+    named = [token for token in words if token.i < judged.i and token.pos_ in ("NOUN", "PROPN")]
+    if kind == "pure":  # "branded the dossier a pack of lies"
+        return bool(named) and "person" not in noun_kinds(named[0])
+    kinds = ABOUT | {"event"} if kind == "word" else ABOUT
+    return any(noun_kinds(token) & kinds for token in named if token.pos_ == "NOUN")
 
 
 def is_brief_no(words: Sequence[Token]) -> bool:
