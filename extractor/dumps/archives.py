@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 from extractor.dumps.document import Reject
+from extractor.dumps.faults import told_faults
 from extractor.dumps.find import File
 from extractor.dumps.kinds import ARCHIVES, PAGES, read_name, why_skipped
 from extractor.dumps.names import member_name
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.reading import Skipped
-from extractor.dumps.streams import BUFFER, Meter, Unpacked, megabytes, seekable, told_faults
+from extractor.dumps.streams import BUFFER, megabytes, seekable
+from extractor.dumps.unpack import Meter, Unpacked
 from extractor.errors import PageError
 
 Member = tuple[File, io.BufferedReader]

@@ -16,8 +16,9 @@ from extractor.dumps.options import DumpOptions
 from extractor.dumps.parquet import read_parquet
 from extractor.dumps.reading import Reading, Skipped
 from extractor.dumps.rows import Row, read_csv, read_json, read_jsonl
-from extractor.dumps.streams import open_file, peek, position, read_capped, unpack
+from extractor.dumps.streams import open_file, peek, position, read_capped
 from extractor.dumps.tables import Tell, read_rows
+from extractor.dumps.unpack import unpack
 from extractor.dumps.warc import read_warc
 from extractor.errors import PageError
 from extractor.read import MOST_BYTES

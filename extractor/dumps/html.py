@@ -13,8 +13,8 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from extractor.dumps.document import Content, Told
+from extractor.dumps.faults import told_faults
 from extractor.dumps.names import in_one_line
-from extractor.dumps.streams import told_faults
 from extractor.errors import PageError
 from extractor.read import decode
 from extractor.records import Block, Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 
-from extractor.dumps.streams import megabytes, told_faults
+from extractor.dumps.faults import told_faults
+from extractor.dumps.streams import megabytes
 from extractor.errors import EncodingError, PageTooLongError
 from extractor.read import decode
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from extractor.dumps.faults import told_faults
 from extractor.dumps.fields import choose_fields
 from extractor.dumps.find import File
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.reading import Reading
 from extractor.dumps.rows import Row
-from extractor.dumps.streams import seekable, told_faults
+from extractor.dumps.streams import seekable
 from extractor.errors import SetupError
 
 # Pages of 100 KB: a few MB at a time.

@@ -1,136 +1,22 @@
-"""Bytes of a dump as streams: opened wherever they lie, unpacked as they are read, and never without end."""
+"""Bytes of a dump as streams, opened wherever they lie."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
 import shutil
-import struct
 import sys
-import tarfile
 import tempfile
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
-import zstandard
-
-from extractor.dumps.kinds import SNIFFED, Packing, sniff_packing
-from extractor.dumps.options import DumpOptions
+from extractor.dumps.kinds import SNIFFED
 from extractor.dumps.remote import RemoteFile, is_url, open_url
-from extractor.dumps.zstd import ZstandardReader
 from extractor.errors import PageError, PageTooLongError
 from extractor.read import STDIN
 
 BUFFER = 1 << 16
-# What the readers of packed files and archives raise for bytes that are not what they should be.
-# They promise less than this; broken files have been seen to raise every one of them.
-FAULTS = (
-    OSError,
-    EOFError,
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RuntimeError,
-    AssertionError,
-    struct.error,
-    zlib.error,
-    lzma.LZMAError,
-    tarfile.TarError,
-    zipfile.BadZipFile,
-    zstandard.ZstdError,
-)
-_UNPACKERS: dict[Packing, Callable[[Any], Any]] = {
-    Packing.GZIP: lambda packed: gzip.GzipFile(fileobj=packed),
-    Packing.BZIP2: bz2.BZ2File,
-    Packing.XZ: lzma.LZMAFile,
-    Packing.ZSTANDARD: ZstandardReader,
-}
-
-
-class Meter:
-    """Counts what a packed file has expanded to, and stops a bomb."""
-
-    def __init__(self, options: DumpOptions, packed: Callable[[], int]) -> None:
-        self._options, self._packed = options, packed
-        self._unpacked = 0
-
-    def count(self, size: int) -> None:
-        """Count bytes that came out. Raises PageError where they are too many for what went in."""
-        self._unpacked += size
-        most, ratio = self._options.most_unpacked_bytes, self._options.most_ratio
-        if self._unpacked > most:
-            raise PageError(f"unpacks to more than {megabytes(most)}; split it, or raise the limit")
-        if self._unpacked > max(self._options.free_bytes, ratio * self._packed()):
-            raise PageError(f"unpacks to more than {ratio} times its size, as bombs do; unpack it yourself")
-
-
-class Counted(io.RawIOBase):
-    """A stream that knows how many bytes it has given, where pipes do not."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-        self._given = 0
-
-    def tell(self) -> int:
-        """Return how many bytes it has given."""
-        return self._given
-
-    def readable(self) -> bool:
-        """Return that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill the buffer from the stream."""
-        data = self._stream.read1(len(buffer))
-        buffer[: len(data)] = data
-        self._given += len(data)
-        return len(data)
-
-
-class Unpacks(Protocol):
-    """What unpacks as far as it can at once: bytes before a fault are given before the fault is raised."""
-
-    def read1(self, size: int, /) -> bytes:
-        """Return up to `size` bytes, none at the end."""
-
-
-class Unpacked(io.RawIOBase):
-    """What comes out of an unpacker, counted; its faults are PageErrors."""
-
-    def __init__(self, stream: Unpacks, meter: Meter) -> None:
-        self._stream, self._meter = stream, meter
-
-    def readable(self) -> bool:
-        """Return that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill the buffer with unpacked bytes. Raises PageError where the packed ones are broken."""
-        with told_faults("cannot be unpacked"):
-            data = self._stream.read1(len(buffer))
-        self._meter.count(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-@contextmanager
-def told_faults(what: str) -> Iterator[None]:
-    """Turn what readers raise for broken bytes into a PageError that says what is the matter."""
-    try:
-        yield
-    except EOFError as fault:
-        raise PageError(f"{what}: it is cut short; fetch it anew") from fault
-    except FAULTS as fault:
-        reason = " ".join(str(fault).split()) or type(fault).__name__
-        raise PageError(f"{what} ({reason}); fetch it anew") from fault
 
 
 @contextmanager
@@ -154,16 +40,6 @@ def open_file(path: str) -> Iterator[io.BufferedReader]:
     finally:
         if path != STDIN:
             _close(stream)
-
-
-def unpack(stream: io.BufferedReader, packing: Packing | None, options: DumpOptions) -> io.BufferedReader:
-    """Return the stream unpacked; without `packing`, if its first bytes say that it is packed."""
-    packing = packing or sniff_packing(peek(stream))
-    if packing is None:
-        return stream
-    counted = Counted(stream)
-    unpacker = _UNPACKERS[packing](io.BufferedReader(counted, BUFFER))
-    return io.BufferedReader(Unpacked(unpacker, Meter(options, counted.tell)), BUFFER)
 
 
 def peek(stream: io.BufferedReader) -> bytes:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from extractor.dumps.document import Document, Form, Reject, Told
+from extractor.dumps.faults import told_faults
 from extractor.dumps.find import File
 from extractor.dumps.kinds import is_html
 from extractor.dumps.names import in_one_line
 from extractor.dumps.options import DumpOptions
 from extractor.dumps.reading import Skipped
-from extractor.dumps.streams import BUFFER, Counted, megabytes, read_capped, told_faults
+from extractor.dumps.streams import BUFFER, megabytes, read_capped
+from extractor.dumps.unpack import Counted
 from extractor.errors import PageError, SetupError
 
 _FORMS = {
