@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from extractor.evaluation.pages import folded, numbers_of_lines
 from extractor.evaluation.scores import Accuracy
-from extractor.jsonl import read_jsonl
-from extractor.read import read_text
 from extractor.segment.heads import find_story_start, headline_signs
 from extractor.segment.kinds import find_kinds
 from extractor.segment.lines import Line, read_lines
 from extractor.segment.mainrun import find_main_run
 from extractor.segment.wrapped import join_wrapped
-from extractor.training.line_pages import outlet_of
+from extractor.training.line_pages import LabelledText, read_texts
 from extractor.training.logit import Choice, fit_choices
+from extractor.training.mixed_pages import mix_pages
 
 FOLDS = 5
 PENALTY, RAREST = 0.5, 3
@@ -39,34 +37,28 @@ _BLANK = re.compile(r"\n\s*\n")
 _SITE = re.compile(r"\s[|–—-]\s")
 
 
-@dataclass(frozen=True)
-class View:
-    """One way to show a page, as the choice of its headline; `is_whole` for the page as it is."""
-
-    outlet: str
-    choice: Choice
-    is_whole: bool
-
-
 def learn_headlines(folder: Path) -> tuple[dict[str, float], Accuracy]:
     """Return the weights by sign, and how often weights learned without an outlet find its pages' titles.
 
     Only pages whose title is one of the lines looked at are learned from and counted.
     """
-    views = [view for page in read_jsonl(folder / "gold.jsonl") for view in _views(page, folder / "raw")]
-    outlets = sorted({view.outlet for view in views})
+    pages = list(read_texts(folder))
+    shown = {str(page.gold["id"]): list(_choices(page)) for page in pages}
+    outlets = sorted({page.outlet for page in pages})
     right = seen = 0
     for fold in range(FOLDS):
         left_out = frozenset(outlets[fold::FOLDS])
-        weights = _fit([view for view in views if view.outlet not in left_out])
-        judged = [view.choice for view in views if view.outlet in left_out and view.is_whole]
+        weights = _fit([page for page in pages if page.outlet not in left_out], shown, fold)
+        judged = [choice for page in pages if page.outlet in left_out and (choice := _by_rule(page))]
         right += sum(_is_right(choice, weights) for choice in judged)
         seen += len(judged)
-    return {name: round(value, 1) for name, value in _fit(views).items()}, Accuracy(right, seen)
+    return {name: round(value, 1) for name, value in _fit(pages, shown, FOLDS).items()}, Accuracy(right, seen)
 
 
-def _fit(views: Sequence[View]) -> dict[str, float]:
-    return fit_choices([view.choice for view in views], penalty=PENALTY, rarest=RAREST)
+def _fit(pages: Sequence[LabelledText], shown: Mapping[str, Sequence[Choice]], seed: int) -> dict[str, float]:
+    own = [choice for page in pages for choice in shown[page.gold["id"]]]
+    mixed = [choice for page in mix_pages(pages, seed) for choice in _as_it_is(page)]
+    return fit_choices([*own, *mixed], penalty=PENALTY, rarest=RAREST)
 
 
 def _is_right(choice: Choice, weights: Mapping[str, float]) -> bool:
@@ -74,25 +66,40 @@ def _is_right(choice: Choice, weights: Mapping[str, float]) -> bool:
     return choice.right[worths.index(max(worths))]
 
 
-def _views(page: Mapping[str, Any], raw: Path) -> Iterator[View]:
-    text = read_text(raw / f"{page['id']}.txt")
-    lines = join_wrapped(text, read_lines(text))
-    titles = _titles(page, lines)
-    title = next((line.text for line in lines if folded(line.text) in titles), None)
+def _choices(page: LabelledText) -> Iterator[Choice]:
+    """Yield the page in all its ways; none where its title is on no line."""
+    text, titles, title = _read(page)
     if title is None:
         return
-    labelled = {line["n"] for line in page["lines"] if line["label"] == "body"}
-    outlet = outlet_of(page)
-    views = [(text, titles, None), (text, titles, labelled), (_BLANK.sub("\n", text), titles, None)]
-    story = [line for n, line in enumerate(text.split("\n")) if n in labelled]
+    yield from _as_it_is(page)
+    story = [line for line, label in zip(page.lines, page.labels, strict=True) if label == "body"]
     story = [line for line in story if len(line.split()) >= WORDS_OF_A_PARAGRAPH]
+    views = [(_BLANK.sub("\n", text), titles)]
     if len(story) >= FEWEST_PARAGRAPHS:
-        views += [(_page(title, *story), titles, None), (_page(title, *CREDITS, *story), titles, None)]
-        views += [(_page(*story), frozenset(), None)]
-    for n, (shown, right, told) in enumerate(views):
-        choice = _choice(shown, right, told)
-        if choice is not None:
-            yield View(outlet, choice, is_whole=n == 0)
+        views += [(_page(title, *story), titles), (_page(title, *CREDITS, *story), titles)]
+        views += [(_page(*story), frozenset())]
+    yield from filter(None, (_choice(shown, right, None) for shown, right in views))
+
+
+def _as_it_is(page: LabelledText) -> list[Choice]:
+    """Return the page with its story where the rules find it, and where it is labelled."""
+    text, titles, title = _read(page)
+    labelled = {n for n, label in enumerate(page.labels) if label == "body"}
+    by_label = _choice(text, titles, labelled) if title else None
+    return [choice for choice in (_by_rule(page), by_label) if choice]
+
+
+def _by_rule(page: LabelledText) -> Choice | None:
+    text, titles, title = _read(page)
+    return _choice(text, titles, None) if title else None
+
+
+def _read(page: LabelledText) -> tuple[str, frozenset[str], str | None]:
+    """Return the page's text, what its title may be, and its line that is the title, null without one."""
+    text = "\n".join(page.lines)
+    lines = join_wrapped(text, read_lines(text))
+    titles = _titles(page.gold, lines)
+    return text, titles, next((line.text for line in lines if folded(line.text) in titles), None)
 
 
 def _page(*lines: str) -> str:
