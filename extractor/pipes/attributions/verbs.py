@@ -155,7 +155,7 @@ def complement_content(cue: Cue) -> Ranges:
     if quoted := _quoted_predicate(cue):
         return quoted
     predicate = cue.particles[-1] if cue.particles else _predicate(verb)
-    if predicate is None or (cue.particles and child_of(predicate, "pobj", "pcomp", "amod") is None):
+    if predicate is None or (cue.particles and child_of(predicate, "pobj", "pcomp", "amod", "prep") is None):
         return ()
     if cue.particles and predicate.lower_ == "at" and not any(t.like_num for t in predicate.subtree):
         return ()  # "put the toll at 14", but not "put a guard at the door"

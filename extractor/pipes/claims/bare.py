@@ -67,5 +67,6 @@ def unsure(view: View) -> Outcome | None:
     is_whole = shown or is_clause(view.content) or _tells_more(view)
     told = is_whole and (row.cue_class in TOLD or row.lemma == "say")
     believed = not view.source and bool(find_any(view.cue, "cue", "belief"))
+    counts = any(t.like_num for t in view.content) and row.lemma == "put at"
     verbless = row.pos not in (CuePos.VERB, CuePos.NOUN) or (row.pos is CuePos.NOUN and not view.source)
-    return None if told or believed or verbless else NO_CLAIM
+    return None if told or believed or counts or verbless else NO_CLAIM

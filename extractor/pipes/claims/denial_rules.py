@@ -14,6 +14,7 @@ from extractor.records import DenialTarget, Stance
 
 PEOPLE = frozenset({"they", "we", "he", "she", "i", "you", "who"})
 DOUBTFUL = frozenset({"doubtful", "questionable"})  # "it was doubtful that P"
+CONTESTING = frozenset({"dispute", "contest", "challenge"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
@@ -69,6 +70,8 @@ def denial(view: View) -> Outcome | None:
         return None
     if not view.source and len(view.content) == 1 and view.content[0].lower_ in PEOPLE:
         return NO_CLAIM  # "they are denied care"
+    if not view.source and row.words in CONTESTING:
+        return NO_CLAIM  # "the number is disputed": by whom is not told
     target = find_target(view, verb)
     if target is None or not _governs(verb, row, view, target):
         return NO_CLAIM

@@ -38,11 +38,14 @@ def inferred(view: View) -> Outcome | None:
 
 
 def perceived(view: View) -> Outcome | None:
-    """ "Saw him fall", "has seen a burst of building"; "sees it as a start" and "saw that P" judge."""
-    if view.quoted or not find_any(view.cue, "cue", "perceiving"):
+    """ "Saw him fall", "has seen a burst of building", "remembers the smell".
+
+    "Sees it as a start" and "saw that P" judge, "recalled hearing a shot" tells.
+    """
+    if view.quoted or not view.content or not find_any(view.cue, "cue", "perceiving"):
         return None
     judges = any(t.lower_ == "as" or t.tag_ in FINITE for t in view.content)
-    return None if judges else NO_CLAIM
+    return None if judges or view.content[0].tag_ == "VBG" else NO_CLAIM
 
 
 def known(view: View) -> Outcome | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.pipes.claims.outcome import NO_CLAIM, Outcome
 from extractor.pipes.claims.target import EVENT_ENDINGS, head_nouns, is_clause, noun_kinds
-from extractor.pipes.claims.view import View, find_heads, governors, is_negated, is_withheld
+from extractor.pipes.claims.view import View, find_heads, find_sentences, governors, is_negated, is_withheld
 from extractor.pipes.claims.words import find_any, single_words
 from extractor.records import CueClass, Stance
 
@@ -17,6 +17,8 @@ OWN = frozenset({"i", "we", "you", "one", "our", "my"})
 NEAR = 5
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 UNTOLD = frozenset({"know", "confirm", "comment", "verify", "say", "discuss", "share"})
+WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+OUGHT = frozenset({"should", "must", "ought"})
 PATIENTS = ("nsubjpass", "nsubj")
 
 
@@ -93,11 +95,12 @@ def own_voice(view: View) -> Outcome | None:
 
 
 def nothing_said(view: View) -> Outcome | None:
-    """ "No one has been charged", "found itself under fire"."""
+    """ "No one has been charged", "found itself under fire", "identified himself as a spokesman"."""
     first, head = next(iter(view.content), None), view.head
     if first is None or head is None or view.quoted:
         return None
-    reflexive = first.lower_ in ("itself", "himself", "herself", "themselves") and head.lemma_ == "find"
+    own = first.lower_ in ("itself", "himself", "herself", "themselves")
+    reflexive = own and head.lemma_ in ("find", "identify", "introduce", "present")
     spared = not view.source and first.lower_ in single_words("small", "negator") and head.tag_ == "VBN"
     under = any(child.dep_ in PATIENTS and first in child.subtree for child in head.children)
     return NO_CLAIM if reflexive or (spared and under) else None
@@ -137,6 +140,8 @@ def silence(view: View) -> Outcome | None:
         return None
     last = view.cue[-1]
     if view.row is not None and view.row.cue_class is CueClass.DOCUMENT and is_negated(view.group, view.head):
+        if view.content and view.content[0].tag_ in WH:
+            return NO_CLAIM  # "does not show who was there"
         return Outcome(Stance.ASSERTED, polarity="negative")  # "the footage does not show a flag"
     silent = is_negated(view.group, view.head) or any(_silences(token, view) for token in view.cue)
     if silent and _is_undone(view):
@@ -157,6 +162,29 @@ def demand(view: View) -> Outcome | None:
     alone = not any(t.dep_ in ("aux", "auxpass") and t.lower_ != "be" for t in verb.lefts)
     single = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return NO_CLAIM if alone and single else None
+
+
+def order(view: View) -> Outcome | None:
+    """9. "Stop the war," "we should all go", "let us see the emails": of all that is said, nothing is told.
+
+    "Must have known" tells of the past.
+    """
+    row = view.row
+    if row is None or row.cue_class is not CueClass.SAY or not view.content:
+        return None
+    heads = [next(find_heads(sentence)) for sentence in find_sentences(view.content)]
+    return NO_CLAIM if all(_is_bidding(head, view.content[0]) for head in heads) else None
+
+
+def _is_bidding(verb: Token, first: Token) -> bool:
+    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and verb.lower_ not in ("thank", "sorry"):
+        hanging = {child.dep_ for child in verb.children if child.i >= first.i}
+        bare = not hanging & {"nsubj", "nsubjpass", "expl", "csubj", "aux"}
+        if bare:
+            return True
+    modals = {child.lower_ for child in verb.children if child.tag_ == "MD"}
+    past = any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
+    return bool(modals & OUGHT) and not past
 
 
 def _silences(token: Token, view: View) -> bool:
