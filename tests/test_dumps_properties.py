@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.dumps import Document, DumpOptions, Form, Reject, Told, open_document, read_dump
+from extractor.dumps import Document, DumpOptions, Form, Reading, Reject, Told, open_document, read_dump
 from extractor.errors import PageError, SetupError
-from tests.dumped import PACKERS, csv_of, jsonl, page_html, parquet, tarred, warc, zipped
+from tests.dumped import PACKERS, csv_of, jsonl, page_html, parquet, put, tarred, warc, zipped
 
 SUFFIXES = ("", ".txt", ".html", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".warc", ".zip", ".tar")
 PACKINGS = tuple(PACKERS)
@@ -61,6 +61,34 @@ def open_or_refuse(document: Document) -> None:
 def test_any_bytes_under_any_name(data: bytes, suffix: str, packing: str) -> None:
     read_all(f"a{suffix}{packing}", data)
     read_all(f"a{suffix}{packing}", PACKERS[packing](data))
+
+
+FOLDERS = st.lists(st.sampled_from(["g", ".b", "c_files", "__MACOSX", "d.txt"]), max_size=2)
+NAMES = st.builds(
+    lambda folders, stem, suffix: "/".join([*folders, f"{stem}{suffix}"]),
+    FOLDERS,
+    st.sampled_from(["a", "c", ".e", "f"]),
+    st.sampled_from(["", ".txt", ".html.gz", ".pdf", ".TXT"]),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(names=st.sets(NAMES, max_size=8))
+def test_each_file_of_a_folder_or_an_archive_is_counted_once(names: set[str]) -> None:
+    files = {f"dump/{name}": b"It fell." for name in sorted(names | {"page.txt"})}
+    with TemporaryDirectory() as folder:
+        place = put(Path(folder), {**files, "a.zip": zipped(files), "a.tar": tarred(files)})
+        counts = [counted(source) for source in (place / "dump", f"file://{place}/dump")]
+        archived = [counted(place / name) for name in ("a.zip", "a.tar")]
+    assert {sum(count) for count in (*counts, *archived)} == {len(files)}
+    assert counts[0] == counts[1]
+    assert archived[0] == archived[1]
+
+
+def counted(source: str | Path) -> tuple[int, int]:
+    """Return how many items a dump gave, and how many it passed over."""
+    reading = Reading()
+    return len(list(read_dump([source], reading=reading))), sum(reading.skipped.values())
 
 
 @settings(max_examples=150, deadline=None)

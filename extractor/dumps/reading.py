@@ -1,4 +1,4 @@
-"""How far the reading of a dump is, and how much there is to read; known without reading anything twice."""
+"""How far the reading of a dump is, how much there is to read, and what is passed over."""
 
 from __future__ import annotations
 
