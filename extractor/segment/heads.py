@@ -18,6 +18,8 @@ LEAST_WORTH_ALONE = -1.0  # a sum of `signs.WEIGHTS`
 
 # "Home > News > Europe", and what a copied page makes of it: "HomeNews".
 _TRAIL = re.compile(r"\s[>»›](?:\s|$)|^(?:(?:HOME|Home)(?=[A-Z]|\s*[/|])|(?i:you are here))")
+# "14:52 Minister resigns" is an entry of a live blog, or of a list of its key events.
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b(?![:.%]?\d)")
 
 
 def find_story_start(lines: Sequence[Line], kinds: Sequence[Kind], run: range) -> int:
@@ -70,12 +72,14 @@ def headline_signs(lines: Sequence[Line], kinds: Sequence[Kind], story: range) -
 
 def _may_be_headline(at: int, lead: Lead) -> bool:
     line, kind = lead.lines[at], lead.kinds[at]
+    if at in lead.entries:
+        return False
     return _is_title(at, line, kind) or (kind in HEADLINE_KINDS and begins_story(line, lead))
 
 
 def _is_title(at: int, line: Line, kind: Kind) -> bool:
     """Return whether the line could be a headline; one of two words, as entries have, stands first."""
     fewest = FEWEST_WORDS - 1 if at == 0 else FEWEST_WORDS
-    if not fewest <= len(line.words) <= MOST_WORDS or _TRAIL.search(line.text):
+    if not fewest <= len(line.words) <= MOST_WORDS or _CLOCK.match(line.text) or _TRAIL.search(line.text):
         return False
     return kind in HEADLINE_KINDS

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     FRAGMENT = "fragment"
 
 
+_SAID = frozenset({Kind.PROSE, Kind.FRAGMENT, Kind.PICTURE})
 _BELOW_HEADLINE = frozenset({Kind.PROSE, Kind.BYLINE, Kind.DATE})
 
 
@@ -68,18 +69,21 @@ def find_kinds(lines: Sequence[Line]) -> list[Kind]:
     return kinds
 
 
+def is_title_of_entry(at: int, kinds: Sequence[Kind]) -> bool:
+    """Return whether a line is the title of a live blog's entry: below its time, above its text."""
+    return Kind.STAMP in kinds[max(0, at - 1) : at] and Kind.PROSE in kinds[at + 1 : at + 2]
+
+
 def _mark_pictures(lines: Sequence[Line], kinds: list[Kind]) -> None:
     for at, line in enumerate(lines):
-        if (
-            kinds[at] not in {Kind.PROSE, Kind.FRAGMENT, Kind.PICTURE}
-            or len(line.words) < FEWEST_WORDS_REPEATED
-        ):
+        if kinds[at] not in _SAID or len(line.words) < FEWEST_WORDS_REPEATED:
             continue
+        is_long = len(line.words) > MOST_WORDS_OF_TITLE and line.small_words >= SMALL_WORDS_OF_CAPTION
         for other in range(at + 1, min(at + 1 + FURTHEST_REPETITION, len(lines))):
             is_title = kinds[at] is kinds[other] is Kind.FRAGMENT and not _has_credit(line, lines[other])
-            is_long = len(line.words) > MOST_WORDS_OF_TITLE and line.small_words >= SMALL_WORDS_OF_CAPTION
-            is_title = is_title and not is_long
-            if _repeats(line, lines[other]) and not is_title:
+            # "14:05 Minister resigns" does not repeat the time below it.
+            is_again = kinds[other] is not Kind.STAMP and _repeats(line, lines[other])
+            if is_again and (is_long or not is_title):
                 kinds[at] = kinds[other] = Kind.PICTURE
 
 

@@ -7,7 +7,7 @@ from extractor.records import Section
 from extractor.segment.bylines import is_bare_name, is_name_with_role
 from extractor.segment.credits import is_credit, is_credited
 from extractor.segment.datelines import is_date_line, is_time_stamp
-from extractor.segment.kinds import Kind
+from extractor.segment.kinds import Kind, is_title_of_entry
 from extractor.segment.lines import Line
 from extractor.segment.phrases import has_phrase
 
@@ -71,7 +71,7 @@ def _words_section(
     line = lines[at]
     if line.key == lines[headline].key:
         return Section.BOILERPLATE
-    if _is_title_of_entry(at, kinds):
+    if is_title_of_entry(at, kinds):
         return Section.SUBHEAD
     if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
@@ -87,16 +87,9 @@ def _words_section(
 
 
 def is_standfirst(at: int, lines: Sequence[Line], kinds: Sequence[Kind], headline: int) -> bool:
-    """Return whether a line of the lead is the first one said under the headline, or an item of a list.
-
-    The title of a live blog's entry is as good as one.
-    """
+    """Return whether a line of the lead is the first one said under the headline, or an item of a list."""
     is_first = all(kinds[other] not in _WORDS for other in range(headline + 1, at))
-    return is_first or lines[at].text[0] in _BULLETS or _is_title_of_entry(at, kinds)
-
-
-def _is_title_of_entry(at: int, kinds: Sequence[Kind]) -> bool:
-    return kinds[at - 1] is Kind.STAMP and kinds[at + 1] is Kind.PROSE
+    return is_first or lines[at].text[0] in _BULLETS
 
 
 def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> set[int]:

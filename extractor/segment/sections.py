@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractor.records import Section
 from extractor.segment.bylines import read_names
 from extractor.segment.heads import find_headline, find_story_start
-from extractor.segment.kinds import Kind, find_kinds
+from extractor.segment.kinds import Kind, find_kinds, is_title_of_entry
 from extractor.segment.lead import is_standfirst, label_lead
 from extractor.segment.lines import Line
 from extractor.segment.mainrun import find_main_run
@@ -84,7 +84,8 @@ def _correct(
     headline = sections.index(Section.HEADLINE) if Section.HEADLINE in sections else -1
     for at, (line, kind, section) in enumerate(zip(lines, kinds, sections, strict=True)):
         in_lead = at < start
-        if in_lead and section is Section.SUBHEAD and is_standfirst(at, lines, kinds, headline):
+        is_standing = is_title_of_entry(at, kinds) or (in_lead and is_standfirst(at, lines, kinds, headline))
+        if section is Section.SUBHEAD and is_standing:
             continue
         is_unclear = kind in _UNCLEAR and section not in _APART
         if told[at] and (is_unclear or (kind in CREDITS and not in_lead)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from extractor.segment.kinds import Kind
+from extractor.segment.kinds import Kind, is_title_of_entry
 from extractor.segment.lines import Line
 
 REACH = 4
@@ -69,6 +69,12 @@ class Lead:
             if self.kinds[at] in CREDITS
             or (self.kinds[at] is Kind.STAMP and self.lines[at].key.endswith(" ago"))
         )
+
+    @cached_property
+    def entries(self) -> frozenset[int]:
+        """The titles of a live blog's entries, which has several."""
+        found = [at for at in range(len(self.lines)) if is_title_of_entry(at, self.kinds)]
+        return frozenset(found if len(found) > 1 else ())
 
     @cached_property
     def place(self) -> dict[int, int]:
