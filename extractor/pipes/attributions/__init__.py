@@ -56,7 +56,8 @@ def _find(doc: Doc, index: Index) -> list[Attribution]:
     drafts = [draft for group in found for draft in FINDERS[group[0].row.pos.value](group)]
     drafts += find_source_phrases(doc, index)
     drafts += find_participle_drafts(doc, index, drafts)
-    drafts += find_answered_drafts(doc, index, drafts)
+    answers = list(find_answered_drafts(doc, index, drafts))
+    drafts = [d for d in drafts if d.head not in {answer.head for answer in answers}] + answers
     drafts += find_issued_drafts(doc, index, drafts)
     drafts = find_speech_drafts(doc, blocks, quotes, found, drafts)
     drafts += find_colon_drafts(doc, blocks, quotes, drafts)

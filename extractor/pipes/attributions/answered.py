@@ -21,6 +21,7 @@ ANSWERED_FORMS = frozenset({*ANSWERED, *(f"{word}s" for word in ANSWERED)})
 AUXILIARIES = frozenset({"has", "have", "had", "did", "does", "also", "both", "all"})
 RELATIVES = frozenset({"that", "which"})
 OPENING = frozenset({"DET", "PROPN", "PRON"})  # words that begin "Kyiv", "the army", "his lawyers"
+COUNTED = frozenset({"ADJ", "NUM"})  # "local officials", "two doctors"
 NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "PART", "CCONJ"})
 OBJECT = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})  # what would begin the verb's own object
 MAKING = frozenset({"make", "level", "raise", "voice", "repeat"})
@@ -30,16 +31,19 @@ LONGEST_VERDICT = 4  # words: "as completely false"
 
 
 def find_answered_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the denial of each relative clause without an object whose verb no draft has as its cue."""
-    known = {draft.head for draft in drafts}
+    """Yield the denial of each relative clause without an object.
+
+    Not where a draft has its verb as cue, unless the claim is in its source ("a version police | dismissed").
+    """
+    known = {draft.head: draft for draft in drafts}
     for verb in doc:
         lemma = _as_verb(verb)
         rows = index.get((lemma, "verb"), ()) if lemma in ANSWERING else ()
-        if not rows or verb.i in known or not verb.lower_.endswith(("d", "s")) or _has_object(verb):
+        if not rows or not _may_answer(verb) or _has_object(verb):
             continue
         group = _verb_start(verb)
         noun = _claim_before(doc, group)
-        if noun is not None:
+        if noun is not None and (verb.i not in known or _is_source(noun, known[verb.i])):
             start, end = _noun_start(noun), noun.i + 1
             first = end + (doc[end].lower_ in RELATIVES)
             content = ((start, end), *_verdict(verb))
@@ -64,6 +68,18 @@ def find_issued_drafts(doc: Doc, index: Index, drafts: Sequence[Draft]) -> Itera
         first = noun.i + 1 + (doc[noun.i + 1].lower_ in RELATIVES)
         cue = ((noun.i, noun.i + 1), (group, verb.i + 1))
         yield Draft(verb.i, rows[0], ((first, group),), cue, _charge(doc, denial), ISSUED)
+
+
+def _may_answer(verb: Token) -> bool:
+    """ "Denies", "denied", and "an account engineers dispute"."""
+    bare = (
+        verb.i > 0 and verb.nbor(-1).tag_ == "NNS" and (verb.i + 1 == len(verb.doc) or verb.nbor().is_punct)
+    )
+    return verb.lower_.endswith(("d", "s")) or bare
+
+
+def _is_source(noun: Token, draft: Draft) -> bool:
+    return any(start <= noun.i < end for start, end in draft.source)
 
 
 def _denial_before(noun: Token, denials: Sequence[Draft]) -> Draft | None:
@@ -118,7 +134,8 @@ def _claim_before(doc: Doc, group: int) -> Token | None:
 
 
 def _opens(token: Token) -> bool:
-    return token.pos_ in OPENING or token.tag_ == "NNS"
+    counted = token.pos_ in COUNTED and token.i + 1 < len(token.doc) and token.nbor().pos_ == "NOUN"
+    return token.pos_ in OPENING or token.tag_ == "NNS" or counted
 
 
 def _is_nominal(noun: Token) -> bool:

@@ -34,11 +34,23 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
 
 
 def resumes_after_and(verb: Token) -> bool:
-    """Return whether a verb that the parser joins to it is the reporter's: "said P and accused Q"."""
-    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or verb.lemma_ not in RESUMING:
+    """Return whether a verb that the parser joins to it is the reporter's: "said P and accused Q".
+
+    So is a denial of something told: "said P and rejected the claim", not "and rejected the appeal".
+    """
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp":
+        return False
+    if verb.lemma_ not in RESUMING and not _denies_told(verb):
         return False
     finite = verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     return finite and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
+
+
+def _denies_told(verb: Token) -> bool:
+    if verb.lemma_ not in ANSWERING or verb.tag_ == "VBN":
+        return False
+    told = (child.dep_ == "ccomp" or child.lemma_ in ANSWERED for child in verb.rights)
+    return any(told) or any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.rights)
 
 
 def _is_finite_again(verb: Token) -> bool:

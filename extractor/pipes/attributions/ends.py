@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from extractor.pipes.attributions.asides import resumes_after_and
 from extractor.pipes.attributions.draft import MARKS
 from extractor.records import Section
 
@@ -26,6 +27,15 @@ def before_next_deed(span: Span) -> Span:
         elif token.tag_ in FINITE:
             return span
         elif n >= FEWEST and token.tag_ == "CC" and _is_deed(_after(token)):
+            return span.doc[span.start : token.i]
+    return span
+
+
+def before_resumed(span: Span) -> Span:
+    """Return the content without the source's next words: "units held P | and rejected the claim"."""
+    for token in span[FEWEST:]:
+        after = _after(token) if token.dep_ == "cc" else None
+        if after is not None and after.i < span.end and resumes_after_and(after):
             return span.doc[span.start : token.i]
     return span
 
@@ -68,3 +78,18 @@ def before_background(span: Span) -> Span:
         if opens and before.ent_type_ in ("GPE", "LOC") and head.dep_ in ("appos", "npadvmod") and ends:
             return span.doc[span.start : token.i]
     return span
+
+
+def split_role(content: Span, source: Span) -> Span | None:
+    """Return who the source is where the content runs on into it: "P, | a lawyer for him, Karen Osei, said".
+
+    None where what stands between the content's last comma and the name is no such noun phrase.
+    """
+    doc, joint = content.doc, source.start - 1
+    if content.end != joint or doc[joint].text != "," or any(t.pos_ != "PROPN" for t in source):
+        return None
+    commas = [t.i for t in content[FEWEST:] if t.text == ","]
+    role = doc[commas[-1] + 1 : content.end] if commas else doc[joint:joint]
+    if not role or role[0].lower_ not in ("a", "an", "the") or any(t.tag_ in FINITE for t in role):
+        return None
+    return role if any(t.tag_ in FINITE for t in doc[content.start : role.start]) else None

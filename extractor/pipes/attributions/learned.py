@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -10,7 +11,13 @@ from extractor.layers import Attribution, Candidate, get_blocks, get_candidates
 from extractor.pipes.attributions.answered import FINDER as ANSWERED
 from extractor.pipes.attributions.cues import Index
 from extractor.pipes.attributions.draft import merge, trim, within_lines
-from extractor.pipes.attributions.ends import before_background, before_meanwhile, before_next_deed
+from extractor.pipes.attributions.ends import (
+    before_background,
+    before_meanwhile,
+    before_next_deed,
+    before_resumed,
+    split_role,
+)
 from extractor.pipes.attributions.options import MARKS, Option, describe, gather_options
 from extractor.pipes.attributions.scorer import Scorer, choose_options
 from extractor.pipes.attributions.yielding import yield_to_others
@@ -31,11 +38,21 @@ def judge_attributions(
     options = [option for option in proposed if not is_answered(option, answers)]
     rated = [scorer.rate(looks) for looks in describe(options, index)]
     chosen = choose_options(options, scorer, rated, index)
-    standing = yield_to_others([option for option, _ in chosen])
+    standing = yield_to_others([_with_role(option) for option, _ in chosen])
     return [
         Attribution(f"a{n}", option.source, option.cue, option.content, option.finder, round(sure, 3))
         for n, (option, (_, sure)) in enumerate(zip(standing, chosen, strict=True), start=1)
     ]
+
+
+def _with_role(option: Option) -> Option:
+    """Return the option with who its source is, where its content ends in that."""
+    role = split_role(option.content[-1], option.source[0]) if len(option.source) == 1 else None
+    if role is None:
+        return option
+    doc, last, name = role.doc, option.content[-1], option.source[0]
+    content = (*option.content[:-1], doc[last.start : role.start - 1])
+    return replace(option, source=(doc[role.start : name.end],), content=content)
 
 
 def is_answered(option: Option, answers: Iterable[Attribution]) -> bool:
@@ -117,7 +134,9 @@ def _from_subject(span: Span, candidate: Candidate) -> Span:
 
 def _ended(span: Span, cue: Span, section: str) -> Span:
     after = span.start >= cue.end
-    return before_meanwhile(before_background(before_next_deed(span)) if after else span, section)
+    return before_meanwhile(
+        before_resumed(before_background(before_next_deed(span))) if after else span, section
+    )
 
 
 def _same_line(some: Span, other: Span) -> bool:

@@ -21,7 +21,7 @@ from extractor.pipes.claims.view import View, find_predicates, next_word
 from extractor.pipes.claims.words import find_any, first_words, has_any
 from extractor.records import CueClass
 
-KINDS = ("word", "pure", "weak", "wrong_to_say", "truth", "make_up", "happen", "reality")
+KINDS = ("word", "pure", "weak", "wrong_to_say", "truth", "make_up", "happen", "reality", "staged")
 COMPLEMENTS = ("attr", "acomp", "oprd", "ROOT", "xcomp", "ccomp")
 REPORTING = (CueClass.REPORT, CueClass.DOCUMENT, CueClass.ACCUSE)  # "accused him of making it up"
 

@@ -62,7 +62,8 @@ def noun_kinds(noun: Token) -> frozenset[str]:
 def head_nouns(words: Sequence[Token]) -> list[Token]:
     """Return the heads of a noun phrase: what is counted ("a string of claims"), and all of a list."""
     inside = {token.i for token in words}
-    first = next(find_heads(words))
+    tops = list(find_heads(words))
+    first = next((top for top in tops if top.pos_ != "DET"), tops[0])  # "a | version officials dismissed"
     heads = [first, *(token for token in first.conjuncts if token.i in inside)]
     return [counted(head) for head in heads]
 

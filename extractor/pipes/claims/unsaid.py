@@ -34,6 +34,8 @@ def taken(view: View) -> Outcome | None:
     shown = view.cue[-1] != cue[0] and view.cue[-1].tag_ == "VB"
     if shown or is_clause(words) or words[0].i < cue[0].i or _is_blamed(words):
         return None
+    if any(t.lower_ == "as" and t.head == view.head for t in words[1:]):
+        return None  # "described the video as theatre"
     if find_any(words, "claimed", "fact"):
         return None
     nouns = [noun for noun in head_nouns(words) if noun.pos_ != "PROPN"]

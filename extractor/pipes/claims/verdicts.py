@@ -11,6 +11,7 @@ from extractor.pipes.claims.words import find_all, find_any, single_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
+NAMED = ("pure", "word", "weak", "staged")
 JOINING = ("VERB", "AUX", "ADP", "CCONJ")  # a headline's verdict has none of these
 OPENING = 4  # words before "that": "the latest media reports that"
 TELLS_OF = ("that", "of", "about")
@@ -22,23 +23,26 @@ def names_false(view: View) -> bool:
     if not find_any(view.cue, "cue", "naming") or not view.content or view.content[0].lower_ == "what":
         return False
     words = view.content
-    kinds = ("pure", "word", "weak")
-    return any(
-        _names(words, found[-1], kind) for kind in kinds for found in find_all(words[1:], "falsity", kind)
-    )
+    found = ((kind, all_) for kind in NAMED for all_ in find_all(words[1:], "falsity", kind))
+    return any(_names(words, all_[-1], kind) for kind, all_ in found)
 
 
 def _names(words: Sequence[Token], judged: Token, kind: str) -> bool:
-    """What is called so is a claim; if the word is a strong one, "this" or an event; if pure, no person."""
+    """What is called so is a claim; if the word is a strong one, "this" or an event; if pure, no person.
+
+    What is called staged may be footage too.
+    """
     if judged.dep_ == "amod" and judged.i < judged.head.i:  # "called this a false narrative"
         return is_anaphor(words[0]) and is_claim(judged.head)
-    if kind != "weak" and is_anaphor(words[0]):
+    if kind in ("pure", "word") and is_anaphor(words[0]):
         return True
     named = [token for token in words if token.i < judged.i and token.pos_ in ("NOUN", "PROPN")]
     if kind == "pure":  # "branded the dossier a pack of lies"
         return bool(named) and "person" not in noun_kinds(named[0])
+    nouns = [token for token in named if token.pos_ == "NOUN"]
+    shown = kind == "staged" and any(t.lower_ in single_words("noun", "footage") for t in nouns)
     kinds = ABOUT | {"event"} if kind == "word" else ABOUT
-    return any(noun_kinds(token) & kinds for token in named if token.pos_ == "NOUN")
+    return shown or any(noun_kinds(token) & kinds for token in nouns)
 
 
 def is_brief_no(words: Sequence[Token]) -> bool:
