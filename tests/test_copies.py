@@ -122,6 +122,61 @@ def test_a_copy_has_the_same_story(name: str) -> None:
     assert words(page_facts(text, blocks).headline or "") == words(HEADLINE)
 
 
+CONSENT = """We value your privacy
+We and our 842 partners store and access information on a device, such as cookies, and process your data.
+With your permission we and our partners may use precise geolocation data, and the data of your browser.
+Please note that some processing needs no consent, but you have a right to object to such processing.
+MORE OPTIONS
+AGREE"""
+TEASERS = """More from The Daily Example
+Council approves flats in the old market hall
+Three traders say that they were promised a stall and will go to court over the plan.
+Storm leaves thousands without power
+The grid operator says that lines will be mended by Friday, but villages in the north may have to wait.
+School to close after 120 years
+Parents were told at the weekend; the teachers' union calls the decision a disgrace.
+Who killed the lighthouse keeper?
+A letter found in an attic throws new light on a case that was shelved in 1961."""
+COMMENTS = """Comments (3)
+harbour_fan 2 hours ago
+The union is lying, everybody in this town knows who locked that gate and why they did it.
+Reply
+Old Salt 3 hours ago
+My brother works there and he says that the owner had it locked on Saturday already. Shame on them.
+Reply"""
+ABOVE, BELOW = MENU, next(at for at in range(len(LINES) - 1, 0, -1) if LINES[at][0] == "body") + 1
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("put_in", "place"),
+    [(CONSENT, 0), (CONSENT, ABOVE), (TEASERS, ABOVE), (TEASERS, BELOW), (COMMENTS, BELOW)],
+)
+def test_what_other_copies_have_beside_the_story_is_no_part_of_it(
+    put_in: str, place: int, between: str
+) -> None:
+    more = [("", line) for line in put_in.splitlines()]
+    text = joined([*LINES[:place], *more, *LINES[place:]], between)
+    blocks = segment(text)
+    told = [word for block in blocks if block.section == "body" for word in words(block.text)]
+    assert told == body_of(LINES)[1:]
+    assert page_facts(text, blocks).headline == HEADLINE
+
+
+def test_a_story_may_answer_its_own_questions() -> None:
+    answers = """Who called the strike?
+The union called it after talks with Sample Harbours on night shifts had failed.
+What does the owner of the port say?
+It says that forty ships are waiting and that the strike costs the company a million a day.
+When will the strike in the port end?
+Nobody knows; both sides are to meet on Thursday.
+What happens on Thursday in the town hall?
+The mayor's office will ask both sides to open the gate while they talk.""".splitlines()
+    text = joined([*LINES[:BELOW], *(("body", line) for line in answers), *LINES[BELOW:]])
+    told = {block.text for block in segment(text) if block.section in {"body", "subhead"}}
+    assert told >= set(answers[1::2])
+
+
 @pytest.mark.parametrize(
     ("copied", "read"),
     [

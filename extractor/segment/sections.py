@@ -14,6 +14,7 @@ from extractor.segment.markup import read_plain
 from extractor.segment.signs import CREDITS
 from extractor.segment.story import FEWEST_WORDS_OF_LINK, label_story
 from extractor.segment.tagger import ChancesOf, find_story
+from extractor.segment.teasers import with_teasers
 
 _TOLD = frozenset({Section.BODY, Section.SUBHEAD})
 # Of these the rules know little; a link, a form, a credit, a sentence in a box is told by its words.
@@ -50,7 +51,7 @@ def sections_by_rule(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind],
 def _read_kinds(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Kind], range | None]:
     """Return the lines as they are to be read, their kinds, and the story within the main run."""
     lines = read_plain(lines)
-    kinds = find_kinds(lines)
+    kinds = with_teasers(lines, find_kinds(lines))
     run = find_main_run(lines, kinds)
     if not run and any(_is_shouted(line) for line in lines):
         lines = [_in_small_letters(line) for line in lines]
