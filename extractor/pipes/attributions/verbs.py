@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.lexicon.cues import Frame, load_words
 from extractor.pipes.attributions.asides import ANSWERED, before_aside
@@ -111,7 +111,13 @@ def object_content(cue: Cue) -> Ranges:
         claimed = verb.dep_ == "relcl" and verb.head.lemma_ in ANSWERED
         return (noun_phrase(verb.head if claimed else thing),)
     start, shows = thing.left_edge.i, cue.row.cue_class is CueClass.DOCUMENT
-    return ((start, before_aside(verb.doc, start, _object_end(verb, thing, shows=shows))),)
+    end = before_aside(verb.doc, start, _object_end(verb, thing, shows=shows))
+    return ((start, _before_but_not(verb.doc, start, end) if cue.row.cue_class is CueClass.DENY else end),)
+
+
+def _before_but_not(doc: Doc, start: int, end: int) -> int:
+    """Where what is denied ends: "contested the sum | but not the gift"."""
+    return next((i for i in range(start + 1, end - 1) if doc[i : i + 2].text.lower() == "but not"), end)
 
 
 def _passive_content(verb: Token) -> Ranges:

@@ -15,6 +15,7 @@ from extractor.records import DenialTarget, Stance
 PEOPLE = frozenset({"they", "we", "he", "she", "i", "you", "who"})
 DOUBTFUL = frozenset({"doubtful", "questionable"})  # "it was doubtful that P"
 CONTESTING = frozenset({"dispute", "contest", "challenge"})
+PLEADING = frozenset({"deny", "dispute", "contest", "challenge", "refute", "rebut", "reject"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 OUGHT = frozenset({"should", "ought"})
 CLAIMS = frozenset({"claim", "statement", "clause", "anaphor", "criticism"})
@@ -33,9 +34,13 @@ def withheld_denial(view: View) -> Outcome | None:
 
 
 def _is_to_come(view: View, verb: Token) -> bool:
-    """ "Will deny P", "few would deny P"; but "I would dispute that" does, and "would later deny"."""
+    """ "Will deny P", "few would deny P"; but "I would dispute that" does, and "would later deny".
+
+    "Will scoff at P" tells of a habit.
+    """
     before = [t for t in view.group if t.i < verb.i]
-    if find_any(before, "cue", "ahead"):
+    will = any(t.lower_ in ("will", "'ll", "’ll") for t in before) and verb.lemma_.lower() in PLEADING
+    if will or find_any(before, "cue", "ahead"):
         return True
     would = any(t.lower_ in ("would", "'d", "’d") and t.tag_ == "MD" for t in before)
     told = any(t.lower_ in ("later", "subsequently") for t in before)

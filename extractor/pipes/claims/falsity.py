@@ -101,10 +101,10 @@ def _says_it_never_was(verb: Token) -> bool:
 
 
 def _is_meant(noun: Token) -> bool:
-    """The subject stands for what was told: "that", "none of this", "no such deal", "nothing of the kind"."""
+    """The subject stands for what was told: "that", "none of this", "nothing of the kind"."""
     of = [child for prep in noun.children if prep.lower_ == "of" for child in prep.children]
     sort = any(child.lower_ in ("sort", "kind") for child in of)
-    return sort or any(map(is_anaphor, (noun, *of))) or any(child.lower_ == "such" for child in noun.children)
+    return sort or any(map(is_anaphor, (noun, *of)))
 
 
 def _is_unlike_reality(verb: Token) -> bool:
@@ -112,8 +112,9 @@ def _is_unlike_reality(verb: Token) -> bool:
     words = list(verb.subtree)
     if not find_any(words, "falsity", "reality"):
         return False
-    nothing = any(child.lower_ == "nothing" and child.dep_ in SUBJECTS for child in verb.children)
-    return nothing or _is_of_claim(verb, anaphor=True)
+    whole = ("nothing", "which")  # "nothing could be further from the truth"
+    subjects = [child.lower_ for child in verb.children if child.dep_ in SUBJECTS]
+    return any(subject in whole for subject in subjects) or _is_of_claim(verb, anaphor=True)
 
 
 def _is_wrong_to_say(verb: Token) -> bool:

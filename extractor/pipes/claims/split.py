@@ -25,8 +25,8 @@ def split_by_stance(item: Attribution, claim: ClaimFacts, judge: Judge) -> list[
     end. The first part keeps the id; the others have it with a number.
     """
     pieces = list(_pieces(item.content)) if _is_denied(claim) else []
-    if len(pieces) < 2:
-        return [item]
+    if len(pieces) < 2 or any(len(piece) == 1 for piece in pieces):
+        return [item]  # "which, X says, | is untrue" is one clause
     judged = [(_is_denied(judge(replace(item, content=(piece,)))), piece) for piece in pieces]
     parts = [tuple(p for _, p in group) for _, group in groupby(judged, key=lambda pair: pair[0])]
     if len(parts) < 2:

@@ -14,6 +14,7 @@ SPEAKING = (CueClass.SAY, CueClass.ACCUSE, CueClass.WARN, CueClass.ACKNOWLEDGE)
 BARE = 3  # "to stay away and (at once) report P": no auxiliary of its own
 ABOUT = frozenset({"on", "about", "against", "to", "over", "regarding"})
 OWN = frozenset({"i", "we", "you", "one", "our", "my"})
+REPORTERS = frozenset({"correspondent", "reporter", "journalist", "writer", "columnist"})
 NEAR = 5
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 UNTOLD = frozenset({"know", "confirm", "comment", "verify", "say", "discuss", "share"})
@@ -88,12 +89,13 @@ def purpose(view: View) -> Outcome | None:
 
 
 def own_voice(view: View) -> Outcome | None:
-    """The author speaks, or the reader is spoken to: "we learn that P", "as you can see"."""
+    """The author speaks, or the reader is spoken to: "we learn that P", "this correspondent found P"."""
     if view.spoken or view.head is None:
         return None
     told = [child for child in view.head.children if child.dep_ == "nsubjpass"]
     who = view.source or tuple(told)
-    return NO_CLAIM if len(who) == 1 and who[0].lower_ in OWN else None
+    reporter = len(who) == 2 and who[0].lower_ == "this" and who[1].lower_ in REPORTERS
+    return NO_CLAIM if reporter or (len(who) == 1 and who[0].lower_ in OWN) else None
 
 
 def nothing_said(view: View) -> Outcome | None:

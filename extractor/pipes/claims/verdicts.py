@@ -12,6 +12,7 @@ from extractor.pipes.claims.words import find_all, find_any, single_words
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 COPULAS = ("is", "'s", "’s", "was", "are", "were", "be", "been")
 NAMED = ("pure", "word", "weak", "staged")
+RESUMPTIVE = ("something", "which")  # "P, something the party had described as a rumour"
 JOINING = ("VERB", "AUX", "ADP", "CCONJ")  # a headline's verdict has none of these
 OPENING = 4  # words before "that": "the latest media reports that"
 TELLS_OF = ("that", "of", "about")
@@ -34,7 +35,7 @@ def _names(words: Sequence[Token], judged: Token, kind: str) -> bool:
     """
     if judged.dep_ == "amod" and judged.i < judged.head.i:  # "called this a false narrative"
         return is_anaphor(words[0]) and is_claim(judged.head)
-    if kind in ("pure", "word") and is_anaphor(words[0]):
+    if kind in ("pure", "word") and (is_anaphor(words[0]) or words[0].lower_ in RESUMPTIVE):
         return True
     named = [token for token in words if token.i < judged.i and token.pos_ in ("NOUN", "PROPN")]
     if kind == "pure":  # "branded the dossier a pack of lies"
