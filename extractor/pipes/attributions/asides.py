@@ -13,6 +13,7 @@ RECENTLY = load_words("recently")
 SINCE = load_words("since")
 PROOF = load_words("proof")
 CONTRASTING = frozenset({"although", "though"})
+TOLD = frozenset({"allege", "claim", "report", "suggest", "state"})
 ADMITTING = frozenset({"acknowledge", "admit", "concede", "deny"})
 BREAKS = frozenset({",", "-", "–", "—", "--"})
 
@@ -24,6 +25,8 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
             first = token.nbor()
             if _resumes(first) or _is_answered(first, end) or _sets_time(first, end):
                 return token.i
+            if tells_who_else(first, end):
+                return token.i
         if token.dep_ == "cc" and any(
             resumes_after_and(t) or _is_finite_again(t) for t in _next(token, 3, end)
         ):
@@ -31,6 +34,13 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
         if token.lower_ == "as" and any(t.lemma_ in PROOF for t in _next(token, 4, end)):
             return token.i
     return end
+
+
+def tells_who_else(first: Token, end: int) -> bool:
+    """Return whether it is told who has said so: "denied that P, | as was alleged in a memo"."""
+    words = list(_next(first, 4, end))
+    told = any(t.tag_ == "VBN" and t.lemma_ in TOLD for t in words)
+    return len(words) > 2 and first.lower_ == "as" and words[1].pos_ == "AUX" and told
 
 
 def resumes_after_and(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from extractor.pipes.attributions.asides import resumes_after_and
+from extractor.pipes.attributions.asides import resumes_after_and, tells_who_else
 from extractor.pipes.attributions.draft import MARKS
 from extractor.records import Section
 
@@ -33,9 +33,11 @@ def before_next_deed(span: Span) -> Span:
 
 def before_resumed(span: Span) -> Span:
     """Return the content without the source's next words: "units held P | and rejected the claim"."""
-    for token in span[FEWEST:]:
+    for token in span[FEWEST:-1]:
         after = _after(token) if token.dep_ == "cc" else None
         if after is not None and after.i < span.end and resumes_after_and(after):
+            return span.doc[span.start : token.i]
+        if token.text == "," and tells_who_else(token.nbor(), span.end):
             return span.doc[span.start : token.i]
     return span
 

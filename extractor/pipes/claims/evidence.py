@@ -18,6 +18,8 @@ def says_no_evidence(view: View) -> bool:
     words = (*view.cue, *view.content)
     evidence = [match[0] for match in find_all(words, "falsity", "evidence")]
     signs = {match[0]: match[-1] for match in find_all(words, "falsity", "sign")}
+    if _nothing_suggests(view):
+        return True
     if not (evidence or signs):
         return False
     tops = {token.i for token in (view.head, *find_predicates(view.content)) if token}
@@ -26,6 +28,17 @@ def says_no_evidence(view: View) -> bool:
         and (_points_on(signs.get(token, token), token in signs) or _leads_on(signs.get(token, token), view))
         for token in (*evidence, *signs)
     )
+
+
+def _nothing_suggests(view: View) -> bool:
+    """ "There was nothing so far to suggest that P": the main predicate looks, and finds nothing."""
+    tops = set(find_predicates(view.content))
+    for token in view.content:
+        after = token.doc[token.i + 1 : token.i + REACH]
+        points = any(t.lower_ == "to" and find_any([next_word(t)], "falsity", "support") for t in after)
+        if token.lower_ == "nothing" and points and token.head in tops and token.head.lemma_ in LOOKING:
+            return any(t.lower_ == "that" for t in token.doc[token.i : token.i + 2 * REACH])
+    return False
 
 
 def _is_missing(token: Token, tops: set[int]) -> bool:

@@ -35,10 +35,20 @@ def says_false(view: View) -> bool:
         return True
     if names_false(view) or _is_shown_false(view) or is_brief_no(view.content):
         return True
-    if is_verdict(view.content) or ends_false(view.content):
+    if _is_brief_verdict(view) or is_verdict(view.content) or ends_false(view.content):
         return True
     reports = view.row is not None and view.row.cue_class in REPORTING
     return not reports and any(_calls_made_up(verb) for verb in predicates)
+
+
+def _is_brief_verdict(view: View) -> bool:
+    """ "Nonsense," said X: a few words in quotation marks, the last of them a verdict."""
+    says = view.row is None or view.row.cue_class is CueClass.SAY
+    if not (view.quoted and says) or len(view.content) >= BRIEF:
+        return False
+    judged = find_any(view.content, "falsity", "word")
+    verbs = any(t.pos_ in ("VERB", "AUX") for t in view.content)
+    return bool(judged) and judged[-1] == view.content[-1] and not verbs and not has_negation(judged[0], [])
 
 
 @cache

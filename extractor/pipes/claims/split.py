@@ -11,7 +11,7 @@ from itertools import groupby
 from spacy.tokens import Span, Token
 
 from extractor.layers import Attribution, ClaimFacts
-from extractor.records import DenialTarget, Stance
+from extractor.records import DenialTarget, QuoteType, Stance
 
 FEWEST = 3  # tokens of a piece: "No." alone goes with what follows
 Judge = Callable[[Attribution], ClaimFacts]
@@ -20,12 +20,13 @@ Judge = Callable[[Attribution], ClaimFacts]
 def split_by_stance(item: Attribution, claim: ClaimFacts, judge: Judge) -> list[Attribution]:
     """Return the attribution, or one for each stretch of its pieces that takes a stance of its own.
 
-    Pieces are sentences, and clauses joined by "and that". Only what is a denial by
-    words within the content is parted: what a denial cue denies it denies to the
+    Pieces are sentences, and clauses joined by "and that"; of a direct quote that as a whole
+    asserts, what comes before its reporting clause and what comes after. Only what is a
+    denial by words within the content is parted: what a denial cue denies it denies to the
     end. The first part keeps the id; the others have it with a number.
     """
-    pieces = list(_pieces(item.content)) if _is_denied(claim) else []
-    if len(pieces) < 2 or any(len(piece) == 1 for piece in pieces):
+    pieces = _parts(item, claim)
+    if len(pieces) < 2 or any(len(piece) == 1 and piece[0].tag_ == "WDT" for piece in pieces):
         return [item]  # "which, X says, | is untrue" is one clause
     judged = [(_is_denied(judge(replace(item, content=(piece,)))), piece) for piece in pieces]
     parts = [tuple(p for _, p in group) for _, group in groupby(judged, key=lambda pair: pair[0])]
@@ -35,6 +36,14 @@ def split_by_stance(item: Attribution, claim: ClaimFacts, judge: Judge) -> list[
         replace(item, id=item.id if n == 1 else f"{item.id}.{n}", content=_joined(part))
         for n, part in enumerate(parts, start=1)
     ]
+
+
+def _parts(item: Attribution, claim: ClaimFacts) -> list[Span]:
+    if _is_denied(claim):
+        return list(_pieces(item.content))
+    direct = claim.stance == Stance.ASSERTED and claim.quote_type == QuoteType.DIRECT
+    around = len(item.content) == 2 and item.cue and item.content[0].end <= item.cue[0].start
+    return list(item.content) if direct and around else []
 
 
 def _is_denied(claim: ClaimFacts) -> bool:
