@@ -425,6 +425,16 @@ def test_a_headline_without_a_blank_line_is_found(above: str, under: str) -> Non
     assert facts_of(text)[0] == title
 
 
+def test_a_rubric_that_begins_the_story_too_is_no_headline() -> None:
+    title = "Who holds the village? Kyiv says that Moscow has taken a video"
+    text = (
+        f"News\nLatest\nUkraine\n\n{title}\n\nBy Ann Example\n\n"
+        "Ukraine denied on Monday that Russian troops had taken the village of Sampleford on the river.\n\n"
+        "Moscow had said that the village was taken on Sunday, and showed a video of a flag."
+    )
+    assert facts_of(text)[0] == title
+
+
 def test_a_headline_may_stand_close_to_its_byline() -> None:
     title = "Drones strike plant in Exampleford; Moscow says it made weapons, governor says window frames"
     text = (

@@ -135,7 +135,6 @@ def _signs_of_line(at: int, lead: Lead) -> dict[str, float]:
     return {
         "words told": _shared(line, lead.told),
         "words told at once": _shared(line, lead.told_first),
-        "begins the story": begins_story(line, lead),
         "inside a longer line": _is_echoed(line, lead),
         "sentence": line.is_prose,
         "full stop": line.is_prose and (line.text[-1] == "." or ". " in line.text),
@@ -158,7 +157,9 @@ def _signs_around(at: int, lead: Lead) -> dict[str, float]:
     under = lead.spoken[place + 1 : place + 1 + 2 * REACH]
     above, next_above = far[-REACH:], far[-1:]
     titles = {other for other in far if _is_title(other, lead)}
+    is_rubric = any(_is_title(other, lead) and lead.kinds[other] is not Kind.LINK for other in under[:1])
     return {
+        "begins the story": begins_story(lead.lines[at], lead) and not is_rubric,
         "credit just under": not lead.credits.isdisjoint(under[:JUST_UNDER]),
         "credit under": not lead.credits.isdisjoint(under),
         "standfirst under": bool(under) and _is_standfirst(under[0], lead.lines[at], lead),
