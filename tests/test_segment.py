@@ -1,5 +1,6 @@
 """Blocks of raw pages. Each line of a marked page is `section | text`; the text alone is segmented."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -122,6 +123,7 @@ def test_a_wire_has_a_dateline_and_no_headline() -> None:
         "RIO DE JANEIRO, Feb 26 - ",
         "BHOPAL: ",
         "(Reuters) — ",
+        "KAMPALA/BUNIA. ",
     ],
 )
 def test_datelines_come_in_many_forms(head: str) -> None:
@@ -135,6 +137,7 @@ def test_datelines_come_in_many_forms(head: str) -> None:
         "The U.S. M-1 money supply rose by two billion dollars in the week.",
         "EXCLUSIVE: the minister knew of the letter before it was published.",
         "Officials said - and nobody doubts it - that the dam had burst.",
+        "U.S. Senator Ann Example said that the talks had failed and would not go on.",
     ],
 )
 def test_a_sentence_is_no_dateline(line: str) -> None:
@@ -464,10 +467,39 @@ def test_an_entry_may_have_a_title_of_one_word() -> None:
     assert facts_of(text)[0] == "Exampleford"
 
 
+@pytest.mark.parametrize("mark", ["• ", ""], ids=["bullets", "plain"])
+def test_key_points_under_the_headline_are_subheads(mark: str) -> None:
+    points = [
+        "What we know so far:",
+        f"{mark}The mayor calls it a fake",
+        f"{mark}Hauliers want to see the plan",
+    ]
+    text = "\n\n".join(
+        ["Mayor denies bridge closure", *points, "By Ann Example", STORY, "He gave no reason."]
+    )
+    assert [section_of(text, point) for point in points] == ["subhead"] * 3
+    assert section_of(text, "By Ann Example") == "byline"
+
+
 def test_a_headline_taken_for_text_is_still_the_headline() -> None:
-    lines = ["Mayor denies bridge closure", "What we know so far", STORY, *["He gave no reason for it."] * 12]
-    blocks = segment("\n".join(lines), lambda features: np.ones(len(features), np.float32))
-    assert [str(block.section) for block in blocks[:3]] == ["headline", "body", "body"]
+    lines = ["Mayor denies bridge closure", STORY, *["He gave no reason for it."] * 13]
+    assert [str(block.section) for block in all_told(lines)[:2]] == ["headline", "body"]
+
+
+@pytest.mark.parametrize(("words", "section"), [("'Nobody asked us'", "subhead"), ("Hauliers wait,", "body")])
+def test_few_words_that_are_text_head_the_paragraph_under_them(words: str, section: str) -> None:
+    lines = ["Mayor denies bridge closure", "By Ann Example", STORY, "Mayor opens new school", words]
+    lines += [f"{n} lorries stood there and waited for the bridge to open." for n in NUMBERS]
+    (found,) = [block for block in all_told(lines) if block.text == words]
+    assert found.section == section
+
+
+NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def all_told(lines: Sequence[str]) -> list[Block]:
+    """Return the blocks of a page whose lines the networks all take for text."""
+    return segment("\n".join(lines), lambda features: np.ones(len(features), np.float32))
 
 
 def test_names_of_topics_below_a_byline_are_not_writers() -> None:

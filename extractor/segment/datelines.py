@@ -40,6 +40,7 @@ _DIGIT = re.compile(r"\d")
 _OTHER_WORD = re.compile(r"[^\W\d_]{2,}")
 
 _CAPITALS = r"[A-Z][A-Z.'’]*[A-Z]\.?(?:[ /-][A-Z][A-Z.'’]*)*"
+_WHOLE_CAPITALS = r"[A-Z]{4,}(?:[ /-][A-Z]{3,})*"  # no short form with points: "U.S. Senator ..."
 _NAME = r"[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*)*"
 _WIRE_DATE = rf",?\s+(?i:(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH}))(?:,?\s+\d{{4}})?"
 _AGENCY = r"(?:,?\s*\([^()]{2,40}\)|\s+/[^/]{2,40}/)"
@@ -47,7 +48,8 @@ _DASH = r",?\s*(?:--+|[–—]|-(?=\s|$))\s*"
 _WIRE = re.compile(
     rf"{_CAPITALS}(?:,\s+{_NAME}){{0,3}}(?:{_WIRE_DATE})?{_AGENCY}?{_DASH}"
     rf"|{_NAME}(?:,\s+{_NAME}){{0,3}}(?:{_WIRE_DATE}{_AGENCY}?|{_AGENCY}){_DASH}"
-    rf"|{_CAPITALS}(?:,\s+{_NAME})?{_AGENCY}?:\s+|\([A-Z][\w.&/ ]{{1,30}}\){_DASH}"
+    rf"|{_CAPITALS}(?:,\s+{_NAME})?{_AGENCY}?:\s+|{_WHOLE_CAPITALS}\.\s+(?=[A-Z\"“])"
+    rf"|\([A-Z][\w.&/ ]{{1,30}}\){_DASH}"
 )
 _NOT_PLACES = frozenset(
     {"EXCLUSIVE", "BREAKING", "UPDATE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "COMMENT", "FILE", "VIDEO"}

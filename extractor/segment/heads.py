@@ -31,7 +31,8 @@ def find_story_start(lines: Sequence[Line], kinds: Sequence[Kind], run: range) -
     """
     marked = [at for at in run[:LINES_OF_LEAD] if kinds[at] in CREDITS]
     if marked:
-        before = [at for at in range(run.start, marked[-1]) if kinds[at] is Kind.PROSE]
+        above = range(run.start, marked[-1])
+        before = [at for at in above if kinds[at] is Kind.PROSE and not lines[at].is_bullet]
         if len(before) <= PROSE_OF_LEAD and all(len(lines[at].words) <= WORDS_OF_LEAD for at in before):
             return _next_prose(kinds, range(marked[-1], run.stop))
     first = lines[run.start]

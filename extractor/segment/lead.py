@@ -17,7 +17,6 @@ MOST_WORDS_WITH_OUTLET = 6
 FURTHEST_STANDFIRST = 3
 FEWEST_WORDS_OF_STANDFIRST = 6
 WORDS_THAT_END_A_BOX = 12
-_BULLETS = "•·*-–"
 _GOES_ON = (",", "&")
 _SILENT = frozenset({Kind.MARKS, Kind.STAMP, Kind.BOILERPLATE})
 _WORDS = frozenset({Kind.FRAGMENT, Kind.PROSE})
@@ -49,7 +48,7 @@ def label_lead(
             sections[at] = Section.DATELINE
         elif kind is Kind.PICTURE:
             sections[at] = Section.CAPTION
-        elif at > first and kind in _WORDS:
+        elif at > first and (kind in _WORDS or kind is Kind.ITEM):
             last_mark = marked[-1] if marked else start
             sections[at] = opened or _words_section(at, lines, kinds, first, last_mark)
 
@@ -71,7 +70,7 @@ def _words_section(
     line = lines[at]
     if line.key == lines[headline].key:
         return Section.BOILERPLATE
-    if is_title_of_entry(at, kinds):
+    if is_title_of_entry(at, kinds) or kinds[at] is Kind.ITEM:
         return Section.SUBHEAD
     if len(line.words) < FEWEST_WORDS_OF_STANDFIRST:
         return Section.BOILERPLATE
@@ -89,7 +88,7 @@ def _words_section(
 def is_standfirst(at: int, lines: Sequence[Line], kinds: Sequence[Kind], headline: int) -> bool:
     """Return whether a line of the lead is the first one said under the headline, or an item of a list."""
     is_first = all(kinds[other] not in _WORDS for other in range(headline + 1, at))
-    return is_first or lines[at].text[0] in _BULLETS
+    return is_first or lines[at].is_bullet or kinds[at] is Kind.ITEM
 
 
 def _find_names(lines: Sequence[Line], kinds: Sequence[Kind], lead: range) -> set[int]:

@@ -15,6 +15,7 @@ SMALL_WORDS_IN_SENTENCE = 0.5
 SMALL_WORDS_IN_PARAGRAPH = 0.35
 FEWEST_LETTERS_OF_CONTENT = 4
 
+_BULLETS = "•·*-–"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _RUN = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<!\w\.\.)[.!?…。！？؟।][\"'”’»)\]\s]*(?:\s[-–—(/]*[A-Z]{2,6}[)/]*)?$")
@@ -63,6 +64,11 @@ class Line:
     def ends_sentence(self) -> bool:
         """Whether the last mark closes a sentence."""
         return bool(_SENTENCE_END.search(self.text[-40:]))
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the line is an item of a list, by the mark at its head."""
+        return self.text[0] in _BULLETS
 
     @property
     def ends_in_colon(self) -> bool:

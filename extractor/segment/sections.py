@@ -12,13 +12,14 @@ from extractor.segment.lines import Line
 from extractor.segment.mainrun import find_main_run
 from extractor.segment.markup import read_plain
 from extractor.segment.signs import CREDITS
-from extractor.segment.story import FEWEST_WORDS_OF_LINK, label_story
+from extractor.segment.story import FEWEST_WORDS_OF_LINK, MOST_WORDS_OF_SUBHEAD, label_story
 from extractor.segment.tagger import ChancesOf, find_story
 from extractor.segment.teasers import with_teasers
 
 _TOLD = frozenset({Section.BODY, Section.SUBHEAD})
 # Of these the rules know little; a link, a form, a credit, a sentence in a box is told by its words.
 _UNCLEAR = frozenset({Kind.FRAGMENT, Kind.MARKS})
+_MARKS_OF_A_SENTENCE = ".,;:"
 _APART = _TOLD | {Section.HEADLINE, Section.CAPTION, Section.BYLINE, Section.DATELINE}
 
 
@@ -90,9 +91,17 @@ def _correct(
             continue
         is_unclear = kind in _UNCLEAR and section not in _APART
         if told[at] and (is_unclear or (kind in CREDITS and not in_lead)):
-            sections[at] = Section.BODY
+            sections[at] = Section.SUBHEAD if _heads_paragraph(at, lines, kinds, told) else Section.BODY
         elif not told[at] and section in _TOLD:
             sections[at] = _outside(line, kind)
+
+
+def _heads_paragraph(at: int, lines: Sequence[Line], kinds: Sequence[Kind], told: Sequence[bool]) -> bool:
+    """Return whether a few words stand right above a paragraph of the story, as a subhead does."""
+    line = lines[at]
+    is_short = kinds[at] is Kind.FRAGMENT and len(line.words) <= MOST_WORDS_OF_SUBHEAD
+    is_title = is_short and line.text[-1] not in _MARKS_OF_A_SENTENCE
+    return is_title and kinds[at + 1 : at + 2] == [Kind.PROSE] and told[at + 1]
 
 
 def _is_shouted(line: Line) -> bool:
