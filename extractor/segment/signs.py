@@ -157,7 +157,8 @@ def _signs_around(at: int, lead: Lead) -> dict[str, float]:
     under = lead.spoken[place + 1 : place + 1 + 2 * REACH]
     above, next_above = far[-REACH:], far[-1:]
     titles = {other for other in far if _is_title(other, lead)}
-    is_rubric = any(_is_title(other, lead) and lead.kinds[other] is not Kind.LINK for other in under[:1])
+    is_above_title = any(_is_title(other, lead) for other in under[:1])
+    is_rubric = is_above_title and not lead.credits.isdisjoint(under[1 : 1 + JUST_UNDER])
     return {
         "begins the story": begins_story(lead.lines[at], lead) and not is_rubric,
         "credit just under": not lead.credits.isdisjoint(under[:JUST_UNDER]),
