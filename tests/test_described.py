@@ -20,6 +20,7 @@ NO_CLAIMS = [
 ]
 CLAIMS = [
     "{source:Pictures} {cue:show} {content:soldiers burning houses}.",
+    "{source:Photographs} {cue:show} {content:five craters}.",
     "{source:A map released by Kyiv} {cue:shows} {content:the new front}.",
     "{source:The survey} {cue:shows} {content:how little has changed}.",
     "{source:Critics} {cue:see} {content:the law as a threat}.",

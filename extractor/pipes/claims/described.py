@@ -16,7 +16,7 @@ def pictured(view: View) -> Outcome | None:
     """ "The chart shows rents", "a photograph shows the minister": the page describes its own picture.
 
     So does all that "shows" in a caption, if nobody is named whose picture it is. Photographs of a deed
-    ("show soldiers burning houses") are evidence elsewhere.
+    ("show soldiers burning houses"), and several, are evidence elsewhere.
     """
     row, heads = view.row, list(find_heads(view.source))
     if row is None or row.pos is not CuePos.VERB or row.cue_class is not CueClass.DOCUMENT or not heads:
@@ -24,7 +24,8 @@ def pictured(view: View) -> Outcome | None:
     if any(t.pos_ in MAKERS for t in view.source):
         return None
     drawn = heads[0].lower_ in single_words("noun", "drawing")
-    posed = heads[0].lower_ in single_words("noun", "photograph") and not _has_verb(view)
+    photograph = heads[0].tag_ == "NN" and heads[0].lower_ in single_words("noun", "photograph")
+    posed = photograph and not _has_verb(view)
     filmed = heads[0].lower_ in single_words("noun", "footage")
     return NO_CLAIM if drawn or posed or (view.caption and not filmed) else None
 

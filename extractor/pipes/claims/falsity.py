@@ -111,10 +111,9 @@ def _says_it_never_was(verb: Token) -> bool:
 
 
 def _is_meant(noun: Token) -> bool:
-    """The subject stands for what was told: "that", "none of this", "nothing of the kind"."""
+    """The subject stands for what was told: "that", "none of this"."""
     of = [child for prep in noun.children if prep.lower_ == "of" for child in prep.children]
-    sort = any(child.lower_ in ("sort", "kind") for child in of)
-    return sort or any(map(is_anaphor, (noun, *of)))
+    return any(map(is_anaphor, (noun, *of)))
 
 
 def _is_unlike_reality(verb: Token) -> bool:
