@@ -167,7 +167,7 @@ def test_the_commands_go_there_and_back(tmp_path: Path) -> None:
     first = runner.invoke(app, ["labels", "export", str(GOLD), "--format", "doccano", "-o", out])
     second = runner.invoke(app, ["labels", "import", out, "--format", "doccano", "-o", gold])
     assert (first.exit_code, second.exit_code) == (0, 0), first.output + second.output
-    assert "12 pages" in second.output
+    assert f"{len(SAMPLES)} pages" in second.output
     assert list(read_originals(tmp_path / "gold")) == SAMPLES
 
 
