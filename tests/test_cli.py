@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from extractor import Article, read_records
 from extractor.cli import app
-from extractor.dumps import Content
+from extractor.dumps import Content, Document
 from extractor.errors import SetupError
 from extractor.extraction import extract
 
@@ -130,6 +131,38 @@ def test_a_full_disk_is_one_line(options: list[str], page: Path) -> None:
     result = runner.invoke(app, ["extract", str(page), *options])
     assert isinstance(result.exception, SetupError)
     assert "/dev/full: cannot be written (No space left on device); make room" in str(result.exception)
+
+
+def test_what_is_passed_over_is_told(page: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for name in ("photo.jpg", "map.png", ".draft.txt"):
+        (page.parent / name).write_bytes(b"x")
+    out = tmp_path_factory.mktemp("out") / "records.jsonl"
+    result = runner.invoke(app, ["extract", str(page.parent), "-o", str(out)])
+    assert "1 page, " in result.stderr
+    assert "; passed over: 1 hidden, 2 of another kind -> " in result.stderr
+    assert result.exit_code == 0
+
+
+def test_documents_are_read_one_by_one_as_records_are_written(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PAGE, encoding="utf-8")
+    steps: list[str] = []
+
+    def read_slowly(paths: list[str], **options: object) -> Iterator[Document]:
+        for path in paths:
+            steps.append("read")
+            yield Document(path, path, path=path)
+
+    def note(content: Content, *, id: str, **options: object) -> Article:
+        steps.append("extracted")
+        return extract(content.text, id=id)
+
+    monkeypatch.setattr("extractor.dumps.read_dump", read_slowly)
+    monkeypatch.setattr("extractor.run.extract_content", note)
+    runner.invoke(app, ["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+    assert steps == ["read", "extracted"] * 2
 
 
 def test_a_fault_of_a_page_is_told_in_one_line_and_the_others_are_done(

@@ -12,6 +12,7 @@ import typer
 
 from extractor.batch.options import LEAST_MEGABYTES, BatchOptions, Compression
 from extractor.cli.gazetteer import prepare_gazetteer
+from extractor.cli.output import reasons
 from extractor.cli.pages import DEFAULTS, DocDate, Gazetteer, Outlet, Related, Who
 from extractor.cli.progress import watch
 from extractor.dumps.options import DumpOptions
@@ -199,5 +200,5 @@ def _summary(state: State, output: Path) -> str:
 
 def _skipped(state: State) -> str:
     """Return what was passed over, in words: "; 3 skipped (2 of another kind, 1 hidden)"."""
-    whys = ", ".join(f"{count:,} {why.replace('_', ' ')}" for why, count in state.skipped.items())
-    return f"; {sum(state.skipped.values()):,} skipped ({whys})" if whys else ""
+    count = sum(state.skipped.values())
+    return f"; {count:,} skipped ({reasons(state.skipped.items())})" if count else ""

@@ -25,6 +25,11 @@ class ReaderLeft(Exception):  # noqa: N818 - no fault of ours
     """Who read standard output has gone, as `head` does."""
 
 
+def reasons(skipped: Iterable[tuple[str, int]]) -> str:
+    """Return in words what of a dump was passed over: "2 of another kind, 1 hidden"."""
+    return ", ".join(f"{count:,} {why.replace('_', ' ')}" for why, count in skipped)
+
+
 @contextmanager
 def writing_to(output: Path | None) -> Iterator[None]:
     """Turn what goes wrong in writing, to `output` or to standard output, into SetupError or ReaderLeft.

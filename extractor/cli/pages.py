@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Annotated
 import typer
 
 from extractor.cli.gazetteer import prepare_gazetteer
-from extractor.cli.output import writing_to
-from extractor.cli.progress import track
+from extractor.cli.output import reasons, writing_to
+from extractor.cli.progress import watch
+from extractor.dumps.reading import Skipped
 from extractor.records import Article, Stance
 from extractor.settings import Finder, Settings
 from extractor.show.plural import counted
@@ -151,13 +153,14 @@ def schema(
 
 
 class _Run:
-    """One pass over the pages; counts what was read and what was skipped."""
+    """One pass over the pages; counts what was read, what was skipped and what was passed over unread."""
 
     def __init__(
         self, pages: list[str], settings: Settings, doc_date: date | None, outlet: str | None
     ) -> None:
         self.pages, self.settings, self.doc_date, self.outlet = pages, settings, doc_date, outlet
         self.done = self.claims = self.denied = self.skipped = 0
+        self.passed_over: Counter[Skipped] = Counter()
 
     @property
     def exit_code(self) -> int:
@@ -168,7 +171,8 @@ class _Run:
         """Return what the run came to, in a line."""
         skipped = f", {self.skipped} skipped" if self.skipped else ""
         found = f"{counted(self.done, 'page')}, {counted(self.claims, 'claim')}"
-        return f"{found}, {self.denied} of them denials{skipped}"
+        unread = f"; passed over: {reasons(self.passed_over.items())}" if self.passed_over else ""
+        return f"{found}, {self.denied} of them denials{skipped}{unread}"
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles; name each page that is skipped on standard error."""
@@ -176,14 +180,21 @@ class _Run:
         from extractor.run import extract_documents
 
         prepare_gazetteer(self.settings.gazetteer)
-        pages = list(read_dump(self.pages))
-        results = extract_documents(pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet)
-        for result in track(results, total=len(pages), description="reading pages"):
-            if isinstance(result, Reject):
-                self.skipped += 1
-                typer.echo(f"newsclaims: skipped {result.where}: {result.reason}", err=True)
-            else:
-                self.done += 1
-                self.claims += len(result.claims)
-                self.denied += sum(claim.stance is Stance.DENIED for claim in result.claims)
-                yield result
+        with watch() as (reading, told):
+            self.passed_over = reading.skipped
+            pages = read_dump(self.pages, reading=reading)
+            for result in extract_documents(
+                pages, settings=self.settings, doc_date=self.doc_date, outlet=self.outlet
+            ):
+                told(self.done + self.skipped + 1, is_record=isinstance(result, Article))
+                if isinstance(result, Reject):
+                    self.skipped += 1
+                    typer.echo(f"newsclaims: skipped {result.where}: {result.reason}", err=True)
+                else:
+                    self._count(result)
+                    yield result
+
+    def _count(self, article: Article) -> None:
+        self.done += 1
+        self.claims += len(article.claims)
+        self.denied += sum(claim.stance is Stance.DENIED for claim in article.claims)
