@@ -3,13 +3,16 @@
 import csv
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from extractor import Article, read_records, write_records
-from extractor.errors import SetupError
+from extractor.cli import app
+from extractor.errors import SampleError, SetupError
 from extractor.export import Sink, export_records
 from extractor.export.citron import make_quotes
 from extractor.export.jsonld import make_graph
@@ -161,3 +164,51 @@ def test_records_that_are_exported_over_themselves_are_not_lost(
     place = tmp_path / "records.jsonl"
     write_records(place, articles)
     assert export_records(read_records(place), Sink.JSONLD, place) == len(articles)
+
+
+def failing(articles: list[Article]) -> Iterator[Article]:
+    yield from articles[:2]
+    raise SampleError("records.jsonl:3: no record")
+
+
+@pytest.mark.parametrize("sink", Sink)
+def test_an_export_that_fails_leaves_what_was_there(
+    sink: Sink, articles: list[Article], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(SampleError):
+        export_records(failing(articles), sink, out)
+    assert not list(tmp_path.iterdir())
+    export_records(articles[2:4], sink, out)
+    before = contents(out)
+    with pytest.raises(SampleError):
+        export_records(failing(articles), sink, out)
+    assert contents(out) == before
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    files = sorted(place.iterdir()) if place.is_dir() else [place]
+    return {file.name: file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("sink", [Sink.PARQUET, Sink.CSV, Sink.JSONLD])
+def test_an_id_that_comes_twice_is_told_where_it_is_a_key(
+    sink: Sink, articles: list[Article], tmp_path: Path
+) -> None:
+    with pytest.raises(SetupError, match=f"two records have the id '{articles[0].id}'.* export to sqlite"):
+        export_records([*articles, articles[0]], sink, tmp_path / "out")
+
+
+def test_quotes_of_fewer_pages_replace_those_before_and_nothing_else(
+    articles: list[Article], tmp_path: Path
+) -> None:
+    export_records(articles, Sink.CITRON, tmp_path)
+    (tmp_path / "notes.json").write_text("{}", encoding="utf-8")
+    export_records(articles[:1], Sink.CITRON, tmp_path)
+    assert sorted(contents(tmp_path)) == [f"0000001-{articles[0].id}.json", "notes.json"]
+
+
+def test_standard_output_is_no_place_to_export_to(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["export", str(tmp_path), "--to", "claim-jsonld", "-o", "-"])
+    assert result.exit_code == 2
+    assert "standard output takes no export" in result.stderr

@@ -11,6 +11,7 @@ import typer
 from extractor.cli.output import writing_to
 from extractor.cli.progress import track
 from extractor.export import Sink, export_records
+from extractor.read import STDIN
 from extractor.records import Article
 from extractor.show.plural import counted
 
@@ -36,8 +37,10 @@ To = Annotated[
 def export(records: Records, to: To, output: Out) -> None:
     """Turn records into tables or linked data for trackers.
 
-    Tables have stable keys: `article` and the ids in the records.
+    Tables have stable keys: `article` and the ids in the records. What was there stays until all is written.
     """
+    if str(output) == STDIN:
+        raise typer.BadParameter("standard output takes no export; name a file or folder")
     with writing_to(None):
         count = export_records(track(_articles(records), total=None, description="exporting"), to, output)
     typer.echo(f"newsclaims: {counted(count, 'record')} -> {output}", err=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from extractor.records import Article, Claim, Span
 
+FILES = "[0-9]" * 7 + "-*.json"
 _NO_FILE_NAME = re.compile(r"[^\w.-]+")
 
 

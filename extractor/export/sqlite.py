@@ -21,15 +21,25 @@ def export_sqlite(articles: Iterable[Article], path: Path) -> int:
     records get in or, where something fails, none. Raises SetupError where the file
     is no such database or cannot be written.
     """
-    tables = find_tables()
+    is_left = path.exists()
     try:
-        with closing(sqlite3.connect(path)) as base, base:
-            base.execute("BEGIN")
-            for table in tables:
-                base.execute(_definition(table))
-            return sum(_put(base, tables, article) for article in articles)
+        count = _fill(path, articles)
+        is_left = True
+        return count
     except sqlite3.DatabaseError as fault:
         raise SetupError(f"{path}: cannot be written as SQLite ({fault}); name a new file") from fault
+    finally:
+        if not is_left:
+            path.unlink(missing_ok=True)
+
+
+def _fill(path: Path, articles: Iterable[Article]) -> int:
+    tables = find_tables()
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("BEGIN")
+        for table in tables:
+            base.execute(_definition(table))
+        return sum(_put(base, tables, article) for article in articles)
 
 
 def _definition(table: Table) -> str:
