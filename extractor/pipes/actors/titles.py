@@ -64,9 +64,12 @@ def gender_in(doc: Doc, start: int, end: int) -> str:
 
 
 def _find_office(doc: Doc, name: int, first: int) -> int | None:
-    """Return where "Secretary of State" begins in "Secretary of State X", None if there is no such."""
+    """Return where "Secretary of State" begins in "Secretary of State X", None if there is no such.
+
+    A word stands between its link and the name: an "aide to X" is not X.
+    """
     words = actor_words()
-    for at in range(name - 2, max(first, name - LONGEST_OFFICE) - 1, -1):
+    for at in range(name - 3, max(first, name - LONGEST_OFFICE) - 1, -1):
         token = doc[at]
         if words.is_title(noun_of(token, words.roles) or "") and doc[at + 1].lower_ in {"of", "for", "to"}:
             return at
