@@ -40,6 +40,7 @@ SOURCES = [
     "{source=Maria Lopez:A spokeswoman for the port, Maria Lopez,} said the ship had left.",
     "Ted Brandt left. He held a picture of Ida Brandt. {source=Ted Brandt:Brandt} said it was a lie.",
     "Jim O'Neill resigned. “It is a lie,” {source=Jim O'Neill:O’Neill} said.",
+    "{source=Ann Lee:The keeper of the old light in Hova, Ann Lee,} said it was dark.",
     "Eva Novak left. {source=former aide:A former aide to Novak} said so.",
     # pronouns
     "Maria Lopez runs the port. {source=Maria Lopez:She} said the ship had left.",

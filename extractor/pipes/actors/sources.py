@@ -29,18 +29,30 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def resolve_source(attribution: Attribution, mentions: Sequence[ActorMention]) -> str | None:
     """Return the key of the actor who speaks, None for a document or where nobody is known.
 
-    It is the actor of the longest mention that covers the head of the source;
-    a name elsewhere in the source ("a report by X") does not speak. `mentions`
-    are in text order.
+    It is the person whose name ends the source behind a comma, else the actor
+    of the longest mention that covers the head of the source; another name in the
+    source ("a report by X") does not speak. `mentions` are in text order.
     """
     for span in attribution.source:
         head = head_of(span).i
         first, last = (bisect_left(mentions, i, key=_start) for i in (head - LONGEST_MENTION, head + 1))
         covering = [m for m in mentions[first:last] if head < m.span.end]
         inside = [m for m in covering if m.span.start >= span.start - 1] or covering
+        if named := _named_behind(span, mentions[first : bisect_left(mentions, span.end, key=_start)]):
+            return named
         if inside:
             return max(inside, key=lambda m: len(m.span)).actor
     return None
+
+
+def _named_behind(span: Span, mentions: Sequence[ActorMention]) -> str | None:
+    """Return who a source names last: Ann Lee of "the keeper of the light in Hova, Ann Lee"."""
+    if head_of(span).tag_ != "NN" or is_document(head_of(span)):
+        return None
+    doc, end = span.doc, span.end - (span[-1].text == ",")
+    behind = (m for m in mentions if m.span.end == end and m.span.start - 1 > span.start)
+    names = (m for m in behind if doc[m.span.start - 1].text == "," and m.span[-1].ent_type_ == "PERSON")
+    return next((m.actor for m in names), None)
 
 
 def _start(mention: ActorMention) -> int:
