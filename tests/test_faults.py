@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from extractor import read_records
 from extractor.batch import BatchOptions, run_batch
+from extractor.batch.process import signals_held_back
 from extractor.dumps import Document, Reject
 from extractor.errors import SetupError
 from extractor.run import extract_document
@@ -294,6 +296,26 @@ def test_a_reader_who_leaves_ends_the_command_in_silence(tmp_path: Path) -> None
     assert run.returncode == 141
     assert "Traceback" not in faults
     assert "Error" not in faults
+
+
+@ON_LINUX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_comes_while_a_process_starts_is_heard_when_it_has_started(
+    number: signal.Signals,
+) -> None:
+    steps: list[str] = []
+    done = threading.Event()
+    threading.Thread(target=done.wait).start()  # another thread, which holds nothing back
+    before = signal.signal(number, lambda *_: steps.append("stopped"))
+    try:
+        with signals_held_back():
+            os.kill(os.getpid(), number)
+            time.sleep(0.05)
+            steps.append("started")
+    finally:
+        signal.signal(number, before)
+        done.set()
+    assert steps == ["started", "stopped"]
 
 
 @ON_LINUX

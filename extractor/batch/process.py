@@ -8,6 +8,7 @@ wait for it for minutes.
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ class Process:
 
     def take(self, task: Task) -> None:
         """Hand the process a document; what becomes of it is news."""
-        with _interrupts_held_back():
+        with signals_held_back():
             try:
                 self._schedule(task)
             except RuntimeError:  # it died meanwhile
@@ -90,7 +91,7 @@ class Process:
 
     def restart(self) -> None:
         """End the process, start another, and hand it what the first had in hand."""
-        with _interrupts_held_back():
+        with signals_held_back():
             self.end()
             self.wait_for_end()
             self._pool = self._new_pool()
@@ -107,14 +108,34 @@ class Process:
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even while they load: it is ours to hear."""
+def signals_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they load; it is ours to hear, and later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     resource_tracker.ensure_running()  # it lets Ctrl-C through again where the first process has to start it
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _heard_later():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _heard_later() -> Iterator[None]:
+    """Keep what signals to stop would do until all is started: half a process tells of a parent that left it.
+
+    Another thread may receive what this one holds back, and Python then runs the handler here.
+    """
+    heard: list[int] = []
+    may_set = threading.current_thread() is threading.main_thread()
+    stops = [stop for stop in (signal.SIGINT, signal.SIGTERM) if may_set and callable(signal.getsignal(stop))]
+    before = {stop: signal.signal(stop, lambda number, _: heard.append(number)) for stop in stops}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
+        for number in heard[:1]:
+            signal.raise_signal(number)
